@@ -1,0 +1,25 @@
+"""Every number a ReLU network computes.
+
+The mathematics is here; `relu_guide.kernels` and `relu_guide.images` hold things to compute with;
+the pictures are in `relu_guide.figures`, which alone needs plotly.
+"""
+
+from relu_guide import images, kernels
+from relu_guide._regions import LinearRegion
+from relu_guide.activation import relu
+from relu_guide.convolution import conv2d, convolve, cross_correlate, feature_map, max_pool
+from relu_guide.network import Gradients, ShallowNetwork
+
+__all__ = [
+    "Gradients",
+    "LinearRegion",
+    "ShallowNetwork",
+    "conv2d",
+    "convolve",
+    "cross_correlate",
+    "feature_map",
+    "images",
+    "kernels",
+    "max_pool",
+    "relu",
+]

@@ -1,0 +1,167 @@
+"""Turn what a caller passes into checked numbers, or say what is wrong, where, and what to do.
+
+Every message reads: `name` must <rule>; got <value> at <place>. <Remedy>.
+"""
+
+import reprlib
+from collections.abc import Sequence
+from numbers import Integral, Real
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relu_guide._types import Array
+
+
+def as_real_array(value: object, name: str, *, single: bool = False) -> Array:
+    """Return a new array of finite float64 without -0.0; `single` lets float32 stay float32."""
+    array = _as_numbers(value, name)
+    with np.errstate(all="ignore"):
+        dtype = np.float32 if single and array.dtype == np.float32 else np.float64
+        floats: Array = np.array(array, dtype)
+        floats += 0.0
+    if (place := first_place(~np.isfinite(floats))) is not None:
+        raise ValueError(
+            f"`{name}` must be finite; got {floats[place]}{at(name, place)}. "
+            "Put a finite number there, or leave it out."
+        )
+    return floats
+
+
+def as_number(value: object, name: str) -> float:
+    """Return one finite float."""
+    array = as_real_array(value, name)
+    if array.ndim:
+        raise ValueError(
+            f"`{name}` must be one number; got an array of shape {array.shape}. Pass one number."
+        )
+    return float(array)
+
+
+def as_vector(value: object, name: str, *, single: bool = False) -> Array:
+    """Return an array of shape (n,), n >= 1."""
+    array = as_real_array(value, name, single=single)
+    if array.ndim != 1 or not array.size:
+        raise ValueError(
+            f"`{name}` must be one or more numbers, shape (n,); got shape {array.shape}. "
+            "Pass a flat list of numbers."
+        )
+    return array
+
+
+def require_length(array: Array, name: str, count: int, thing: str) -> None:
+    """Raise unless the array holds one number per thing."""
+    if array.size != count:
+        raise ValueError(
+            f"`{name}` must hold one number per {thing}, {count} in all; got {array.size}. "
+            "Make the lengths agree."
+        )
+
+
+def as_planes(value: object, name: str, *shapes: str) -> Array:
+    """Return an array with the axes of one of `shapes`; none but a batch may be empty."""
+    array = as_real_array(value, name, single=True)
+    for shape in shapes:
+        axes = shape.split(", ")
+        lengths = dict(zip(axes, array.shape, strict=False)) | {"batch": 1}
+        if len(axes) == array.ndim and all(lengths.values()):
+            return array
+    raise ValueError(
+        f"`{name}` must have shape {' or '.join(f'({shape})' for shape in shapes)}, no axis empty; "
+        f"got shape {array.shape}. Give it these axes."
+    )
+
+
+def as_whole(value: object, name: str, least: int, place: tuple[int, ...] = ()) -> int:
+    """Return one int of at least `least`; a bool is none."""
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise TypeError(
+            f"`{name}` must be a whole number; got {brief(value)}{at(name, place)}. Pass an int."
+        )
+    if value < least:
+        raise ValueError(
+            f"`{name}` must be at least {least}; got {brief(value)}{at(name, place)}. "
+            "Pass a larger int."
+        )
+    return int(value)
+
+
+def as_pair(value: object, name: str, least: int) -> tuple[int, int]:
+    """Return two ints (rows, columns) of at least `least`; one int stands for both."""
+    if not isinstance(value, tuple | list):
+        both = as_whole(value, name, least)
+        return both, both
+    if len(value) != 2:
+        raise ValueError(
+            f"`{name}` must be one whole number or two, (rows, columns); got {brief(value)}. "
+            "Pass one for both directions, or two."
+        )
+    return as_whole(value[0], name, least, (0,)), as_whole(value[1], name, least, (1,))
+
+
+def first_place(bad: NDArray[np.bool_]) -> tuple[int, ...] | None:
+    """Return the index of the first True, or None."""
+    if not bad.any():
+        return None
+    return tuple(int(index) for index in np.unravel_index(np.argmax(bad), bad.shape))
+
+
+def at(name: str, place: Sequence[int]) -> str:
+    """Write a place for a message: " at name[1, 2]", or nothing for a single number."""
+    return f" at {name}[{', '.join(map(str, place))}]" if place else ""
+
+
+def brief(value: object) -> str:
+    """Write a value for a message, cut short if it is long."""
+    try:
+        return reprlib.repr(value)
+    except ValueError:
+        return "an int with too many digits to print"
+
+
+def _as_numbers(value: object, name: str) -> NDArray[Any]:
+    if np.ma.is_masked(value):
+        raise ValueError(
+            f"`{name}` must have no masked values; got a masked array. Fill the masked places."
+        )
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ValueError(_ragged(value, name, ())) from None
+    return array if array.dtype.kind in "biuf" else _from_objects(value, name)
+
+
+def _from_objects(value: object, name: str) -> Array:
+    objects = np.array(value, dtype=object)
+    floats = np.empty(objects.shape)
+    for place, item in np.ndenumerate(objects):
+        if not isinstance(item, Real):
+            raise TypeError(
+                f"`{name}` must hold real numbers; got {brief(item)}{at(name, place)}. "
+                "Convert it to a number."
+            )
+        try:
+            floats[place] = float(item)
+        except OverflowError:
+            raise ValueError(
+                f"`{name}` must fit in a float; got {brief(item)}{at(name, place)}. Scale it down."
+            ) from None
+    return floats
+
+
+def _ragged(value: Any, name: str, place: tuple[int, ...]) -> str:
+    first: tuple[int, ...] = ()
+    for index, child in enumerate(value):
+        here = (*place, index)
+        try:
+            shape = np.shape(child)
+        except ValueError:
+            return _ragged(child, name, here)
+        first = first if index else shape
+        if shape != first:
+            return (
+                f"`{name}` must not be ragged; got shape {shape}{at(name, here)} "
+                f"after shape {first}. Give every row the same length."
+            )
+    return f"`{name}` must not be ragged; got {brief(value)}. Give every row the same length."

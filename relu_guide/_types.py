@@ -1,0 +1,12 @@
+"""The names of types that the package shares."""
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+__all__ = ["Array", "ArrayLike", "Padding", "Pair"]
+
+Array = NDArray[np.floating]
+Pair = int | tuple[int, int]
+Padding = Pair | Literal["valid", "same"]

@@ -1,0 +1,41 @@
+"""The rectified linear unit.
+
+relu(z) = max(0, z)
+"""
+
+import numpy as np
+
+from relu_guide._checks import as_real_array
+from relu_guide._types import Array, ArrayLike
+
+
+def relu(preactivation: ArrayLike) -> Array:
+    """Keep what is positive and put zero in place of the rest.
+
+    Parameters
+    ----------
+    preactivation : array_like, any shape
+
+    Returns
+    -------
+    Array, shape of `preactivation`
+        float32 stays float32; everything else becomes float64. A zero is never -0.0.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite, or the lists are ragged.
+    TypeError
+        If something is not a real number.
+
+    Examples
+    --------
+    >>> relu([-2, 0, 3])
+    array([0., 0., 3.])
+    """
+    return rectify(as_real_array(preactivation, "preactivation", single=True))
+
+
+def rectify(preactivation: Array) -> Array:
+    """Compute `relu` of an array that is checked already."""
+    return np.asarray(np.maximum(preactivation, 0.0))

@@ -1,0 +1,259 @@
+"""A kernel slides over an image; at each place, multiply what lies under it, and add.
+
+out[i, j] = sum over k, l of  image[i + k, j + l] * kernel[k, l]
+"""
+
+import numpy as np
+
+from relu_guide._checks import (
+    as_number,
+    as_pair,
+    as_planes,
+    as_vector,
+    as_whole,
+    at,
+    first_place,
+    require_length,
+)
+from relu_guide._types import Array, ArrayLike, Padding, Pair
+from relu_guide._windows import Windows, require_fit, require_half, windows
+
+
+def cross_correlate(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+) -> Array:
+    """Slide a kernel over an image as it is: what a "convolutional" layer computes.
+
+    Parameters
+    ----------
+    image : array_like, shape (rows, columns)
+    kernel : array_like, shape (kernel_rows, kernel_columns)
+    stride : int or (rows, columns)
+        The step from one place to the next.
+    padding : int, (rows, columns), "valid" or "same"
+        How many zeros surround the image; "valid" is none, "same" as many as keep its size.
+    dilation : int or (rows, columns)
+        The distance between neighbouring cells of the kernel.
+
+    Returns
+    -------
+    Array, shape (out_rows, out_columns)
+        Each is (length + 2 padding - dilation (kernel_length - 1) - 1) // stride + 1.
+        Whole numbers are exact; the type is float32 if both are, and float64 otherwise.
+
+    Raises
+    ------
+    ValueError
+        If the kernel does not fit into the padded image, or a value is out of range.
+    TypeError
+        If something is not a real number, or an option is not whole.
+
+    Examples
+    --------
+    >>> cross_correlate([[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[0, 1], [2, 3]])
+    array([[19., 25.],
+           [37., 43.]])
+    """
+    pixels = as_planes(image, "image", "rows, columns")
+    cells = as_planes(kernel, "kernel", "rows, columns")
+    window = windows((cells.shape[0], cells.shape[1]), stride, padding, dilation)
+    require_fit(window, "kernel", pixels.shape, "image")
+    total = _correlate(pixels[np.newaxis, np.newaxis], cells[np.newaxis, np.newaxis], window, 1)
+    return _within_floats(total[0, 0], "kernel")
+
+
+def convolve(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+) -> Array:
+    """Slide a kernel, turned by half a turn, over an image.
+
+    Parameters, result and errors are those of `cross_correlate`.
+
+    Examples
+    --------
+    >>> convolve([[0, 0, 1, 0, 0]], [[1, 2, 3]])
+    array([[1., 2., 3.]])
+    """
+    cells = as_planes(kernel, "kernel", "rows, columns")
+    return cross_correlate(
+        image, cells[::-1, ::-1], stride=stride, padding=padding, dilation=dilation
+    )
+
+
+def feature_map(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    bias: float = 0.0,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+) -> Array:
+    """Cross-correlate and add a bias: the preactivations of one feature detector, not rectified.
+
+    The other parameters and the errors are those of `cross_correlate`.
+
+    Examples
+    --------
+    >>> feature_map([[0, 0, 5, 5]], [[-1, 1]], bias=-2)
+    array([[-2.,  3., -2.]])
+    """
+    offset = as_number(bias, "bias")
+    total = cross_correlate(image, kernel, stride=stride, padding=padding, dilation=dilation)
+    with np.errstate(all="ignore"):
+        return _within_floats(total + offset, "bias")
+
+
+def conv2d(
+    x: ArrayLike,
+    kernels: ArrayLike,
+    bias: ArrayLike | None = None,
+    *,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+    groups: int = 1,
+) -> Array:
+    """Compute a convolutional layer: every output channel sums over the input channels.
+
+    Parameters
+    ----------
+    x : array_like, shape (channels, rows, columns) or (batch, channels, rows, columns)
+    kernels : array_like, shape (out_channels, channels / groups, kernel_rows, kernel_columns)
+    bias : array_like, shape (out_channels,), optional
+    stride, padding, dilation
+        As for `cross_correlate`.
+    groups : int
+        Into how many independent groups the channels are split.
+
+    Returns
+    -------
+    Array, shape (out_channels, out_rows, out_columns), or a batch of them
+
+    Raises
+    ------
+    ValueError
+        If shapes or groups do not fit together, or a value is out of range.
+    TypeError
+        If something is not a real number, or an option is not whole.
+
+    Examples
+    --------
+    >>> conv2d([[[1, 2]], [[3, 4]]], [[[[1]], [[10]]]])
+    array([[[31., 42.]]])
+    """
+    planes = as_planes(x, "x", "channels, rows, columns", "batch, channels, rows, columns")
+    cells = as_planes(kernels, "kernels", "out channels, channels, rows, columns")
+    parts = as_whole(groups, "groups", 1)
+    _require_groups(planes.shape[-3], cells.shape, parts)
+    window = windows((cells.shape[2], cells.shape[3]), stride, padding, dilation)
+    require_fit(window, "kernels", planes.shape, "x")
+    total = _correlate(planes.reshape(-1, *planes.shape[-3:]), cells, window, parts)
+    result = total.reshape(*planes.shape[:-3], *total.shape[1:])
+    if bias is None:
+        return _within_floats(result, "kernels")
+    with np.errstate(all="ignore"):
+        return _within_floats(result + _as_biases(bias, cells.shape[0]), "bias")
+
+
+def max_pool(
+    x: ArrayLike,
+    size: Pair,
+    *,
+    stride: Pair | None = None,
+    padding: Pair = 0,
+    dilation: Pair = 1,
+) -> Array:
+    """Keep the largest value under a sliding window.
+
+    Parameters
+    ----------
+    x : array_like, shape (rows, columns), (channels, rows, columns) or (batch, channels, ...)
+    size : int or (rows, columns)
+    stride : int or (rows, columns), optional
+        The step from one window to the next; the size of the window if left out.
+    padding : int or (rows, columns)
+        Places around the image that never win, at most half of `size`. A dilated window that
+        sees nothing else gives -inf.
+    dilation : int or (rows, columns)
+        The distance between neighbouring cells of the window.
+
+    Returns
+    -------
+    Array, shape (..., out_rows, out_columns)
+
+    Raises
+    ------
+    ValueError
+        If the window does not fit into the padded image, or a value is out of range.
+    TypeError
+        If something is not a real number, or an option is not whole.
+
+    Examples
+    --------
+    >>> max_pool([[1, 2, 3, 4], [5, 6, 7, 8]], 2)
+    array([[6., 8.]])
+    """
+    axes = "rows, columns", "channels, rows, columns", "batch, channels, rows, columns"
+    planes = as_planes(x, "x", *axes)
+    extent = as_pair(size, "size", 1)
+    step = extent if stride is None else stride
+    window = windows(extent, step, as_pair(padding, "padding", 0), dilation)
+    require_half(window)
+    require_fit(window, "size", planes.shape, "x")
+    largest = np.full(
+        (*planes.shape[:-2], *window.places(*planes.shape[-2:])), -np.inf, planes.dtype
+    )
+    for _, _, pixels in window.cells(planes, -np.inf):
+        np.maximum(largest, pixels, out=largest)
+    return largest
+
+
+def _correlate(x: Array, kernels: Array, window: Windows, groups: int) -> Array:
+    batch, channels, rows, columns = x.shape
+    height, width = window.places(rows, columns)
+    blocks = kernels.reshape(groups, -1, channels // groups, *window.size)
+    total = np.zeros((batch, *blocks.shape[:2], height * width), np.result_type(x, kernels))
+    with np.errstate(all="ignore"):
+        for row, column, pixels in window.cells(x, 0.0):
+            values = pixels.reshape(batch, groups, channels // groups, height * width)
+            total += blocks[..., row, column] @ values
+    return total.reshape(batch, len(kernels), height, width)
+
+
+def _as_biases(bias: ArrayLike, count: int) -> Array:
+    array = as_vector(bias, "bias", single=True)
+    require_length(array, "bias", count, "output channel")
+    return array[:, np.newaxis, np.newaxis]
+
+
+def _require_groups(channels: int, kernels: tuple[int, ...], groups: int) -> None:
+    if channels % groups or kernels[0] % groups:
+        raise ValueError(
+            f"`groups` must divide the channels of `x` and the number of kernels; got {groups} "
+            f"for {channels} and {kernels[0]}. Use a common divisor of both."
+        )
+    if kernels[1] * groups != channels:
+        raise ValueError(
+            f"`kernels` must have channels of `x` / `groups` = {channels // groups} channels each; "
+            f"got {kernels[1]} in shape {kernels}. Change axis 1 of `kernels`, or `groups`."
+        )
+
+
+def _within_floats(result: Array, name: str) -> Array:
+    if (place := first_place(~np.isfinite(result))) is not None:
+        raise ValueError(
+            f"`{name}` must keep the output within the floats; got {result[place]}"
+            f"{at('output', place)}. Scale the numbers down."
+        )
+    return result

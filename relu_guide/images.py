@@ -1,0 +1,88 @@
+"""Pictures to look at with kernels: small ones written as text, and one photograph."""
+
+from importlib.resources import files
+
+import numpy as np
+
+from relu_guide._checks import brief
+from relu_guide._types import Array
+
+_VALUES = {".": 0.0, "#": 1.0} | {str(digit): float(digit) for digit in range(10)}
+
+
+def image_from_text(*rows: str) -> Array:
+    """Read an image whose pixels are written as characters.
+
+    Parameters
+    ----------
+    *rows : str
+        One string per row: "." is 0, "#" is 1, a digit is its value.
+
+    Returns
+    -------
+    Array, shape (rows, columns)
+
+    Raises
+    ------
+    ValueError
+        If there is no row, the rows differ in length, or a character means nothing.
+    TypeError
+        If a row is not a string.
+
+    Examples
+    --------
+    >>> image_from_text("..#", "09.")
+    array([[0., 0., 1.],
+           [0., 9., 0.]])
+    """
+    if not rows:
+        raise ValueError("`rows` must be one or more strings; got none. Pass one string per row.")
+    pixels = [_pixels(index, row) for index, row in enumerate(rows)]
+    for index, row in enumerate(pixels):
+        if len(row) != len(pixels[0]):
+            raise ValueError(
+                f"`rows` must have one length; got {len(row)} characters at rows[{index}] "
+                f"after {len(pixels[0])}. Fill the shorter rows with dots."
+            )
+    return np.array(pixels)
+
+
+def photograph() -> Array:
+    """Return a grey photograph of a man who looks through a camera.
+
+    Returns
+    -------
+    Array, shape (128, 128)
+        Whole numbers from 0 (black) to 255 (white).
+
+    Notes
+    -----
+    A part of the image `camera` of scikit-image, taken by Lav Varshney and given to the public
+    domain (CC0); every pixel is the mean of four. The note beside the file says more.
+
+    Examples
+    --------
+    >>> photograph().shape
+    (128, 128)
+    """
+    with (files("relu_guide") / "photograph.npy").open("rb") as file:
+        pixels: Array = np.load(file).astype(np.float64)
+    return pixels
+
+
+def _pixels(index: int, row: object) -> list[float]:
+    if not isinstance(row, str):
+        raise TypeError(
+            f"`rows` must be strings; got {brief(row)} at rows[{index}]. Write each row in quotes."
+        )
+    if not row:
+        raise ValueError(
+            f"`rows` must not be empty; got '' at rows[{index}]. Write one character per pixel."
+        )
+    for column, character in enumerate(row):
+        if character not in _VALUES:
+            raise ValueError(
+                f"`rows` must hold '.', '#' and the digits 0 to 9; got {character!r} "
+                f"at rows[{index}][{column}]. Replace it by one of them."
+            )
+    return [_VALUES[character] for character in row]

@@ -1,0 +1,267 @@
+"""Shallow networks: one input, one layer of ReLU units, one output.
+
+z(x) = output_bias + sum over units of  output_weights * relu(biases + weights * x)
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Self
+
+import numpy as np
+
+from relu_guide._checks import as_number, as_real_array, as_vector, at, first_place, require_length
+from relu_guide._construction import through_points, with_slopes
+from relu_guide._formula import write_formula
+from relu_guide._regions import LinearRegion, Unit, regions_of
+from relu_guide._types import Array, ArrayLike
+from relu_guide.activation import rectify
+
+__all__ = ["Gradients", "LinearRegion", "ShallowNetwork"]
+
+
+class Gradients(NamedTuple):
+    """How fast the output changes with each parameter: dz/dv, dz/db, dz/dw and dz/db0.
+
+    The first three have the shape (*x.shape, units), the last has the shape of x.
+    """
+
+    weights: Array
+    biases: Array
+    output_weights: Array
+    output_bias: Array
+
+
+@dataclass(frozen=True, eq=False, repr=False, init=False)
+class ShallowNetwork:
+    """A piecewise-linear function of x, written as a sum of rays.
+
+    Parameters
+    ----------
+    weights, biases : array_like, shape (units,)
+        A unit's preactivation is bias + weight x.
+    output_weights : array_like, shape (units,)
+    output_bias : float
+
+    Raises
+    ------
+    ValueError
+        If there is no unit, the lengths differ, or a number is not finite.
+    TypeError
+        If something is not a real number.
+
+    Notes
+    -----
+    `x` may have any shape. Where a number is too large for a float, a method raises a ValueError
+    that names its place in `x`. Everything is exact up to the rounding of floats.
+
+    Examples
+    --------
+    >>> network = ShallowNetwork(
+    ...     weights=[1, 1], biases=[1, 0], output_weights=[4, -8], output_bias=-1
+    ... )
+    >>> network
+    ShallowNetwork of 2 units: z = −1 + 4 max(0, 1 + x) − 8 max(0, x)
+    >>> network([-1, 0, 1])
+    array([-1.,  3., -1.])
+    >>> network.weighted_activations([-1, 0, 1])
+    array([[ 0.,  0.],
+           [ 4.,  0.],
+           [ 8., -8.]])
+    """
+
+    weights: Array
+    biases: Array
+    output_weights: Array
+    output_bias: float
+
+    def __init__(
+        self,
+        weights: ArrayLike,
+        biases: ArrayLike,
+        output_weights: ArrayLike,
+        output_bias: float,
+    ) -> None:
+        given = {"weights": weights, "biases": biases, "output_weights": output_weights}
+        arrays = {name: as_vector(value, name) for name, value in given.items()}
+        for name, array in arrays.items():
+            require_length(array, name, arrays["weights"].size, "weight")
+            array.setflags(write=False)
+            object.__setattr__(self, name, array)
+        object.__setattr__(self, "output_bias", as_number(output_bias, "output_bias"))
+
+    @classmethod
+    def from_points(cls, points: ArrayLike) -> Self:
+        """Build the network that joins points by straight lines, with one unit per segment.
+
+        Left of the first point it is constant; right of the last one it goes straight on.
+
+        Parameters
+        ----------
+        points : array_like, shape (n, 2), n >= 2
+            Pairs (x, y), x strictly increasing.
+
+        Raises
+        ------
+        ValueError
+            If the points are too few, out of order or not finite, or a slope overflows.
+
+        Examples
+        --------
+        >>> ShallowNetwork.from_points([(-1, -1), (-0.5, 1), (0, -1), (1, 0)]).output_weights
+        array([ 4., -8.,  5.])
+        """
+        return cls(*through_points(points))
+
+    @classmethod
+    def from_slopes(cls, breakpoints: ArrayLike, slopes: ArrayLike, value: float) -> Self:
+        """Build the network with given slopes between given breakpoints, on all of R.
+
+        Its first unit faces left and gives the first slope; the others face right.
+
+        Parameters
+        ----------
+        breakpoints : array_like, shape (n,), n >= 1
+            Strictly increasing.
+        slopes : array_like, shape (n + 1,)
+            From left to right.
+        value : float
+            The output at the first breakpoint.
+
+        Raises
+        ------
+        ValueError
+            If breakpoints are out of order, the lengths do not fit, or a change of slope overflows.
+
+        Examples
+        --------
+        >>> ShallowNetwork.from_slopes([0], [-1, 1], value=0)
+        ShallowNetwork of 2 units: z = 0 + max(0, −x) + max(0, x)
+        """
+        return cls(*with_slopes(breakpoints, slopes), as_number(value, "value"))
+
+    @property
+    def units(self) -> int:
+        """The number of hidden units."""
+        return self.weights.size
+
+    @property
+    def breakpoints(self) -> Array:
+        """The x at which each unit switches, -b/v; nan for a weight of 0, which has none."""
+        return np.array([unit.breakpoint for unit in self._units()])
+
+    def linear_regions(self) -> list[LinearRegion]:
+        """List the intervals on which the network is straight, from left to right over all of R.
+
+        A region is one activation pattern: two regions meet at every distinct breakpoint, even
+        where the output goes straight on because an output weight is 0 or two rays cancel.
+
+        Raises
+        ------
+        ValueError
+            If a slope or an intercept overflows.
+
+        Examples
+        --------
+        >>> for region in ShallowNetwork.from_points([(0, 0), (1, 2), (3, 1)]).linear_regions():
+        ...     print(region)
+        LinearRegion(left=-inf, right=0.0, slope=0.0, intercept=0.0, active_units=())
+        LinearRegion(left=0.0, right=1.0, slope=2.0, intercept=0.0, active_units=(0,))
+        LinearRegion(left=1.0, right=inf, slope=-0.5, intercept=2.5, active_units=(0, 1))
+        """
+        return regions_of(self._units(), self.output_bias)
+
+    @np.errstate(all="ignore")
+    def __call__(self, x: ArrayLike) -> Array:
+        """Return the output at every x, in the shape of x."""
+        inputs = as_real_array(x, "x")
+        output = np.full(inputs.shape, self.output_bias)
+        for weight, bias, output_weight in self._units():
+            output += output_weight * rectify(bias + weight * inputs)
+        return _within_floats(output, inputs)
+
+    @np.errstate(all="ignore")
+    def preactivations(self, x: ArrayLike) -> Array:
+        """Return b + v x for every unit, shape (*x.shape, units)."""
+        inputs = as_real_array(x, "x")
+        return _within_floats(self._lines(inputs), inputs)
+
+    @np.errstate(all="ignore")
+    def activations(self, x: ArrayLike) -> Array:
+        """Return relu(b + v x) for every unit, shape (*x.shape, units)."""
+        inputs = as_real_array(x, "x")
+        return _within_floats(rectify(self._lines(inputs)), inputs)
+
+    @np.errstate(all="ignore")
+    def weighted_activations(self, x: ArrayLike) -> Array:
+        """Return w relu(b + v x) for every unit, shape (*x.shape, units)."""
+        inputs = as_real_array(x, "x")
+        rays = self.output_weights * rectify(self._lines(inputs)) + 0.0
+        return _within_floats(rays, inputs)
+
+    @np.errstate(all="ignore")
+    def partial_sums(self, x: ArrayLike) -> Array:
+        """Return the output after 0, 1, ... units, shape (*x.shape, units + 1).
+
+        Examples
+        --------
+        >>> ShallowNetwork.from_points([(0, 1), (1, 3), (2, 2)]).partial_sums(2)
+        array([1., 5., 2.])
+        """
+        rays = self.weighted_activations(x)
+        start = np.full((*rays.shape[:-1], 1), self.output_bias)
+        sums = np.cumsum(np.concatenate([start, rays], axis=-1), axis=-1)
+        return _within_floats(sums, as_real_array(x, "x"))
+
+    @np.errstate(all="ignore")
+    def gradients(self, x: ArrayLike) -> Gradients:
+        """Return how fast the output at x changes with each parameter; at a breakpoint, relu' is 0.
+
+        Examples
+        --------
+        >>> ShallowNetwork([1, 1], [0, -1], [2, -3], 5).gradients(0.5).output_weights
+        array([0.5, 0. ])
+        """
+        inputs = as_real_array(x, "x")
+        activations = self.activations(inputs)
+        biases = np.where(activations > 0, self.output_weights, 0.0)
+        weights = _within_floats(biases * inputs[..., np.newaxis] + 0.0, inputs)
+        return Gradients(weights, biases, activations, np.ones_like(inputs))
+
+    def formula(self, notation: Literal["text", "latex", "python"] = "text") -> str:
+        """Write the network as one expression in x.
+
+        The Python form, evaluated for a float x, gives the very bits of `network(x)`.
+
+        Raises
+        ------
+        ValueError
+            If the notation is none of the three.
+
+        Examples
+        --------
+        >>> ShallowNetwork([1, -2], [0, 0.5], [1, -8], 0).formula("python")
+        '0 + max(0, x) - 8*max(0, 0.5 - 2*x)'
+        """
+        return write_formula(self.output_bias, self._units(), notation)
+
+    def __repr__(self) -> str:
+        """Say what the network computes."""
+        shown = write_formula(self.output_bias, self._units()[:6], "text")
+        more = " + …" * (self.units > 6)
+        return f"ShallowNetwork of {self.units} unit{'s' * (self.units > 1)}: z = {shown}{more}"
+
+    def _units(self) -> list[Unit]:
+        columns = self.weights, self.biases, self.output_weights
+        return [Unit(*row) for row in np.stack(columns, axis=-1).tolist()]
+
+    def _lines(self, x: Array) -> Array:
+        return self.biases + self.weights * x[..., np.newaxis]
+
+
+def _within_floats(result: Array, x: Array) -> Array:
+    if (place := first_place(~np.isfinite(result))) is not None:
+        where = place[: x.ndim]
+        raise ValueError(
+            "`x` must keep every number of the network within the floats; "
+            f"got {x[where]}{at('x', where)}. Use an x nearer to zero, or scale the network down."
+        )
+    return result

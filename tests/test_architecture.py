@@ -1,0 +1,105 @@
+"""Which module may import which: the package's own arrows, read from its code."""
+
+import ast
+import subprocess
+import sys
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import relu_guide
+
+ROOT = Path(relu_guide.__file__).parent
+
+ARROWS = {
+    "_types": set(),
+    "_checks": {"_types"},
+    "_formula": {"_checks"},
+    "_regions": set(),
+    "_construction": {"_checks", "_types"},
+    "_windows": {"_checks", "_types"},
+    "activation": {"_checks", "_types"},
+    "network": {"_checks", "_construction", "_formula", "_regions", "_types", "activation"},
+    "convolution": {"_checks", "_types", "_windows"},
+    "kernels": {"_types"},
+    "images": {"_checks", "_types"},
+    "": {"_regions", "activation", "convolution", "images", "kernels", "network"},
+}
+# A figure may know what it draws, where a window lies, and its fellow figures; nothing else.
+DRAWN = {"_checks", "_types", "_windows"} | (ARROWS[""] - {"_regions"})
+# These hold for every figure, so they know no mathematics.
+FOUNDATIONS = {"figures.theme", "figures.steps"}
+
+
+def module_name(path):
+    return (
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("__init__").strip(".")
+    )
+
+
+def imports(path):
+    """Yield the dotted name of every module that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            inside = [
+                ROOT.parent / node.module.replace(".", "/") / alias.name for alias in node.names
+            ]
+            names = [alias.name for alias in node.names]
+            for name, found in zip(names, inside, strict=True):
+                is_module = found.with_suffix(".py").exists() or found.is_dir()
+                yield f"{node.module}.{name}" if is_module else node.module
+
+
+def arrows(path):
+    """Return the modules of the package that a file imports."""
+    return {
+        name.removeprefix("relu_guide").strip(".")
+        for name in imports(path)
+        if name.split(".")[0] == "relu_guide"
+    }
+
+
+CODE = {module_name(path): path for path in sorted(ROOT.rglob("*.py"))}
+MATHEMATICS = {name: path for name, path in CODE.items() if name.split(".")[0] != "figures"}
+FIGURES = {name: path for name, path in CODE.items() if name.startswith("figures.")}
+
+
+def test_mathematics_imports_what_the_table_says():
+    assert {name: arrows(path) for name, path in MATHEMATICS.items()} == ARROWS
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figures_import_what_they_draw_and_one_another(name):
+    known = DRAWN | FIGURES.keys() if name not in FOUNDATIONS else FIGURES.keys()
+    assert arrows(FIGURES[name]) <= known
+
+
+def test_there_are_no_cycles():
+    graph = {name: arrows(path) for name, path in CODE.items()}
+    assert len(list(TopologicalSorter(graph).static_order())) == len(CODE)
+
+
+def test_mathematics_runs_without_plotly():
+    code = "import sys, relu_guide; assert 'plotly' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT.parent)
+
+
+def test_public_names_are_these():
+    assert relu_guide.__all__ == [
+        "Gradients",
+        "LinearRegion",
+        "ShallowNetwork",
+        "conv2d",
+        "convolve",
+        "cross_correlate",
+        "feature_map",
+        "images",
+        "kernels",
+        "max_pool",
+        "relu",
+    ]
+    assert all(hasattr(relu_guide, name) for name in relu_guide.__all__)
