@@ -13,7 +13,7 @@ from typing import NamedTuple
 class LinearRegion(NamedTuple):
     """An interval on which a network is one straight line, z = intercept + slope x.
 
-    Parameters
+    Attributes
     ----------
     left, right : float
         Its ends; -inf and inf for the outermost ones.
@@ -63,7 +63,7 @@ def _region(left: float, right: float, units: Sequence[Unit], output_bias: float
     slopes = [units[index].output_weight * units[index].weight for index in active]
     heights = [units[index].output_weight * units[index].bias for index in active]
     try:
-        line = math.fsum(slopes) + 0.0, math.fsum([output_bias, *heights]) + 0.0
+        line = math.fsum(slopes), math.fsum([output_bias, *heights])
     except (OverflowError, ValueError):
         line = math.nan, math.nan
     if not all(map(math.isfinite, line)):

@@ -338,6 +338,11 @@ BAD = [
         "`groups` must divide the channels of `x` and the number of kernels; got 3 for 4 and 6. "
         "Use a common divisor of both.",
     ),
+    (
+        lambda: conv2d(X, W[:5], groups=2),
+        "`groups` must divide the channels of `x` and the number of kernels; got 2 for 4 and 5. "
+        "Use a common divisor of both.",
+    ),
     (lambda: conv2d(X, W, groups=0), "`groups` must be at least 1; got 0. Pass a larger int."),
     (
         lambda: conv2d(X, W, [1, 2], groups=2),

@@ -142,6 +142,12 @@ def test_fields_are_read_only_floats_of_their_own():
         network.output_bias = 1.0
 
 
+def test_a_negative_zero_becomes_a_plain_zero():
+    network = ShallowNetwork([-0.0], [-0.0], [-0.0], -0.0)
+    fields = network.weights, network.biases, network.output_weights, network.output_bias
+    assert not np.signbit(np.hstack(fields)).any()
+
+
 def test_replace_makes_a_changed_network():
     changed = dataclasses.replace(ShallowNetwork.from_points(SOURCE), output_bias=0)
     assert changed(-1) == 0
@@ -387,10 +393,10 @@ WRITTEN = [
         "-1 + 4*max(0, 1 + x) - 8*max(0, 0.5 + x) + 5*max(0, x)",
     ),
     (
-        ShallowNetwork([-1, -1, 0, -2.5], [0, 1, 2, -0.5], [1, -1, 0, 0.1], 0),
-        "0 + max(0, −x) − max(0, 1 − x) + 0 max(0, 2) + 0.1 max(0, −0.5 − 2.5x)",
-        r"0 + \max(0, -x) - \max(0, 1 - x) + 0 \max(0, 2) + 0.1 \max(0, -0.5 - 2.5x)",
-        "0 + max(0, -x) - max(0, 1 - x) + 0*max(0, 2) + 0.1*max(0, -0.5 - 2.5*x)",
+        ShallowNetwork([-1, -1, 0, -2.05], [0, 1, 2, -0.5], [1, -1, 0, 0.1], 0),
+        "0 + max(0, −x) − max(0, 1 − x) + 0 max(0, 2) + 0.1 max(0, −0.5 − 2.05x)",
+        r"0 + \max(0, -x) - \max(0, 1 - x) + 0 \max(0, 2) + 0.1 \max(0, -0.5 - 2.05x)",
+        "0 + max(0, -x) - max(0, 1 - x) + 0*max(0, 2) + 0.1*max(0, -0.5 - 2.05*x)",
     ),
     (
         ShallowNetwork([1e-5, 2], [1e20, 0], [-1.5e-5, 1], 2e16),
