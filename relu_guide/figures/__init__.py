@@ -1,0 +1,51 @@
+"""Pictures of what ReLU networks and feature detectors compute.
+
+Every function returns an ordinary `plotly.graph_objects.Figure`.
+"""
+
+from relu_guide.figures.activation import rectification
+from relu_guide.figures.comparison import outputs
+from relu_guide.figures.convolution import feature_map, feature_maps, kernel
+from relu_guide.figures.description import describe
+from relu_guide.figures.diagram import network_diagram
+from relu_guide.figures.gradients import sensitivity
+from relu_guide.figures.greys import displays, image, images
+from relu_guide.figures.grid import layers
+from relu_guide.figures.growth import scaling
+from relu_guide.figures.histograms import histogram
+from relu_guide.figures.network import output
+from relu_guide.figures.profiles import scan_line
+from relu_guide.figures.rays import rays
+from relu_guide.figures.stages import construction, stage
+from relu_guide.figures.steps import stepped
+from relu_guide.figures.target import points
+from relu_guide.figures.unit import hidden_unit
+from relu_guide.figures.variants import variations
+from relu_guide.figures.windows import sliding_window
+
+__all__ = [
+    "construction",
+    "describe",
+    "displays",
+    "feature_map",
+    "feature_maps",
+    "hidden_unit",
+    "histogram",
+    "image",
+    "images",
+    "kernel",
+    "layers",
+    "network_diagram",
+    "output",
+    "outputs",
+    "points",
+    "rays",
+    "rectification",
+    "scaling",
+    "scan_line",
+    "sensitivity",
+    "sliding_window",
+    "stage",
+    "stepped",
+    "variations",
+]

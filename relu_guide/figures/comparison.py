@@ -1,0 +1,96 @@
+"""Outputs of several networks in one panel, each with its name beside it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from relu_guide._types import ArrayLike
+from relu_guide.figures.curves import curve
+from relu_guide.figures.description import describe
+from relu_guide.figures.labels import Panel, names_beside
+from relu_guide.figures.panels import panels
+from relu_guide.figures.theme import MEDIUM, annotate, padded, unit_colour
+from relu_guide.figures.view import across, as_view, bends
+from relu_guide.figures.wording import corners, count, subscript
+from relu_guide.network import ShallowNetwork
+
+HEIGHT = 360
+CAPTION = "Each output is straight between its breakpoints."
+PAIR = 5, 2  # where two lines coincide, the first looks out on both sides of the second
+
+
+def outputs(
+    networks: Sequence[ShallowNetwork],
+    *,
+    view: ArrayLike | None = None,
+    labels: Sequence[str] | None = None,
+) -> go.Figure:
+    """Draw the outputs of several networks, each in a colour of its own.
+
+    Parameters
+    ----------
+    networks : sequence of ShallowNetwork
+    view : (left, right), optional
+        The part of the x-axis to show; by default one that holds every breakpoint.
+    labels : sequence of str, optional
+        The names of the outputs; by default z₁, z₂, …
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If there are no networks, the labels are not one per network, or the view is not two
+        finite numbers with left < right.
+
+    Examples
+    --------
+    >>> from relu_guide import ShallowNetwork, figures
+    >>> hats = [ShallowNetwork.from_points([(k, 0), (k + 1, 1), (k + 2, 0)]) for k in range(3)]
+    >>> [trace.name for trace in figures.outputs(hats, labels=["A", "B", "C"]).data]
+    ['A', 'B', 'C']
+    """
+    names = _names(networks, labels)
+    shown = as_view(view, networks)
+    figure = panels(["<i>z</i>"], height=HEIGHT, narrow_height=HEIGHT)
+    widths = PAIR if len(networks) == 2 else [MEDIUM] * len(networks)
+    for k, network in enumerate(networks):
+        x = bends(network.breakpoints, shown)
+        y, colour = network(x).tolist(), unit_colour(k)
+        figure.add_trace(curve(x, y, names[k], color=colour, width=widths[k]))
+    horizontal, span = across(shown), padded([y for trace in figure.data for y in trace.y], 0.12)
+    figure.update_xaxes(**horizontal)
+    figure.update_yaxes(range=span)
+    annotate(figure, names_beside(figure.data, names, Panel(horizontal["range"], span)))
+    return describe(figure, alt=_alt(figure), caption=CAPTION, table=_tables(figure))
+
+
+def _names(networks: Sequence[ShallowNetwork], labels: Sequence[str] | None) -> list[str]:
+    if not networks:
+        raise ValueError("`networks` must hold at least one network; got none. Add a network.")
+    names = [subscript("z", k) for k in range(len(networks))] if labels is None else list(labels)
+    if len(names) != len(networks):
+        raise ValueError(
+            f"`labels` must be one per network; got {len(names)} labels for {len(networks)} "
+            "networks. Give each network a label."
+        )
+    return names
+
+
+def _alt(figure: go.Figure) -> str:
+    said = [f"{line.name} goes through {corners(line.x, line.y)}" for line in figure.data]
+    return f"The outputs of {count(len(said), 'network')}. {'; '.join(said)}."
+
+
+def _tables(figure: go.Figure) -> list[dict[str, Any]]:
+    return [
+        {
+            "caption": f"Vertices of {line.name}",
+            "columns": ["x", "z"],
+            "rows": [list(pair) for pair in zip(line.x, line.y, strict=True)],
+        }
+        for line in figure.data
+    ]

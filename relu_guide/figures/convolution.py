@@ -1,0 +1,154 @@
+"""Pictures of feature detectors: a kernel, and the feature maps that kernels make of an image."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from relu_guide import convolution
+from relu_guide._checks import as_number
+from relu_guide._types import ArrayLike, Padding, Pair
+from relu_guide.figures.description import describe
+from relu_guide.figures.matrices import as_matrices, as_matrix, reading, spread, tables
+from relu_guide.figures.pictures import Picture, pictures
+from relu_guide.figures.shades import Shades, greys, signed
+from relu_guide.figures.theme import SIGNED
+
+
+def kernel(kernel: ArrayLike) -> go.Figure:
+    """Draw a kernel: its weights as numbers, on the signed scale.
+
+    Parameters
+    ----------
+    kernel : array_like, shape (rows, columns)
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If the kernel has not two axes, is empty, or a number is not finite.
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> figures.kernel([[-1, 0, 1]]).data[-1].text
+    ('−1', '0', '1')
+    """
+    weights = as_matrix(kernel, "kernel")
+    figure = pictures([Picture("", weights, signed(weights))])
+    return describe(
+        figure,
+        alt=reading("kernel", weights),
+        caption="Each number is a weight: blue adds what it covers, orange subtracts it, "
+        "0 ignores it.",
+        table=tables([("kernel", weights)]),
+    )
+
+
+def feature_map(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    bias: float = 0.0,
+    stride: Pair = 1,
+    padding: Padding = 0,
+) -> go.Figure:
+    """Draw an image and the feature map that a kernel makes of it.
+
+    Parameters
+    ----------
+    image : array_like, shape (rows, columns)
+    kernel : array_like, shape (kernel_rows, kernel_columns)
+    bias : float
+        What is added to every cell.
+    stride, padding
+        As for `relu_guide.feature_map`.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If the kernel does not fit into the padded image, or a value is out of range.
+    TypeError
+        If something is not a real number, or an option is not whole.
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> figure = figures.feature_map([[0, 0, 5, 5]], [[-1, 1]])
+    >>> [trace.z for trace in figure.data if trace.type == "heatmap"]
+    [([0, 0, 5, 5],), ([0, 5, 0],)]
+    """
+    pixels = as_matrix(image, "image")
+    found = convolution.feature_map(pixels, kernel, bias=bias, stride=stride, padding=padding)
+    figure = pictures(
+        [
+            Picture("image", pixels, greys(pixels)),
+            Picture("feature map", found, signed(found), keyed=True),
+        ]
+    )
+    return describe(
+        figure,
+        alt=f"{reading('image', pixels)} {reading('feature map', found)}",
+        caption=f"The feature map holds {spread(found)}: blue is positive, orange is negative, "
+        "and 0 is the colour of the page.",
+        table=tables([("image", pixels), ("feature map", found)]),
+    )
+
+
+def feature_maps(
+    maps: Sequence[ArrayLike], titles: Sequence[str], *, scale: float | None = None
+) -> go.Figure:
+    """Draw up to four feature maps on one signed scale, so that their colours can be compared.
+
+    Parameters
+    ----------
+    maps : sequence of array_like, shape (rows, columns)
+    titles : sequence of str
+        One per map.
+    scale : float, optional
+        The value of the strongest blue; by default the largest absolute value in all maps.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If there are no maps or more than four, the titles are not one per map, or the scale is
+        not positive.
+
+    Examples
+    --------
+    >>> from relu_guide import figures, relu
+    >>> y = [[-4, 1, 2]]
+    >>> figure = figures.feature_maps([y, relu(y)], ["y", "max(0, y)"])
+    >>> [(trace.zmin, trace.zmax) for trace in figure.data if trace.type == "heatmap"]
+    [(-4.0, 4.0), (-4.0, 4.0)]
+    """
+    planes = as_matrices(maps, titles, "maps", most=4)
+    shades = signed(*planes) if scale is None else _scale(scale)
+    named = list(zip(titles, planes, strict=True))
+    spreads = "; ".join(f"{title}: {spread(values)}" for title, values in named)
+    return describe(
+        pictures([Picture(title, values, shades, keyed=True) for title, values in named]),
+        alt=" ".join(reading(f"feature map “{title}”", values) for title, values in named),
+        caption=f"One scale for all: blue is positive, orange is negative, 0 is the colour of the "
+        f"page. {spreads}.",
+        table=tables(named),
+    )
+
+
+def _scale(scale: float) -> Shades:
+    reach = as_number(scale, "scale")
+    if reach <= 0:
+        raise ValueError(
+            f"`scale` must be positive; got {scale}. Give the value of the strongest blue."
+        )
+    return Shades(SIGNED, -reach, reach)

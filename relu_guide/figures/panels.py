@@ -1,0 +1,72 @@
+"""Panels of one figure: beside each other on a wide page, below each other on a narrow one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from relu_guide.figures.theme import FONT_SIZE, TEXT, blank, number_axis
+
+TITLE_PIXELS, AXIS_PIXELS = 30, 48
+
+
+def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figure:
+    """Make empty panels with axes of numbers; panel k has the axes ``x{k}`` and ``y{k}``.
+
+    `height` is that of the wide row, `narrow_height` that of each panel in the narrow column,
+    both in pixels.
+    """
+    count = len(titles)
+    column = narrow_height * count
+    figure = blank(height=height, narrow_height=column)
+    narrow = dict(figure.layout.meta["narrow"])
+    for panel, title in enumerate(titles):
+        suffix = axis_suffix(panel)
+        across, down = _share(panel, count, 0.08), _share(count - 1 - panel, count, 0.0)
+        top = TITLE_PIXELS / height
+        _add_axes(figure, suffix, across, [0.0, 1 - top])
+        if title:
+            figure.add_annotation(_title(title, suffix))
+        narrow |= {
+            f"xaxis{suffix}.domain": [0, 1],
+            f"xaxis{suffix}.nticks": 6,
+            f"yaxis{suffix}.domain": [
+                down[0] + (AXIS_PIXELS / column if panel < count - 1 else 0),
+                down[1] - TITLE_PIXELS / column,
+            ],
+        }
+    figure.layout.meta = {"narrow": narrow}
+    return figure
+
+
+def axis_suffix(panel: int) -> str:
+    """Name a panel's axes as Plotly does: nothing for the first, then 2, 3 and so on."""
+    return "" if panel == 0 else str(panel + 1)
+
+
+def _share(place: int, count: int, gap: float) -> list[float]:
+    size = (1 - gap * (count - 1)) / count
+    start = place * (size + gap)
+    return [start, start + size]
+
+
+def _add_axes(figure: go.Figure, suffix: str, across: list[float], down: list[float]) -> None:
+    figure.update_layout(
+        {
+            f"xaxis{suffix}": number_axis(domain=across, anchor=f"y{suffix}"),
+            f"yaxis{suffix}": number_axis(domain=down, anchor=f"x{suffix}"),
+        }
+    )
+
+
+def _title(text: str, suffix: str) -> dict[str, Any]:
+    place = {"xref": f"x{suffix} domain", "yref": f"y{suffix} domain", "x": 0, "y": 1}
+    font = {"size": FONT_SIZE, "color": TEXT}
+    return place | {
+        "text": text,
+        "font": font,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 6,
+    }

@@ -1,0 +1,158 @@
+"""A window that slides over an image: what it covers, the products, their sum, step by step."""
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide._types import Array, ArrayLike, Padding, Pair
+from relu_guide.figures.boxes import ROW_GAP
+from relu_guide.figures.cells import Origin, compact, on, written
+from relu_guide.figures.description import describe
+from relu_guide.figures.matrices import reading, tables
+from relu_guide.figures.pictures import Picture, pictures
+from relu_guide.figures.shades import greys, inks, signed
+from relu_guide.figures.steps import stepped
+from relu_guide.figures.theme import ACCENT, FAINT, TARGET
+from relu_guide.figures.walks import Walk, walk_over
+from relu_guide.figures.wording import count, plain
+
+LINE = 21
+IMAGE, PRODUCTS, MAP = "image", "image × kernel", "feature map"
+
+
+def sliding_window(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    bias: float = 0.0,
+) -> go.Figure:
+    """Walk a kernel over an image: at each step the window, the products in it, and their sum.
+
+    Parameters
+    ----------
+    image : array_like, shape (rows, columns)
+    kernel : array_like, shape (kernel_rows, kernel_columns)
+    stride, padding
+        As for `relu_guide.feature_map`.
+    bias : float
+        What is added to every sum.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One step per cell of the feature map, in reading order.
+
+    Raises
+    ------
+    ValueError
+        If the feature map has more than 64 cells, the kernel does not fit into the padded image,
+        or a value is out of range.
+    TypeError
+        If something is not a real number, or an option is not whole.
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> figure = figures.sliding_window([[0, 1, 3]], [[-1, 1]])
+    >>> figure.layout.meta["steps"]["labels"]
+    ['row 0, column 0', 'row 0, column 1']
+    """
+    walk = walk_over(image, kernel, stride=stride, padding=padding, bias=bias)
+    places, base = list(np.ndindex(walk.found.shape)), _base(walk)
+    figure = stepped(
+        [_step(base, walk, row, column) for row, column in places],
+        [f"row {row}, column {column}" for row, column in places],
+        name="window",
+    )
+    named = [(IMAGE, walk.image), ("kernel", walk.kernel), (MAP, walk.found)]
+    readings = " ".join(reading(*each) for each in named)
+    return describe(
+        figure,
+        alt=f"A window slides over the image in {count(len(places), 'step')}. {readings}",
+        caption="Each cell under the window is multiplied by the weight of the kernel that lies on "
+        "it; the sum of the products is one cell of the feature map.",
+        table=tables(named),
+    )
+
+
+def _base(walk: Walk) -> go.Figure:
+    """Draw what all steps share; each then shows its own products and a part of the map."""
+    padded = f"{IMAGE}, padded with 0" if walk.padded.size > walk.image.size else IMAGE
+    shown = [
+        Picture(padded, walk.padded, greys(walk.padded), origin=walk.corner(0, 0)),
+        Picture(PRODUCTS, walk.products[0, 0], signed(walk.products), possible=walk.products),
+        Picture(MAP, walk.found, signed(walk.found)),
+    ]
+    lines = max(len(walk.arithmetic(*place)) for place in np.ndindex(walk.found.shape))
+    base = pictures(shown, foot=LINE * lines + ROW_GAP)
+    if padded != IMAGE:
+        base.add_trace(_frame(0, (0, 0), walk.image.shape, color=TARGET, width=2))
+    base.add_trace(_frame(1, (0, 0), walk.kernel.shape, color=ACCENT, width=3))
+    return base.add_shape(_unfilled())
+
+
+def _unfilled() -> dict[str, Any]:
+    """Give the cells that are not computed yet a tone of their own, unlike that of zero."""
+    place = {"x0": 0, "x1": 1, "y0": 0, "y1": 1, "xref": "x3 domain", "yref": "y3 domain"}
+    return place | {"fillcolor": FAINT, "line": {"width": 0}, "layer": "below"}
+
+
+def _step(base: go.Figure, walk: Walk, row: int, column: int) -> go.Figure:
+    step = go.Figure(base)
+    products, done = walk.products[row, column], row * walk.found.shape[1] + column + 1
+    _show(step, PRODUCTS, compact(products).tolist(), products)
+    colours = inks(products, signed(walk.products))
+    step.update_traces(textfont_color=colours, selector={"mode": "text", "name": PRODUCTS})
+    _show(step, MAP, _begun(walk.found, done), walk.found.ravel()[:done])
+    sum_in_full = walk.arithmetic(row, column)
+    step.add_traces(
+        [
+            _frame(0, walk.corner(row, column), walk.kernel.shape, color=ACCENT, width=3),
+            _frame(2, (row, column), (1, 1), color=ACCENT, width=3),
+            _text(sum_in_full),
+        ]
+    )
+    return describe(step, alt=plain(" ".join(sum_in_full)))
+
+
+def _show(step: go.Figure, name: str, cells: Any, written_ones: Array) -> None:
+    step.update_traces({"z": cells}, selector={"type": "heatmap", "name": name})
+    texts = [written(value) for value in written_ones.ravel().tolist()]
+    step.update_traces({"text": texts}, selector={"mode": "text", "name": name})
+
+
+def _begun(found: Array, done: int) -> list[list[float | None]]:
+    """Keep the first cells in reading order; in a list, holes take the fewest bytes."""
+    numbers = iter([*compact(found).ravel().tolist()[:done], *[None] * (found.size - done)])
+    return [[next(numbers) for _ in row] for row in found]
+
+
+def _frame(panel: int, corner: Origin, shape: tuple[int, ...], **line: Any) -> go.Scatter:
+    """Frame cells from within, so that the frame covers no neighbour."""
+    up, left = corner[0] - 0.44, corner[1] - 0.44
+    down, right = up + shape[0] - 0.12, left + shape[1] - 0.12
+    return go.Scatter(
+        mode="lines",
+        x=[left, right, right, left, left],
+        y=[up, up, down, down, up],
+        line=line,
+        hoverinfo="skip",
+        cliponaxis=False,
+        **on(panel),
+    )
+
+
+def _text(lines: list[str]) -> go.Scatter:
+    return go.Scatter(
+        mode="text",
+        x=[0],
+        y=[1],
+        text=["<br>".join(lines)],
+        textposition="bottom right",
+        hoverinfo="skip",
+        cliponaxis=False,
+        **on(6),
+    )

@@ -1,0 +1,92 @@
+"""What holds for every figure, whatever it draws."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+
+from relu_guide import ShallowNetwork, figures, kernels
+from relu_guide.figures.theme import LIGHT
+from relu_guide.images import image_from_text
+
+IMAGE = image_from_text("......", "..##..", "..##..", "......")
+KERNEL = kernels.VERTICAL_EDGE
+MAPS = [IMAGE, -IMAGE]
+OF_NETWORKS = {
+    "construction": figures.construction,
+    "hidden_unit": figures.hidden_unit,
+    "layers": figures.layers,
+    "network_diagram": figures.network_diagram,
+    "output": figures.output,
+    "outputs": lambda network: figures.outputs([network, network]),
+    "rays": figures.rays,
+    "sensitivity": figures.sensitivity,
+    "stage": lambda network: figures.stage(network, network.units - 1),
+    "variations": lambda network: figures.variations(network, [network]),
+}
+OF_OTHER_THINGS = {
+    "displays": lambda: figures.displays(IMAGE),
+    "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
+    "feature_maps": lambda: figures.feature_maps(MAPS, ["a", "b"]),
+    "histogram": lambda: figures.histogram(MAPS, ["a", "b"]),
+    "image": lambda: figures.image(IMAGE),
+    "images": lambda: figures.images(MAPS, ["a", "b"]),
+    "kernel": lambda: figures.kernel(KERNEL),
+    "points": lambda: figures.points([(0, 1), (1, 3), (2, 2)]),
+    "rectification": lambda: figures.rectification(IMAGE, KERNEL),
+    "scaling": lambda: figures.scaling([1, 2], {"a": [1, 10]}, x_title="size", y_title="cost"),
+    "scan_line": lambda: figures.scan_line(IMAGE, KERNEL, row=1),
+    "sliding_window": lambda: figures.sliding_window(IMAGE, KERNEL),
+}
+
+
+def assert_keeps_the_contract(figure):
+    text = figure.to_json()
+    spec = json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} in the JSON"))
+    meta = spec["layout"]["meta"]
+    assert meta["alt"].endswith(".") and meta["caption"].endswith(".")
+    assert "nan" not in meta["alt"] and not re.search(r"-\d", meta["alt"])
+    assert spec["layout"]["height"] > 0 and "width" not in spec["layout"]
+    assert meta["narrow"]["height"] > 0
+    assert {trace["type"] for trace in spec["data"]} <= {"scatter", "bar", "heatmap"}
+    assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", text)) <= set(LIGHT.values())
+    assert not re.search(r"rgba?\(", text)
+    sizes = [note["font"]["size"] for note in spec["layout"].get("annotations", [])]
+    assert all(size >= 11 for size in sizes)
+
+
+@pytest.mark.parametrize("name", OF_NETWORKS)
+def test_figure_of_any_network_keeps_the_contract(name, network):
+    assert_keeps_the_contract(OF_NETWORKS[name](network))
+
+
+@pytest.mark.parametrize("name", OF_OTHER_THINGS)
+def test_figure_of_something_else_keeps_the_contract(name):
+    assert_keeps_the_contract(OF_OTHER_THINGS[name]())
+
+
+def test_every_figure_is_held_to_the_contract():
+    tools = {"describe", "stepped"}
+    assert set(figures.__all__) == OF_NETWORKS.keys() | OF_OTHER_THINGS.keys() | tools
+    assert figures.__all__ == sorted(figures.__all__)
+
+
+@pytest.mark.parametrize("name", [name for name in OF_NETWORKS if name != "network_diagram"])
+def test_figure_refuses_a_view_that_is_turned_round(name):
+    first = ShallowNetwork([1], [0], [1], 0)
+    given = {"outputs": ([first],), "stage": (first, 0), "variations": (first, [first])}
+    message = (
+        "`view` must be (left, right) with left < right; got (1, -1). "
+        "Give the smaller x first, then the larger."
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        getattr(figures, name)(*given.get(name, (first,)), view=(1, -1))
+
+
+@pytest.mark.parametrize("name", ["hidden_unit", "layers", "rays", "output", "sensitivity"])
+def test_no_figure_changes_the_network(name, source):
+    before = [np.copy(each) for each in (source.weights, source.biases, source.output_weights)]
+    OF_NETWORKS[name](source)
+    after = source.weights, source.biases, source.output_weights
+    assert all(np.array_equal(a, b) for a, b in zip(before, after, strict=True))
