@@ -1,0 +1,99 @@
+"""What the site serves beside its pages: scripts, colours, the fonts and styles of the formulas."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import BuildError
+
+from docs.hooks import cache
+from docs.hooks.executed import Executed
+from docs.hooks.execution import package_sources
+from docs.hooks.faults import one_line
+from docs.hooks.figures import figure_script
+from docs.hooks.node import run_node
+from docs.hooks.tables import csv_of
+
+HOW_TABLES_ARE_MADE = Path(__file__).with_name("tables.py").read_bytes()
+BUNDLE = ("guide.js", "plotly.js", "licences.txt")
+# Of the theme's own files: maps for debuggers, and the search's other languages.
+UNNEEDED = re.compile(r"assets/.*\.map$|assets/javascripts/lunr/")
+ASK_COLOURS = (
+    "import json; from relu_guide.figures import theme;"
+    " print(json.dumps({'schemes': theme.SCHEMES, 'dark_of': theme.DARK_OF}))"
+)
+
+
+def generated(
+    pages: Iterable[Executed], colours: dict[str, Any], root: Path
+) -> Iterator[tuple[str, str | bytes]]:
+    """Give every file that the site serves and nobody wrote: its name in the site, its content."""
+    figures = {figure_script(figure): figure for page in pages for figure in page.figures}
+    for (key, script), figure in figures.items():
+        yield f"assets/figures/{key}.js", script
+        csv = root / ".cache" / "csv" / cache.digest(script, HOW_TABLES_ARE_MADE)
+        yield f"assets/figures/{key}.csv", cache.kept(csv, partial(csv_of, figure.spec))
+    folder = bundle(colours["dark_of"], root)
+    for name in BUNDLE:
+        yield f"assets/{name}", (folder / name).read_bytes()
+    yield "assets/theme.css", colours_css(colours["schemes"])
+    for name, content in katex_files(root):
+        yield f"assets/katex/{name}", content
+
+
+def colours(root: Path) -> dict[str, Any]:
+    """Give the package's colours: its `schemes`, and in `dark_of` the dark of each light one."""
+    key = cache.digest_of_files(package_sources(root))
+    return cache.kept(root / ".cache" / "colours" / key, lambda: _ask_colours(root))
+
+
+def colours_css(schemes: dict[str, dict[str, str]]) -> str:
+    """Write the colours as variables of the page, for the light and the dark scheme."""
+    light, dark = (_variables(schemes[name]) for name in ("light", "dark"))
+    return (
+        f":root,[data-md-color-scheme=default]{{{light}}}\n[data-md-color-scheme=slate]{{{dark}}}\n"
+    )
+
+
+def bundle(dark_of: dict[str, str], root: Path) -> Path:
+    """Give the folder of the bundled scripts, made anew when one of their sources has changed."""
+    folder = root / ".cache" / "scripts"
+    sources = [*(root / "docs/assets/js").rglob("*"), *(root / "tools").glob("*.mjs")]
+    key = cache.digest_of_files([*sources, root / "package-lock.json"])
+    path = folder / cache.digest(key, json.dumps(dark_of))
+    if not all((path / name).is_file() for name in BUNDLE):
+        theme = path / "theme.json"
+        cache.write(theme, json.dumps(dark_of))
+        run_node(["tools/bundle.mjs", "--out", str(path), "--theme", str(theme)], root=root)
+    os.utime(path)
+    return path
+
+
+def katex_files(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Give KaTeX's styles and fonts; of each font only the form that every browser reads."""
+    folder = root / "node_modules/katex/dist"
+    css = (folder / "katex.min.css").read_text(encoding="utf-8")
+    css = re.sub(r',url\([^)]*\) ?format\("(?:woff|truetype)"\)', "", css)
+    yield "katex.min.css", css.encode()
+    for path in sorted((folder / "fonts").glob("*.woff2")):
+        yield f"fonts/{path.name}", path.read_bytes()
+
+
+def _ask_colours(root: Path) -> dict[str, Any]:
+    """Ask a fresh Python: this one may have an older state of the package in memory."""
+    command = [sys.executable, "-c", ASK_COLOURS]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise BuildError(f"relu_guide cannot be imported: {one_line(run.stderr[-200:])}")
+    answer: dict[str, Any] = json.loads(run.stdout)
+    return answer
+
+
+def _variables(scheme: dict[str, str]) -> str:
+    return ";".join(f"--rg-{role}:{colour}" for role, colour in scheme.items())

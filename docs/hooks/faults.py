@@ -1,0 +1,77 @@
+"""What is wrong with the documentation: each fault is a place and a sentence, on one line.
+
+`docs/tutorials/1-one-hidden-unit.md:123 (cell 4): what is wrong. What to do.`
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+NEEDLE = "\0"
+
+
+class Fault(NamedTuple):
+    """Something wrong, in a file a person wrote."""
+
+    path: str
+    line: int
+    text: str
+    cell: int | None = None
+
+    def __str__(self) -> str:
+        """Give the line that is printed."""
+        cell = f" (cell {self.cell})" if self.cell else ""
+        return f"{self.path}:{self.line}{cell}: {self.text}"
+
+
+class Source(NamedTuple):
+    """A file a person wrote: its name in the project, and the lines of its code cells."""
+
+    name: str
+    text: str
+    cells: Sequence[range] = ()
+
+    def fault(self, line: int, text: str) -> Fault:
+        """Say what is wrong at a line."""
+        numbered = enumerate(self.cells, start=1)
+        cell = next((number for number, lines in numbered if line in lines), None)
+        return Fault(self.name, line, text, cell)
+
+
+def read_source(path: Path, root: Path) -> Source:
+    """Read a file that has no cells."""
+    return Source(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8"))
+
+
+def find(needles: Sequence[str], sources: Sequence[Source], text: str) -> list[Fault]:
+    """Place a fault at every line that holds the first of the needles to be found anywhere.
+
+    Each needle is a way in which an author may have written the same thing; NEEDLE in the text
+    stands for the one that was found. What is found nowhere was made by a cell or a template: the
+    fault goes to the first source.
+    """
+    for needle in needles:
+        for source in sources:
+            if lines := _lines_with(needle, source.text):
+                return [source.fault(line, text.replace(NEEDLE, needle)) for line in lines]
+    return [sources[0].fault(1, text.replace(NEEDLE, needles[-1] if needles else ""))]
+
+
+def suggestion(wrong: str, right: Iterable[str]) -> str:
+    """Name the nearest right name, if one is near."""
+    near = difflib.get_close_matches(wrong, list(right), n=1, cutoff=0.7)
+    return f" Did you mean `{near[0]}`?" if near else ""
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """Put a text on one line of bounded length."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _lines_with(needle: str, text: str) -> list[int]:
+    """Find the lines with the needle on its own, not as a part of a longer name or address."""
+    alone = re.compile(rf"(?<![\w/.#-]){re.escape(needle)}(?![\w/-])")
+    return [number for number, line in enumerate(text.splitlines(), start=1) if alone.search(line)]

@@ -1,0 +1,168 @@
+"""Plotly outputs as figures of the site: an image first, its data beside it, live on demand."""
+
+import functools
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docs.hooks.cache import digest
+from docs.hooks.faults import Fault
+from docs.hooks.notebooks import Notebook
+from docs.hooks.tables import table_html, tables_of
+
+PLOTLY = "application/vnd.plotly.v1+json"
+WIDE, NARROW = 700, 360  # widths in pixels at which a figure is drawn
+HEIGHT = 450  # Plotly's own, for a figure that sets none
+DRAWN = {"scatter", "bar", "heatmap"}  # the traces in the site's bundle of plotly.js
+CONTROLS = {"sliders", "updatemenus"}  # the page has native controls instead
+MARKUP = re.compile(r"&lt;(/?(?:i|b|sub))&gt;")  # what a caption may hold beside text
+
+
+class Figure(NamedTuple):
+    """A Plotly output: the name of its files, its JSON, and the cell that made it."""
+
+    name: str  # 3-segment-by-segment-2
+    spec: dict[str, Any]  # data, layout, frames
+    cell: int
+    line: int
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What travels with the figure: alt text, caption, narrow drawing, steps, table."""
+        return self.spec["layout"].get("meta") or {}
+
+    @property
+    def height(self) -> int:
+        """Height of the wide drawing."""
+        return int(self.spec["layout"].get("height") or HEIGHT)
+
+    @property
+    def narrow_height(self) -> int:
+        """Height of the narrow drawing."""
+        return int(self.meta.get("narrow", {}).get("height") or self.height)
+
+
+def figures_of(notebook: Notebook, outputs: list[list[dict[str, Any]]]) -> list[Figure]:
+    """Find the figures of an executed notebook, in order."""
+    found = [
+        (cell, output["data"][PLOTLY])
+        for cell, of_cell in enumerate(outputs, start=1)
+        for output in of_cell
+        if PLOTLY in output.get("data", {})
+    ]
+    return [
+        Figure(f"{notebook.stem}-{number}", _spec(output), cell, notebook.source.cells[cell - 1][0])
+        for number, (cell, output) in enumerate(found, start=1)
+    ]
+
+
+def faults_of(figure: Figure, notebook: Notebook) -> list[Fault]:
+    """Say what keeps a figure from being whole on the site."""
+    return [notebook.source.fault(figure.line, text) for text in _problems(figure)]
+
+
+def figure_drawing(figure: Figure) -> dict[str, Any]:
+    """Give what is drawn of a figure: its data and layout, without the texts beside it."""
+    layout = {key: value for key, value in figure.spec["layout"].items() if key not in CONTROLS}
+    layout["meta"] = {key: figure.meta[key] for key in ("narrow", "steps") if key in figure.meta}
+    return {"data": figure.spec["data"], "layout": layout}
+
+
+def figure_script(figure: Figure) -> tuple[str, str]:
+    """Give the key and the script by which the page's JavaScript gets the figure."""
+    live = {**figure_drawing(figure), "frames": figure.spec.get("frames", [])}
+    text = json.dumps(live, ensure_ascii=False, separators=(",", ":"))
+    key = digest(text)[:12]
+    return key, f'(window.reluGuideFigures ??= {{}})["{key}"] = {text};\n'
+
+
+def figure_html(figure: Figure, *, assets: str, eager: bool) -> str:
+    """Write a figure's markup; `assets` is the way from the page to the site's assets."""
+    key, _ = figure_script(figure)
+    return (
+        f'<figure class="rg-figure" id="figure-{figure.name}" data-key="{key}"'
+        f' data-src="{assets}/figures/{key}.js" data-narrow-height="{figure.narrow_height}"'
+        f' style="--wide-height:{figure.height};--narrow-height:{figure.narrow_height}">'
+        f'<div class="rg-plot">{_picture(figure, assets, eager)}</div>{_steps(figure)}'
+        f"<figcaption>{_inline(figure.meta.get('caption'))}</figcaption>"
+        f'<details class="rg-data"><summary>Data</summary>'
+        f"{''.join(map(table_html, tables_of(figure.spec)))}"
+        f'<p><a href="{assets}/figures/{key}.csv" download="{figure.name}.csv">CSV</a></p>'
+        "</details></figure>"
+    )
+
+
+def _spec(output: dict[str, Any]) -> dict[str, Any]:
+    layout = dict(output.get("layout", {}))
+    if layout.get("template") == _default_template():
+        del layout["template"]
+    spec = {"data": output.get("data", []), "layout": layout}
+    return {**spec, "frames": output["frames"]} if output.get("frames") else spec
+
+
+@functools.cache
+def _default_template() -> Any:
+    """Read the template that Plotly puts into every figure: 7 kB that the site does not use."""
+    package = find_spec("plotly")
+    folder = Path(package.origin or "").parent if package else Path()
+    return json.loads((folder / "package_data/templates/plotly.json").read_text(encoding="utf-8"))
+
+
+def _problems(figure: Figure) -> Iterator[str]:
+    for name, what in (("alt", "alt text"), ("caption", "caption")):
+        text = figure.meta.get(name)
+        if not isinstance(text, str) or not text.strip():
+            yield f"the figure has no {what}. Give one: `figures.describe(figure, {name}=…)`."
+    caption = _inline(figure.meta.get("caption"))
+    if "$" in caption or "\\(" in caption:
+        yield "the caption holds TeX. Write it with <i> and <sub>; captions have no formulas."
+    if found := re.search(r"&lt;/?[a-z].*?&gt;", caption):
+        yield f"the caption holds `<{found[0][4:-4]}>`. A caption may hold <i>, <b> and <sub> only."
+    for kind in sorted({trace.get("type", "scatter") for trace in figure.spec["data"]} - DRAWN):
+        yield f"the trace `{kind}` is not drawn on the site. Use {', '.join(sorted(DRAWN))}."
+    for address in sorted(_addresses(figure.spec)):
+        yield f"the figure loads `{address}` from another host. Put it into the project."
+
+
+def _addresses(data: Any) -> set[str]:
+    """Find values that are addresses of other hosts, as of a picture in the layout."""
+    if isinstance(data, str):
+        return {data} if re.match(r"(https?:)?//\w", data) else set()
+    children = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return {address for child in children for address in _addresses(child)}
+
+
+def _picture(figure: Figure, assets: str, eager: bool) -> str:
+    image = f"{assets}/figures/{figure.name}"
+    return (
+        f'<picture><source media="(max-width: 599.98px)" srcset="{image}-narrow.svg"'
+        f' width="{NARROW}" height="{figure.narrow_height}">'
+        f'<img src="{image}.svg" width="{WIDE}" height="{figure.height}"'
+        f' alt="{escape(str(figure.meta.get("alt", "")))}"'
+        f' loading="{"eager" if eager else "lazy"}" decoding="async"></picture>'
+    )
+
+
+def _steps(figure: Figure) -> str:
+    steps = figure.meta.get("steps")
+    if not steps:
+        return ""
+    active = (figure.spec["layout"].get("sliders") or [{}])[0].get("active", 0)
+    label = escape(steps["labels"][active])
+    return (
+        '<div class="rg-steps" hidden>'
+        '<button type="button" class="rg-previous" aria-label="Previous step">←</button>'
+        f'<input type="range" min="0" max="{len(steps["labels"]) - 1}" step="1" value="{active}"'
+        f' aria-label="{escape(steps["name"])}" aria-valuetext="{label}">'
+        '<button type="button" class="rg-next" aria-label="Next step">→</button>'
+        f"<output>{label}</output></div>"
+    )
+
+
+def _inline(text: Any) -> str:
+    """Write text that may hold <i>, <b> and <sub>."""
+    return MARKUP.sub(r"<\1>", escape(str(text or ""), quote=False))

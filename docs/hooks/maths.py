@@ -1,0 +1,120 @@
+r"""Formulas, typeset by KaTeX while the site is built: the page has them as HTML and MathML.
+
+Python-Markdown (pymdownx.arithmatex, generic) and mkdocs-jupyter (`mark_formulas`) leave
+`<span class="arithmatex">\(…\)</span>`, and with `\[…\]` what stands on a line of its own.
+"""
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docs.hooks import cache
+from docs.hooks.node import run_node
+
+SCRIPT = Path(__file__).with_name("typeset.mjs")
+MARKED = re.compile(r'<(span|div) class="arithmatex">\\([(\[])(.*?)\\[)\]]</\1>', re.DOTALL)
+BARE = re.compile(r"\\\((.*?)\\\)")  # what is left of a formula in a title
+
+NEEDLESS = re.compile(r'<annotation.*?</annotation>|</?semantics>| xmlns="[^"]*"', re.DOTALL)
+
+
+class Formula(NamedTuple):
+    """A formula in TeX, and whether it stands on a line of its own."""
+
+    tex: str
+    display: bool
+
+
+class Typeset(NamedTuple):
+    """A formula as HTML and as plain text, or KaTeX's complaint about it."""
+
+    html: str
+    text: str
+    error: str = ""
+
+
+def mark_formulas() -> None:
+    """Have nbconvert, which mkdocs-jupyter uses, mark formulas as arithmatex does."""
+    from nbconvert.filters.markdown_mistune import IPythonRenderer
+
+    def mark(opening: str, closing: str) -> Callable[[Any, str], str]:
+        def marked(_: Any, tex: str) -> str:
+            return f'<span class="arithmatex">{opening}{html.escape(tex)}{closing}</span>'
+
+        return marked
+
+    def environment(self: Any, name: str, body: str) -> str:
+        return str(self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}"))
+
+    renderer: Any = IPythonRenderer
+    renderer.inline_math = mark(r"\(", r"\)")
+    renderer.block_math = mark(r"\[", r"\]")
+    renderer.latex_environment = environment
+
+
+def formulas_in(content: str) -> list[Formula]:
+    """Find the marked formulas of a page."""
+    return [_formula(match) for match in MARKED.finditer(content)]
+
+
+def typeset(formulas: Iterable[Formula], root: Path) -> dict[Formula, Typeset]:
+    """Typeset formulas, all new ones by one run of Node.js."""
+    wanted = sorted(set(formulas))
+    path = root / ".cache" / "formulas"
+    makers = [root / "node_modules/katex/package.json", Path(__file__), SCRIPT]
+    version = cache.digest_of_files(makers)
+    kept = {formula: cache.digest(version, *map(str, formula)) for formula in wanted}
+    known = cache.load(path) or {}
+    new = [formula for formula in wanted if kept[formula] not in known]
+    known |= {kept[formula]: result for formula, result in zip(new, _katex(new, root), strict=True)}
+    if new:
+        cache.save(path, {key: known[key] for key in kept.values()})
+    return {formula: Typeset(**known[key]) for formula, key in kept.items()}
+
+
+def put_formulas(content: str, results: dict[Formula, Typeset]) -> str:
+    """Put the HTML of each formula in its place."""
+
+    def of(match: re.Match[str]) -> str:
+        result = results[_formula(match)]
+        if result.error:
+            return f"<code>{match[3]}</code>"
+        block = match[1] == "div"
+        return f'<div class="arithmatex">{result.html}</div>' if block else result.html
+
+    return MARKED.sub(of, content)
+
+
+def put_text(content: str, results: dict[Formula, Typeset]) -> str:
+    """Put plain text in the place of each formula: for titles and for the search."""
+
+    def of_bare(match: re.Match[str]) -> str:
+        formula = Formula(html.unescape(match[1]), False)
+        return results[formula].text if formula in results else formula.tex
+
+    return BARE.sub(of_bare, MARKED.sub(lambda match: results[_formula(match)].text, content))
+
+
+def _formula(match: re.Match[str]) -> Formula:
+    return Formula(html.unescape(match[3]).strip(), match[2] == "[")
+
+
+def _katex(formulas: list[Formula], root: Path) -> list[dict[str, str]]:
+    if not formulas:
+        return []
+    asked = json.dumps([formula._asdict() for formula in formulas])
+    answers = json.loads(run_node([str(SCRIPT)], root=root, text=asked))
+    return [_result(answer, formula) for answer, formula in zip(answers, formulas, strict=True)]
+
+
+def _result(answer: dict[str, str], formula: Formula) -> dict[str, str]:
+    if "error" in answer:
+        said = answer["error"].removeprefix("KaTeX parse error: ")
+        said = said.replace("\N{COMBINING LOW LINE}", "")
+        return {"html": "", "text": formula.tex, "error": said}
+    lean = NEEDLESS.sub("", answer["html"])
+    mathml = re.search(r"<math.*?</math>", lean, re.DOTALL)
+    return {"html": lean, "text": re.sub(r"<[^>]+>", "", mathml[0] if mathml else "")}

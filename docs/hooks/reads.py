@@ -1,0 +1,50 @@
+"""An IPython extension by which a kernel remembers the files that its cells read.
+
+They belong to what a page was made from: when one changes, the page is executed again.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+_read: set[str] = set()
+_written: set[str] = set()
+_NOT_OURS = tuple(
+    f"{Path(folder).resolve()}{os.sep}"
+    for folder in (sys.prefix, sys.base_prefix, "/proc", "/sys", "/dev", "/etc", "/usr")
+)
+
+
+def load_ipython_extension(_shell: Any) -> None:
+    """Start to remember."""
+    sys.addaudithook(_note)
+
+
+def files_read() -> str:
+    """Give the files read and not written by the cells, with a hash of each, as JSON."""
+    modules = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+    paths = {os.path.realpath(path) for path in (_read | modules) - _written if path}
+    return json.dumps({path: hash_of(path) for path in sorted(paths) if _is_ours(path)})
+
+
+def hash_of(path: str) -> str:
+    """Hash a file; one that cannot be read has an empty hash."""
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _is_ours(path: str) -> bool:
+    """Tell a file that belongs to the page from one of the installation."""
+    return not path.startswith(_NOT_OURS) and not path.endswith(".pyc") and os.path.isfile(path)
+
+
+def _note(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "open" and isinstance(arguments[0], str | bytes):
+        path, _mode, flags = arguments
+        writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)
+        (_written if writes else _read).add(os.path.abspath(os.fsdecode(path)))

@@ -1,0 +1,40 @@
+"""What one build knows of itself."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docs.hooks.executed import Executed
+from docs.hooks.execution import package_sources
+from docs.hooks.faults import Fault, Source, read_source
+
+
+@dataclass
+class State:
+    """The state of one build, from MkDocs' first event to its last."""
+
+    root: Path
+    made_by: str = ""  # a key of the hooks and the installed versions
+    faults: list[Fault] = field(default_factory=list)
+    executed: dict[str, Executed] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)  # the source of each page of the site
+    contents: dict[str, str] = field(default_factory=dict)  # of pages, as a reader sees them
+
+    def sources_of(self, uri: str) -> list[Source]:
+        """List the files in which a fault of a built page may have been written, nearest first."""
+        templates = sorted((self.root / "docs/overrides").rglob("*.html"))
+        shared = [read_source(path, self.root) for path in (self.root / "mkdocs.yml", *templates)]
+        if uri not in self.written:
+            return shared
+        if executed := self.executed.get(self.written[uri]):
+            return [executed.notebook.source, *shared]
+        page = read_source(self.root / "docs" / self.written[uri], self.root)
+        return [page, *(self._docstrings() if _is_reference(page) else []), *shared]
+
+    def _docstrings(self) -> list[Source]:
+        files = [path for path in package_sources(self.root) if path.suffix == ".py"]
+        return [read_source(path, self.root) for path in files]
+
+
+def _is_reference(page: Source) -> bool:
+    """Tell a page that mkdocstrings fills."""
+    return "\n:::" in f"\n{page.text}"

@@ -1,0 +1,153 @@
+"""A small site around a stand-in package, built in this process as `mkdocs build` builds it."""
+
+import logging
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from docs.hooks import events
+from docs.hooks.images import image_paths, key_of
+
+ROOT = Path(__file__).parents[2]
+LINKED = ["docs/hooks", "docs/overrides", "node_modules", "tools", "package-lock.json"]
+KERNEL = "    display_name: Python 3\n    language: python\n    name: python3\n"
+HEAD = f"---\njupyter:\n  kernelspec:\n{KERNEL}---\n"
+PACKAGE = {
+    "__init__.py": '"""A stand-in."""\n\n\ndef double(number: float) -> float:\n'
+    '    """Give twice the number."""\n    return 2 * number\n',
+    "figures/__init__.py": '''"""Figures without Plotly, which would take a second to import."""
+
+
+class line:
+    """A line through three points; `meta` as in `layout.meta`."""
+
+    def __init__(self, **meta: object) -> None:
+        given = {"alt": "A line.", "caption": "It rises.", **meta}
+        trace = {"type": "scatter", "name": "line", "x": [0, 1, 2], "y": [0, 0.5, -3]}
+        self.spec = {"data": [trace], "layout": {"height": 300, "meta": given}}
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        return {"application/vnd.plotly.v1+json": self.spec, "text/plain": "a figure"}
+''',
+    "figures/theme.py": 'SCHEMES = {"light": {"text": "#000000"}, "dark": {"text": "#ffffff"}}\n'
+    'DARK_OF = {"#000000": "#ffffff"}\n',
+}
+PAGES = {
+    "index.md": "# Home\n\nSee [the tutorial](tutorials/one.md#a-figure).\n",
+    "reference.md": "# Reference\n\n::: relu_guide\n",
+    "tutorials/one.md": HEAD + "\n# One\n\nIts sum is $x + 1$.\n\n## A figure\n\n"
+    "```python\nfrom relu_guide.figures import line\n\nline()\n```\n\n"
+    "```python\nfrom relu_guide import double\n\nprint(double(21))\n```\n",
+}
+
+
+class Built(NamedTuple):
+    """What a build said, line by line, and whether it went through."""
+
+    said: list[str]
+    warned: list[str]
+    passed: bool
+
+
+class SmallSite(NamedTuple):
+    """The folder of a small project."""
+
+    root: Path
+
+    def copy(self, folder: Path) -> "SmallSite":
+        """Copy the project, with what its builds have kept."""
+        shutil.copytree(self.root, folder, symlinks=True)
+        return SmallSite(folder)
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file of the project."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Change a text in a file of the project, where it must be."""
+        text = self.read(name)
+        assert old in text
+        self.write(name, text.replace(old, new))
+
+    def read(self, name: str) -> str:
+        """Read a file of the project."""
+        return (self.root / name).read_text(encoding="utf-8")
+
+    def page(self, name: str = "tutorials/one.html") -> str:
+        """Read a built page."""
+        return self.read(f"site/{name}")
+
+    def name_all_pages(self) -> None:
+        """Name every page in the navigation."""
+        docs = self.root / "docs"
+        folders = ["hooks", "overrides"]
+        pages = [path.relative_to(docs) for path in sorted(docs.rglob("*.md"))]
+        pages = [path for path in pages if path.parts[0] not in folders]
+        listed = "".join(f"  - {path.as_posix()}\n" for path in pages)
+        text = re.sub(r"^nav:\n(?: .*\n)+", f"nav:\n{listed}", self.read("mkdocs.yml"), flags=re.M)
+        self.write("mkdocs.yml", text)
+
+    def build(self, *, strict: bool = True, folder: str = "site") -> Built:
+        """Build the site."""
+        listener = _Listener()
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(listener)
+        logger.setLevel(logging.INFO)
+        try:
+            config = load_config(
+                str(self.root / "mkdocs.yml"), strict=strict, site_dir=str(self.root / folder)
+            )
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            passed = True
+        except Abort:
+            passed = False
+        finally:
+            logger.removeHandler(listener)
+        return Built(listener.said, listener.warned, passed)
+
+    def draw_images(self) -> None:
+        """Put an image in the place of each one that the last build wanted."""
+        for page in events.state.executed.values():
+            for figure in page.figures:
+                key = key_of(figure, {"#000000": "#ffffff"})
+                for path in image_paths(figure, self.root):
+                    self.write(str(path), f'<svg data-key="{key}"></svg>')
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.warned: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+        if record.levelno >= logging.WARNING:
+            self.warned.append(record.getMessage())
+
+
+def make_site(root: Path, package: Path | None = None) -> SmallSite:
+    """Write a small project, with a stand-in for the package or around the package itself."""
+    site = SmallSite(root)
+    if package:
+        (root / "relu_guide").symlink_to(package)
+    for name, text in PACKAGE.items() if not package else ():
+        site.write(f"relu_guide/{name}", text)
+    for name, text in PAGES.items():
+        site.write(f"docs/{name}", text)
+    for name in LINKED:
+        (root / name).symlink_to(ROOT / name)
+    for name in ("docs/assets/js", "docs/assets/style.css", "mkdocs.yml", "pyproject.toml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        copy(ROOT / name, root / name)
+    site.name_all_pages()
+    return site

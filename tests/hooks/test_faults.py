@@ -1,0 +1,357 @@
+"""Every fault of one build is told, each on one line with its file, line and cell."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.hooks.small_site import HEAD
+
+SHOW = "from IPython.display import HTML, Image, display\n\n"
+PLOTLY = "application/vnd.plotly.v1+json"
+
+
+def notebook(*cells: str, text: str = "") -> str:
+    """Write a text notebook; its first cell begins in line 11."""
+    fences = "\n\n".join(f"```python\n{cell}\n```" for cell in cells)
+    return f"{HEAD}# Title\n\n{fences}\n\n{text}"
+
+
+def plotly(spec: str) -> str:
+    """Write a cell that shows a figure as JSON."""
+    return f"from IPython.display import display\ndisplay({{'{PLOTLY}': {spec}}}, raw=True)"
+
+
+DESCRIBED = "{'layout': {'meta': {'alt': 'A.', 'caption': %r}}, 'data': [%s]}"
+FETCHES = "the page would fetch `{}` from another host. Put it into the project."
+NO_FIGURE_ALT = "the figure has no alt text. Give one: `figures.describe(figure, alt=…)`."
+NO_CAPTION = "the figure has no caption. Give one: `figures.describe(figure, caption=…)`."
+NO_IMAGE = "the static image of figure 1 is missing. Run `make images`."
+NO_ALT = "the image has no alt text. Say between the square brackets what it shows."
+NO_DOLLAR = "a `$` neither opens nor closes a formula. Mend it, or write `\\$` for a dollar."
+
+
+def of_cell(file: str, *texts: str) -> list[str]:
+    """Write the lines for faults of the first cell, which begins in line 11."""
+    return [f"docs/{file}:11 (cell 1): {text}" for text in texts]
+
+
+# For each fault: a file of its own, its text, and the lines that tell it.
+FAULTS = {
+    "a raising cell": (
+        "docs/raises.md",
+        notebook("print(1)", "a = 0\n\n1 / a  # here"),
+        [
+            "docs/raises.md:17 (cell 2): `1 / a # here` raises ZeroDivisionError: "
+            "division by zero. Mend the cell."
+        ],
+    ),
+    "an error in a function of the cell": (
+        "docs/deep.md",
+        notebook("def deep():\n    raise ValueError('so\\nlong')\n\n\ndeep()"),
+        ["docs/deep.md:15 (cell 1): `deep()` raises ValueError: so long. Mend the cell."],
+    ),
+    "a cell that does not parse": (
+        "docs/syntax.md",
+        notebook("a = 1\nb = = 2"),
+        [
+            "docs/syntax.md:12 (cell 1): `b = = 2` raises SyntaxError: invalid syntax. "
+            "Mend the cell."
+        ],
+    ),
+    "a cell that ends its kernel": (
+        "docs/dies.md",
+        notebook("import os\n\nos._exit(1)"),
+        of_cell("dies.md", "the cell ended its kernel. Mend the cell."),
+    ),
+    "a warning": (
+        "docs/warns.md",
+        notebook("import warnings\n\nwarnings.warn('careful')"),
+        of_cell(
+            "warns.md",
+            "the cell warns `UserWarning: careful warnings.warn('careful')`. Mend the cause.",
+        ),
+    ),
+    "a figure without words": (
+        "docs/silent.md",
+        notebook(plotly("{'data': []}")),
+        of_cell("silent.md", NO_FIGURE_ALT, NO_CAPTION, NO_IMAGE),
+    ),
+    "blank words": (
+        "docs/blank.md",
+        notebook("from relu_guide.figures import line\n\nline(alt=' ', caption='')"),
+        of_cell("blank.md", NO_FIGURE_ALT, NO_CAPTION, NO_IMAGE),
+    ),
+    "a caption with a picture and a formula": (
+        "docs/caption.md",
+        notebook(plotly(DESCRIBED % ("<img src='https://else.example/x.png'> $x$", ""))),
+        of_cell(
+            "caption.md",
+            "the caption holds TeX. Write it with <i> and <sub>; captions have no formulas.",
+            "the caption holds `<img src='https://else.example/x.png'>`. "
+            "A caption may hold <i>, <b> and <sub> only.",
+            NO_IMAGE,
+        ),
+    ),
+    "a trace that is not drawn": (
+        "docs/pie.md",
+        notebook(plotly(DESCRIBED % ("C.", "{'type': 'pie'}"))),
+        of_cell(
+            "pie.md",
+            "the trace `pie` is not drawn on the site. Use bar, heatmap, scatter.",
+            NO_IMAGE,
+        ),
+    ),
+    "a figure that fetches": (
+        "docs/fetches.md",
+        notebook(plotly(DESCRIBED % ("C.", "{'x': ['https://else.example/y.png']}"))),
+        of_cell(
+            "fetches.md",
+            "the figure loads `https://else.example/y.png` from another host. "
+            "Put it into the project.",
+            NO_IMAGE,
+        ),
+    ),
+    "an image output without alt text": (
+        "docs/image.md",
+        notebook(SHOW + "Image(data=b'\\x89PNG\\r\\n\\x1a\\n', format='png')"),
+        of_cell(
+            "image.md",
+            "the image has no alt text. Show it with `IPython.display.Image(…, alt=…)`.",
+        ),
+    ),
+    "an output of no known kind": (
+        "docs/odd.md",
+        notebook(SHOW + "display({'application/x-odd': '1'}, raw=True)"),
+        of_cell(
+            "odd.md",
+            "the site cannot show the output (application/x-odd). Show a figure, a table or text.",
+        ),
+    ),
+    "an output that fetches": (
+        "docs/output.md",
+        notebook(SHOW + "HTML('<script src=\"https://else.example/z.js\"></script>')"),
+        ["docs/output.md:13 (cell 1): " + FETCHES.format("https://else.example/z.js")],
+    ),
+    "a diagram in a notebook": (
+        "docs/diagram.md",
+        notebook("1", text="```mermaid\ngraph\n```\n"),
+        [
+            "docs/diagram.md:14: the theme fetches a library for mermaid diagrams. "
+            "Draw it in another way."
+        ],
+    ),
+    "details over several cells": (
+        "docs/details.md",
+        notebook("1", text="<details><summary>Guess</summary>\n\nNo.\n"),
+        [
+            "docs/details.md:14: a `<details>` is not closed in its cell. Close it, or tag the "
+            "cell `answer`."
+        ],
+    ),
+    "wrong formulas in a notebook": (
+        "docs/formulas.md",
+        notebook(
+            "1",
+            text="A\n$\\frac{1}{$ and\n\n<details>\n<summary>Is $\\no$ it?</summary>\n\n"
+            "Five $ only.\n\n</details>\n",
+        ),
+        [
+            "docs/formulas.md:15: `\\frac{1}{` is no formula. Mend it: Unexpected end of input in "
+            "a macro argument, expected '}' at end of input: \\frac{1}{",
+            "docs/formulas.md:18: `\\no` is no formula. Mend it: Undefined control sequence: \\no "
+            "at position 1: \\no",
+            f"docs/formulas.md:20: {NO_DOLLAR}",
+        ],
+    ),
+    "wrong formulas on an ordinary page": (
+        "docs/formula.md",
+        "# Title\n\nSee\n$\\sqrt{x$ here.\n\n$$\n\\begin{matrix} 1\n$$\n\nFor 5 $.\n",
+        [
+            "docs/formula.md:4: `\\sqrt{x` is no formula. Mend it: Expected '}', got 'EOF' at end "
+            "of input: \\sqrt{x",
+            "docs/formula.md:7: `\\begin{matrix} 1` is no formula. Mend it: Expected & or \\\\ or "
+            "\\cr or \\end at end of input: …begin{matrix} 1",
+            f"docs/formula.md:10: {NO_DOLLAR}",
+        ],
+    ),
+    "broken links in a notebook": (
+        "docs/tutorials/links.md",
+        notebook(
+            "1",
+            text="[a](one.md#a-figur)\n[b](tow.md)\n[c](#no)\n[d](/x.md)\n"
+            "![e](gone.png)\n[f](../index.md) [g](one.md#a-figure)\n",
+        ),
+        [
+            "docs/tutorials/links.md:14: the anchor of the link `one.md#a-figur` is not there. "
+            "Did you mean `a-figure`?",
+            "docs/tutorials/links.md:15: the link `tow.md` leads nowhere. Mend or remove it.",
+            "docs/tutorials/links.md:16: the anchor of the link `#no` is not there. "
+            "Mend or remove it.",
+            "docs/tutorials/links.md:17: the link `/x.md` begins with `/`. "
+            "Begin it at this page, without `/`.",
+            "docs/tutorials/links.md:18: the link `gone.png` leads nowhere. Mend or remove it.",
+        ],
+    ),
+    "broken links on an ordinary page": (
+        "docs/links.md",
+        "# Title\n\n[a](index.md#hom)\n[b](indx.md)\n[c](#no)\n[d](/x.md)\n"
+        "![e](gone.png)\n[f](tutorials/one.md) [g](tutorials/one.md#no)\n[h](tutorials)\n"
+        '<a href="tutorials/one.md">i</a>\n',
+        [
+            "docs/links.md:3: the anchor of the link `index.md#hom` is not there. "
+            "Did you mean `home`?",
+            "docs/links.md:4: the link `indx.md` leads nowhere. Did you mean `index.md`?",
+            "docs/links.md:5: the anchor of the link `#no` is not there. Mend or remove it.",
+            "docs/links.md:6: the link `/x.md` begins with `/`. "
+            "Begin it at this page, without `/`.",
+            "docs/links.md:7: the link `gone.png` leads nowhere. Mend or remove it.",
+            "docs/links.md:8: the anchor of the link `tutorials/one.md#no` is not there. "
+            "Mend or remove it.",
+            "docs/links.md:9: the link `tutorials` leads nowhere. Mend or remove it.",
+            'docs/links.md:10: the link `href="tutorials/one.md"` leads to a source text. '
+            "Link to its page.",
+        ],
+    ),
+    "an image without alt text": (
+        "docs/alt.md",
+        "# Title\n\n![](assets/images/favicon.png)\n",
+        [f"docs/alt.md:3: {NO_ALT}"],
+    ),
+    "a page that fetches": (
+        "docs/hosts.md",
+        "# Title\n\n![e](https://else.example/a.png)\n\n"
+        '<img src="//else.example/b.png" alt="b" srcset="https://else.example/bb.png 1x">\n\n'
+        '<iframe src="https://else.example/c"></iframe>\n'
+        '<p style="background: url(https://else.example/d.png)">d</p>\n\n'
+        "<style>@import 'https://else.example/e.css';</style>\n\n"
+        "<script>fetch('https://else.example/f')</script>\n\n"
+        "[A link](https://else.example/g) is well.\n",
+        [
+            f"docs/hosts.md:{line}: {FETCHES.format(address)}"
+            for line, address in [
+                (3, "https://else.example/a.png"),
+                (5, "//else.example/b.png"),
+                (5, "https://else.example/bb.png"),
+                (7, "https://else.example/c"),
+                (8, "https://else.example/d.png"),
+                (10, "https://else.example/e.css"),
+                (12, "https://else.example/f"),
+            ]
+        ],
+    ),
+    "a style sheet that fetches": (
+        "docs/assets/more.css",
+        "a { color: red }\nb { background: url('https://else.example/h.png') }\n",
+        ["docs/assets/more.css:2: " + FETCHES.format("https://else.example/h.png")],
+    ),
+    "a script that fetches": (
+        "docs/assets/js/more.js",
+        "export const a = 'http://www.w3.org/2000/svg';\n"
+        "import('https://else.example/i.js'); // see https://else.example/j\n",
+        ["docs/assets/js/more.js:2: " + FETCHES.format("https://else.example/i.js")],
+    ),
+    "a docstring": (
+        "relu_guide/__init__.py",
+        '"""A stand-in."""\n\n\ndef double(number: float) -> float:\n'
+        '    """Give twice the number, [see](no-such-thing.html).\n\n'
+        '    ![](https://else.example/k.png) $\\\\no$\n    """\n    return 2 * number\n',
+        [
+            "relu_guide/__init__.py:5: the link `no-such-thing.html` leads nowhere. "
+            "Mend or remove it.",
+            f"relu_guide/__init__.py:7: {NO_ALT}",
+            "relu_guide/__init__.py:7: " + FETCHES.format("https://else.example/k.png"),
+            "relu_guide/__init__.py:7: `\\no` is no formula. Mend it: Undefined control sequence: "
+            "\\no at position 1: \\no",
+        ],
+    ),
+    "a page outside the navigation": (
+        "docs/lost.md",
+        "# Lost\n",
+        ["docs/lost.md:1: the page is not in the navigation. Name it under `nav` in mkdocs.yml."],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def told(whole_site, tmp_path_factory):
+    """What a build says of a site with all the faults in it."""
+    site = whole_site.copy(tmp_path_factory.mktemp("faulty") / "project")
+    for name, text, _ in FAULTS.values():
+        site.write(name, text)
+    site.name_all_pages()
+    site.replace("mkdocs.yml", "  - lost.md\n", "  - lots.md\n")
+    return site.build()
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_fault_is_told_with_its_place(told, fault):
+    for line in FAULTS[fault][2]:
+        assert line in told.warned
+
+
+def test_nothing_else_is_told(told):
+    expected = [line for *_, lines in FAULTS.values() for line in lines]
+    line = nav_line(told)
+    expected.append(f"{line}: the navigation names `lots.md`, which does not exist. Mend the name.")
+    expected.append("A page whose cells fail cannot be published.")
+    assert sorted(told.warned) == sorted(expected)
+
+
+def nav_line(told):
+    """Give the place of the wrong name in the navigation."""
+    return next(line.partition(": ")[0] for line in told.warned if line.startswith("mkdocs.yml:"))
+
+
+def test_strict_build_fails_on_any_fault(told):
+    assert not told.passed
+
+
+def test_image_of_no_figure_is_told(site):
+    site.write("docs/assets/figures/old-1.svg", "<svg></svg>")
+    assert site.build().warned == [
+        "docs/assets/figures/old-1.svg:1: the image belongs to no figure. Run `make images`."
+    ]
+
+
+def test_image_of_an_earlier_figure_is_told(site):
+    site.replace("relu_guide/figures/__init__.py", "-3]", "3]")
+    assert site.build().warned == [
+        "docs/tutorials/one.md:16 (cell 1): the static image of figure 1 is out of date. "
+        "Run `make images`."
+    ]
+
+
+def test_missing_image_does_not_stop_a_build_that_is_not_strict(site):
+    (site.root / "docs/assets/figures/one-1.svg").unlink()
+    built = site.build(strict=False)
+    assert built.passed
+    assert 'alt="A line."' in site.page()
+
+
+def test_raising_cell_stops_a_build_that_is_not_strict(site):
+    site.replace("docs/tutorials/one.md", "print(double(21))", "print(triple(21))")
+    assert not site.build(strict=False).passed
+
+
+def test_other_host_in_the_configuration_is_told_once(site):
+    address = "https://else.example/style.css"
+    site.replace("mkdocs.yml", "extra_css:\n", f"extra_css:\n  - {address}\n")
+    line = site.read("mkdocs.yml").splitlines().index(f"  - {address}") + 1
+    assert site.build().warned == [f"mkdocs.yml:{line}: {FETCHES.format(address)}"]
+
+
+def test_strict_build_from_the_shell_gives_one_line_for_a_raising_cell_and_status_1(site):
+    site.replace("docs/tutorials/one.md", "print(double(21))", "print(triple(21))")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    run = subprocess.run(
+        command, cwd=site.root, env=environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 1
+    assert [line for line in run.stderr.splitlines() if not line.startswith("INFO")] == [
+        "WARNING -  docs/tutorials/one.md:24 (cell 2): `print(triple(21))` raises NameError: "
+        "name 'triple' is not defined. Mend the cell.",
+        "ERROR   -  A page whose cells fail cannot be published.",
+    ]

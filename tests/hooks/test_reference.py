@@ -1,0 +1,56 @@
+"""The reference names everything public."""
+
+import inspect
+import re
+
+import pytest
+
+import relu_guide
+from relu_guide import figures, images, kernels
+from tests.hooks.small_site import ROOT, make_site
+
+MODULES = {
+    "relu_guide": relu_guide,
+    "kernels": kernels,
+    "images": images,
+    "figures": figures,
+}
+
+
+PUBLIC = [
+    (f"reference/{page}.html", f"{module.__name__}.{name}")
+    for page, module in MODULES.items()
+    for name in getattr(module, "__all__", dir(module))
+    if getattr(getattr(module, name), "__module__", module.__name__).startswith("relu_guide")
+    and not name.startswith("_")
+    and not inspect.ismodule(getattr(module, name))
+]
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory):
+    """The reference of the package itself, built."""
+    site = make_site(tmp_path_factory.mktemp("reference"), package=ROOT / "relu_guide")
+    for page in MODULES:
+        site.write(f"docs/reference/{page}.md", (ROOT / f"docs/reference/{page}.md").read_text())
+    for name in ("index.md", "reference.md", "tutorials/one.md"):
+        (site.root / "docs" / name).unlink()
+    site.name_all_pages()
+    built = site.build()
+    assert built.warned == []
+    return site
+
+
+@pytest.mark.parametrize(("page", "anchor"), PUBLIC)
+def test_public_name_has_an_anchor(reference, page, anchor):
+    assert f'id="{anchor}"' in reference.page(page)
+
+
+def test_types_are_shown_as_they_are_written(reference):
+    assert "<code>array_like</code>" in reference.page("reference/relu_guide.html")
+
+
+def test_no_dash_stands_before_a_missing_description(reference):
+    descriptions = re.findall(r"–\s*<div[^>]*>\s*(.*)", reference.page("reference/figures.html"))
+    assert descriptions
+    assert "</div>" not in descriptions
