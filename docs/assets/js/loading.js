@@ -1,0 +1,31 @@
+/** Scripts loaded on demand, each once, by script tag: that works from disk as well. */
+
+const HERE = document.currentScript.src;
+const loading = new Map();
+
+/** Load the library that draws; it comes as the global `Plotly`. */
+export function loadPlotly() {
+  return load(new URL('plotly.js', HERE).href);
+}
+
+/** Load what Python wrote of a figure: its data, its layout and its frames. */
+export async function loadFigure({ dataset }) {
+  await load(new URL(dataset.src, document.baseURI).href);
+  return window.reluGuideFigures[dataset.key];
+}
+
+function load(url) {
+  if (!loading.has(url)) loading.set(url, new Promise((resolve, reject) => add(url, resolve, reject)));
+  return loading.get(url);
+}
+
+function add(url, resolve, reject) {
+  const script = document.createElement('script');
+  script.src = url;
+  script.onload = resolve;
+  script.onerror = () => {
+    loading.delete(url); // so that a later try may succeed
+    reject(new Error(`could not load ${url}`));
+  };
+  document.head.append(script);
+}

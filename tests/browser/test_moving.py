@@ -1,0 +1,51 @@
+"""From page to page: without a reload, below a sub-path, from a folder on disk."""
+
+from tests.browser.reading import read_on
+from tests.browser.serving import HOST, SUB_PATH
+
+LIVE = ".rg-is-live"
+
+
+def _go(page, address):
+    """Follow the navigation's link to a page, and wait for its first figure to be live."""
+    name = address.rpartition("/")[2]
+    page.locator(f".md-nav--primary a[href$='{name}']:visible").click()
+    figure = page.locator(f"figure[id^='figure-{name.removesuffix('.html')}']").first
+    figure.scroll_into_view_if_needed()
+    figure.locator(".rg-live").wait_for()
+
+
+def test_figures_are_live_on_every_page_reached_without_a_reload(page, pages_with_figures):
+    page.goto(f"{HOST}/{pages_with_figures[0]}")
+    page.evaluate("window.stays = true")
+    for address in pages_with_figures[1:]:
+        _go(page, address)
+    assert page.evaluate("window.stays")
+
+
+def test_a_figure_that_left_the_page_is_forgotten(page, pages_with_figures):
+    page.goto(f"{HOST}/{pages_with_figures[0]}")
+    _go(page, pages_with_figures[1])
+    page.evaluate("window.left = new WeakRef(document.querySelector('.rg-live'))")
+    _go(page, pages_with_figures[2])
+    page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
+    assert page.evaluate("window.left.deref() === undefined")
+
+
+def test_figures_are_live_below_a_sub_path(page, pages_with_figures):
+    for address in pages_with_figures:
+        page.goto(f"{HOST}{SUB_PATH}/{address}")
+        assert read_on(page) == page.locator(LIVE).count(), address
+
+
+def test_figures_are_live_in_a_folder_on_disk(page, site, pages_with_figures):
+    for address in pages_with_figures:
+        page.goto((site / (address or "index.html")).as_uri())
+        assert read_on(page) == page.locator(LIVE).count(), address
+
+
+def test_links_lead_from_page_to_page_on_disk(page, site):
+    page.goto((site / "index.html").as_uri())
+    page.locator("article a[href*='tutorials/']").first.click()
+    page.wait_for_url(f"{(site / 'tutorials').as_uri()}/*")
+    assert page.locator("article h1").is_visible()

@@ -1,0 +1,80 @@
+"""Whoever reads the guide to its end: in light and dark, on a phone and on a wide screen."""
+
+from tests.browser.serving import HOST
+
+BEFORE_INTERACTION = 150_000  # bytes as sent
+AFTER_READING = 550_000
+TUTORIAL_PAGE = 10_000
+LARGEST_SHIFT = 0.01
+
+
+def _where(readings, problem):
+    """Give for each page what is wrong there, if anything is."""
+    return {page: wrong for page, reading in readings.items() if (wrong := problem(reading))}
+
+
+def test_every_figure_becomes_a_live_plot(readings):
+    counts = {page: (reading.figures, len(reading.plots)) for page, reading in readings.items()}
+    assert any(figures for figures, _ in counts.values())
+    assert {page: count for page, count in counts.items() if count[0] != count[1]} == {}
+
+
+def test_every_live_plot_has_a_name_for_screen_readers(readings):
+    assert _where(readings, lambda reading: [p for p in reading.plots if not p["name"]]) == {}
+
+
+def test_every_live_plot_has_the_background_of_its_page(readings):
+    def strangers(reading):
+        return [plot for plot in reading.plots if plot["background"] != reading.background]
+
+    assert _where(readings, strangers) == {}
+
+
+def test_no_page_asks_another_host(readings):
+    def elsewhere(reading):
+        return [url for url in reading.requests if not url.startswith((HOST, "data:", "blob:"))]
+
+    assert _where(readings, elsewhere) == {}
+
+
+def test_no_page_writes_to_the_console(readings):
+    assert _where(readings, lambda reading: reading.messages) == {}
+
+
+def test_no_page_is_wider_than_the_screen(readings):
+    assert _where(readings, lambda reading: reading.overflow) == {}
+
+
+def test_nothing_moves_when_figures_become_live(readings):
+    assert _where(readings, lambda reading: reading.shift > LARGEST_SHIFT and reading.shift) == {}
+
+
+def test_axe_finds_nothing_that_keeps_a_page_from_anybody(readings):
+    assert _where(readings, lambda reading: reading.violations) == {}
+
+
+def test_no_figure_is_loaded_before_the_first_sign_of_life(readings):
+    def hasty(reading):
+        return [url for url in reading.early if url.endswith("plotly.js") or "/figures/" in url and url.endswith(".js")]
+
+    assert _where(readings, hasty) == {}
+
+
+def test_a_page_weighs_little_before_the_first_sign_of_life(readings):
+    def weight(reading):
+        return sum(reading.early.values())
+
+    assert _where(readings, lambda r: weight(r) > BEFORE_INTERACTION and weight(r)) == {}
+
+
+def test_a_page_read_to_its_end_weighs_little(readings):
+    def weight(reading):
+        return sum(reading.requests.values())
+
+    assert _where(readings, lambda r: weight(r) > AFTER_READING and weight(r)) == {}
+
+
+def test_the_text_of_a_tutorial_is_small(readings):
+    sizes = {page: reading.early[f"{HOST}/{page}"] for page, reading in readings.items()}
+    large = {page: size for page, size in sizes.items() if size > TUTORIAL_PAGE}
+    assert {page for page in large if page.startswith("tutorials/")} == set()

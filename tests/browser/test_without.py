@@ -1,0 +1,70 @@
+"""What stays where something is missing: JavaScript, a script, a screen."""
+
+import pytest
+
+from tests.browser.serving import HOST
+
+SHOWN = "(images) => images.filter((image) => image.checkVisibility() && image.naturalWidth > 0).length"
+
+
+@pytest.fixture
+def page_without_javascript(browser):
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def _load_images(page):
+    """Bring each image to the screen, which is when the browser fetches it."""
+    for image in page.locator(".rg-plot img:visible").all():
+        image.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+
+
+def test_without_javascript_every_figure_shows_its_image(page_without_javascript, pages_with_figures):
+    page = page_without_javascript
+    for address in pages_with_figures:
+        page.goto(f"{HOST}/{address}")
+        _load_images(page)
+        images = page.locator(".rg-plot img:visible")
+        assert images.evaluate_all(SHOWN) == images.count() > 0, address
+
+
+def test_without_javascript_no_control_is_shown(page_without_javascript, pages_with_figures):
+    for address in pages_with_figures:
+        page_without_javascript.goto(f"{HOST}/{address}")
+        assert page_without_javascript.locator(".rg-steps:visible").count() == 0, address
+
+
+def test_without_javascript_the_numbers_of_a_figure_unfold(page_without_javascript):
+    page_without_javascript.goto(f"{HOST}/index.html")
+    data = page_without_javascript.locator(".rg-data").first
+    data.locator("summary").click()
+    assert data.locator("table").first.is_visible()
+
+
+def test_where_the_library_does_not_load_the_images_stay_and_the_controls_go(page):
+    page.route("**/plotly.js", lambda route: route.abort())
+    page.goto(f"{HOST}/index.html")
+    page.keyboard.press("Shift")
+    page.locator(".rg-steps").first.wait_for(state="hidden")
+    assert page.locator(".rg-plot img").first.is_visible()
+
+
+def test_on_paper_a_live_figure_is_its_image_without_controls(page):
+    page.goto(f"{HOST}/index.html")
+    page.keyboard.press("Shift")
+    figure = page.locator(".rg-is-live").first
+    figure.wait_for()
+    page.emulate_media(media="print")
+    shown = [figure.locator(part).first.is_visible() for part in ("img", ".rg-live", ".rg-steps")]
+    assert shown == [True, False, False]
+
+
+def test_paper_is_white_in_the_dark_scheme_too(browser):
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{HOST}/index.html")
+    page.emulate_media(media="print", color_scheme="light")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    context.close()
