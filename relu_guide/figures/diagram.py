@@ -18,9 +18,10 @@ from relu_guide.figures.theme import (
 from relu_guide.figures.wording import count, line, number, subscript
 from relu_guide.network import ShallowNetwork
 
-ROW = 92  # pixels from one hidden unit to the next
+ROW = 96  # pixels from one hidden unit to the next
 NODE = 40  # pixels across a node
-INPUT, HIDDEN, SUM = 0.07, 0.455, 0.84
+INPUT, HIDDEN, SUM = 0.07, 0.47, 0.87
+STRAIGHT, KNEE = 6, 0.2  # up to how many edges are straight; where the others turn
 CAPTION = (
     "Each hidden unit multiplies <i>x</i> by its weight <i>v</i>, adds its bias <i>b</i> and "
     "applies the ReLU. The output only adds: it is not a ReLU, so <i>z</i> may be negative."
@@ -65,15 +66,25 @@ def _row(network: ShallowNetwork, unit: int) -> float:
 
 
 def _edges(network: ShallowNetwork, unit: int) -> go.Scatter:
-    heights = [0.0, _row(network, unit), 0.0]
+    shares = [0.0, KNEE, 1.0]
+    heights = [_height(network, unit, share) for share in shares]
     return go.Scatter(
-        x=[INPUT, HIDDEN, SUM],
-        y=heights,
+        x=[_between(INPUT, HIDDEN, share) for share in shares]
+        + [_between(SUM, HIDDEN, share) for share in shares[1::-1]],
+        y=heights + heights[1::-1],
         name=f"unit {unit + 1}",
         mode="lines",
         line={"color": unit_colour(unit), "width": 2},
         hoverinfo="skip",
     )
+
+
+def _height(network: ShallowNetwork, unit: int, share: float) -> float:
+    """Give the height of an edge at a share of its way to the hidden unit.
+
+    Few edges are straight. Many would run into the units: they turn, and come in from the side.
+    """
+    return _row(network, unit) * (share if network.units <= STRAIGHT else min(1, share / KNEE))
 
 
 def _hidden_nodes(network: ShallowNetwork) -> go.Scatter:
@@ -116,18 +127,19 @@ def _relu_sign(network: ShallowNetwork, unit: int) -> dict[str, Any]:
 
 
 def _unit_labels(network: ShallowNetwork, unit: int) -> list[dict[str, Any]]:
-    row = _row(network, unit)
+    row, middle = _row(network, unit), 0.52
+    on_edge = _height(network, unit, middle)
     style: dict[str, Any] = {"font": {"color": unit_colour(unit), "size": 13}}
+    style |= {"bgcolor": BACKGROUND, "borderpad": 1}
     v, b, w = (
         f"{subscript(symbol, unit)} = {number(values[unit])}"
         for symbol, values in zip("vbw", _columns(network), strict=True)
     )
-    style |= {"bgcolor": BACKGROUND, "borderpad": 1}
     return [
-        label(v, _between(INPUT, HIDDEN, 0.46), row * 0.46, **style),
+        label(v, _between(INPUT, HIDDEN, middle), on_edge, **style),
         label(subscript("r", unit), HIDDEN, row, yshift=NODE / 2 + 12, **style),
         label(b, HIDDEN, row, yshift=-NODE / 2 - 12, **style),
-        label(w, _between(HIDDEN, SUM, 0.5), row * 0.5, **style),
+        label(w, _between(SUM, HIDDEN, middle), on_edge, **style),
     ]
 
 
@@ -144,7 +156,7 @@ def _outer_labels(network: ShallowNetwork) -> list[dict[str, Any]]:
     return [
         label("<i>x</i>", INPUT, 0, font={"size": 18}),
         label("+", SUM, 0, font={"size": 26}),
-        label("<i>z</i>", SUM, 0, yshift=NODE / 2 + 12),
+        label("<i>z</i>", SUM, 0, yshift=NODE / 2 + 12, bgcolor=BACKGROUND),
         label(bias, SUM, 0, yshift=-NODE / 2 - 12, bgcolor=BACKGROUND),
     ]
 

@@ -144,7 +144,7 @@ def _sum(network: ShallowNetwork, view: View) -> list[go.Scatter]:
 
 
 def _small(**place: Any) -> dict[str, Any]:
-    return number_axis(nticks=4, tickfont={"size": 11}, **place)
+    return number_axis(nticks=4, tickfont={"size": 11}, exponentformat="SI", **place)
 
 
 def _titles(network: ShallowNetwork) -> list[dict[str, Any]]:

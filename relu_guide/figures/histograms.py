@@ -15,7 +15,7 @@ from relu_guide.figures.description import describe
 from relu_guide.figures.matrices import as_matrices, spread, zeros
 from relu_guide.figures.panels import axis_suffix, panels
 from relu_guide.figures.theme import LIGHT, OUTPUT, label, padded
-from relu_guide.figures.wording import count
+from relu_guide.figures.wording import count, number
 
 HEIGHT, NARROW_HEIGHT = 300, 250
 
@@ -88,24 +88,43 @@ def _edges(values: Array, bins: int) -> Array:
     return np.concatenate([-steps[below::-1], steps[: above + 1]])
 
 
-def _counts(values: Array, edges: Array) -> tuple[Array, Array, NDArray[np.intp]]:
-    """Count all but the zeros; give the ends of the bins that hold something, and the counts."""
+def _counts(values: Array, edges: Array) -> NDArray[np.intp]:
+    """Count the values in each bin, with all zeros in the middle one."""
     counts, _ = np.histogram(values[values != 0], edges)
-    held = counts > 0
-    return edges[:-1][held], edges[1:][held], counts[held]
+    counts[_middle(edges)] = np.count_nonzero(values == 0)
+    return counts
+
+
+def _middle(edges: Array) -> int:
+    return int(np.argmin(np.abs(edges[:-1] + edges[1:])))
+
+
+def _ends(edges: Array) -> list[tuple[float, float]]:
+    """Give the smallest and the largest value of each bin; if they are whole, whole ones."""
+    middle = _middle(edges)
+    whole = edges[middle] < edges[middle + 1]
+    low, high = (np.ceil(edges[:-1]), np.floor(edges[1:])) if whole else (edges[:-1], edges[1:])
+    return list(zip((low + 0.0).tolist(), high.tolist(), strict=True))
 
 
 def _bars(values: Array, edges: Array, panel: int) -> go.Bar:
-    left, right, counts = _counts(values, edges)
-    colours = np.where(left + right < 0, LIGHT["negative"], LIGHT["positive"])
+    counts, centres = _counts(values, edges), (edges[:-1] + edges[1:]) / 2
+    held = (counts > 0) & (np.arange(counts.size) != _middle(edges))
+    colours = np.where(centres < 0, LIGHT["negative"], LIGHT["positive"])
+    names = np.array([_named(*ends) for ends in _ends(edges)])
     return go.Bar(
-        x=((left + right) / 2).tolist(),
-        y=counts.tolist(),
+        x=centres[held].tolist(),
+        y=counts[held].tolist(),
         width=0.9 * _width(edges),
-        marker={"color": colours.tolist()},
-        hovertemplate="around %{x}: %{y} cells<extra></extra>",
+        marker={"color": colours[held].tolist()},
+        hovertext=names[held].tolist(),
+        hovertemplate="%{hovertext}: %{y} cells<extra></extra>",
         **on(panel),
     )
+
+
+def _named(low: float, high: float) -> str:
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
 def _zero_bar(values: Array, edges: Array, panel: int) -> go.Bar:
@@ -145,7 +164,7 @@ def _alt(title: str, values: Array) -> str:
 
 
 def _table(titles: Sequence[str], planes: Sequence[Array], edges: Array) -> dict[str, Any]:
-    columns = [np.histogram(values, edges)[0].tolist() for values in planes]
-    bounds = zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
-    rows = [[*ends, *counts] for ends, *counts in zip(bounds, *columns, strict=True) if any(counts)]
+    columns = [_counts(values, edges).tolist() for values in planes]
+    counted = zip(_ends(edges), *columns, strict=True)
+    rows = [[*ends, *counts] for ends, *counts in counted if any(counts)]
     return {"caption": "Cells in each range", "columns": ["from", "to", *titles], "rows": rows}

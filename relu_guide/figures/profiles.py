@@ -102,18 +102,8 @@ def _axes(before: Array) -> go.Figure:
     )
     words = ("before ReLU", "after ReLU", "thin line: before, strong line: after")
     for axis, text in zip(("y", "y2", "y3"), words, strict=True):
-        figure.add_annotation(
-            label(
-                text,
-                0,
-                1,
-                xref="x domain",
-                yref=f"{axis} domain",
-                xanchor="left",
-                yanchor="bottom",
-                yshift=4,
-            )
-        )
+        place = {"xref": "x domain", "yref": f"{axis} domain", "xanchor": "left"}
+        figure.add_annotation(label(text, 0, 1, yanchor="bottom", yshift=4, **place))
     return figure
 
 

@@ -80,8 +80,7 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, 
 FONT_SIZE = 14
 THIN, MEDIUM, STRONG = 1.25, 2.5, 4
 DOT = 10
-# Colour never stands alone: the dash and the marker tell the units apart too.
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+# Colour never stands alone: where no label does it, the marker tells lines apart.
 MARKERS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 
 

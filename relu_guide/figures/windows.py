@@ -18,6 +18,8 @@ from relu_guide.figures.walks import Walk, walk_over
 from relu_guide.figures.wording import count, plain
 
 LINE = 21
+# In a notebook the slider stands where the figure is empty, and takes no room from the cells.
+BESIDE_THE_SUM = {"x": 0.52, "len": 0.48, "yanchor": "top", "pad": {"t": 0, "r": 24}}
 IMAGE, PRODUCTS, MAP = "image", "image × kernel", "feature map"
 
 
@@ -67,6 +69,7 @@ def sliding_window(
         [f"row {row}, column {column}" for row, column in places],
         name="window",
     )
+    figure.update_layout(sliders=[BESIDE_THE_SUM | {"y": figure.layout.yaxis7.domain[1]}])
     named = [(IMAGE, walk.image), ("kernel", walk.kernel), (MAP, walk.found)]
     readings = " ".join(reading(*each) for each in named)
     return describe(

@@ -26,7 +26,7 @@ def test_hidden_units_carry_the_sign_of_the_relu_and_the_output_a_plus(source):
 def test_edges_run_from_input_to_output_in_the_colour_of_their_unit(source):
     edges = figures.network_diagram(source).data[:3]
     assert [edge.line.color for edge in edges] == [unit_colour(unit) for unit in range(3)]
-    assert len({(edge.x[0], edge.y[0], edge.x[2], edge.y[2]) for edge in edges}) == 1
+    assert len({(edge.x[0], edge.y[0], edge.x[-1], edge.y[-1]) for edge in edges}) == 1
 
 
 def test_height_grows_with_the_units(source, network):

@@ -37,6 +37,17 @@ def test_counts_are_those_of_numpy():
         assert counted == np.sum((abs(MAP - centre) < width / 2) & (MAP != 0))
 
 
+def test_table_has_the_same_counts_and_zero_apart():
+    (table,) = figures.histogram([[[-0.5, 0, 0, 0.5, 0.6]]], ["map"], bins=2).layout.meta["table"]
+    assert table["columns"] == ["from", "to", "map"]
+    assert table["rows"] == [[-1, 0, 1], [0, 0, 2], [0, 1, 2]]
+
+
+def test_ranges_of_whole_numbers_are_whole():
+    figure = figures.histogram([np.arange(-30, 31)[np.newaxis]], ["map"], bins=8)
+    assert figure.data[0].hovertext[:2] == ("−30 to −21", "−20 to −11")
+
+
 def test_maps_share_bins_and_axes():
     figure = figures.histogram([MAP, relu(MAP)], TITLES)
     before, _, after, _ = figure.data
