@@ -12,7 +12,7 @@ from itertools import count
 
 Colour = tuple[int, int, int, int]
 Pixels = tuple[Colour, ...]
-MOST_COLOURS = 256
+MOST_COLOURS = 128  # more are not told apart, and cost a third more bytes
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -56,18 +56,40 @@ def _along_the_scale(colours: Pixels) -> tuple[int, int]:
 
 
 def _smallest(pixels: bytes, width: int) -> bytes:
-    """Compress the rows as they are or as differences to the left, whichever is smaller."""
+    """Compress the rows as they are, or as differences to what is expected, as PNG has it."""
     rows = [pixels[start : start + width] for start in range(0, len(pixels), width)]
-    plain = b"".join(b"\0" + row for row in rows)
-    before = [b"\0" + row[:-1] for row in rows]
-    left = b"".join(b"\1" + _difference(row, past) for row, past in zip(rows, before, strict=True))
     above = [bytes(width), *rows[:-1]]
-    up = b"".join(b"\2" + _difference(row, past) for row, past in zip(rows, above, strict=True))
-    return min((zlib.compress(data, 9) for data in (plain, left, up)), key=len)
+    filtered = (b"".join(map(each, rows, above)) for each in FILTERS)
+    return min((_compressed(data) for data in filtered), key=len)
 
 
-def _difference(row: bytes, past: bytes) -> bytes:
-    return bytes((now - then) % 256 for now, then in zip(row, past, strict=True))
+def _plain(row: bytes, _: bytes) -> bytes:
+    return b"\0" + row
+
+
+def _up(row: bytes, above: bytes) -> bytes:
+    return b"\2" + bytes((new - up) % 256 for new, up in zip(row, above, strict=True))
+
+
+def _paeth(row: bytes, above: bytes) -> bytes:
+    places = zip(row, b"\0" + row, above, b"\0" + above, strict=False)
+    return b"\4" + bytes((new - _nearest(*around)) % 256 for new, *around in places)
+
+
+FILTERS = (_plain, _up, _paeth)
+
+
+def _nearest(left: int, up: int, corner: int) -> int:
+    """Expect the neighbour that is nearest to left + up − corner."""
+    return min(left, up, corner, key=lambda value: abs(left + up - corner - value))
+
+
+def _compressed(data: bytes) -> bytes:
+    sizes = []
+    for strategy in (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED):
+        deflate = zlib.compressobj(9, strategy=strategy)
+        sizes.append(deflate.compress(data) + deflate.flush())
+    return min(sizes, key=len)
 
 
 def _png(palette: Pixels, rows: bytes, size: tuple[int, int]) -> bytes:

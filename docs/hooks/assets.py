@@ -24,6 +24,9 @@ HOW_TABLES_ARE_MADE = Path(__file__).with_name("tables.py").read_bytes()
 BUNDLE = ("guide.js", "plotly.js", "licences.txt")
 # Of the theme's own files: maps for debuggers, and the search's other languages.
 UNNEEDED = re.compile(r"assets/.*\.map$|assets/javascripts/lunr/")
+# The theme fetches the search's index with every page, 30 kB; from disk, when a search begins.
+SEARCH = re.compile(r"assets/javascripts/bundle\..*\.js$")
+AT_ONCE = 'location.protocol!=="file:"'
 ASK_COLOURS = (
     "import json; from relu_guide.figures import theme;"
     " print(json.dumps({'schemes': theme.SCHEMES, 'dark_of': theme.DARK_OF}))"
@@ -85,14 +88,28 @@ def katex_files(root: Path) -> Iterator[tuple[str, bytes]]:
         yield f"fonts/{path.name}", path.read_bytes()
 
 
+def searching_on_demand(script: str) -> str:
+    """Let the theme's script fetch the search's index when a search begins, everywhere."""
+    if script.count(AT_ONCE) != 1:
+        raise BuildError(f"The theme's script no longer says {AT_ONCE}: see docs/hooks/assets.py.")
+    return script.replace(AT_ONCE, "!1")
+
+
 def _ask_colours(root: Path) -> dict[str, Any]:
     """Ask a fresh Python: this one may have an older state of the package in memory."""
     command = [sys.executable, "-c", ASK_COLOURS]
     run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if run.returncode:
-        raise BuildError(f"relu_guide cannot be imported: {one_line(run.stderr[-200:])}")
+        raise BuildError(_complaint(run.stderr, root))
     answer: dict[str, Any] = json.loads(run.stdout)
     return answer
+
+
+def _complaint(traceback: str, root: Path) -> str:
+    """Put a traceback into one line: where in the package, and what."""
+    places = re.findall(rf'File "{re.escape(str(root))}/(.*)", line (\d+)', traceback)
+    path, line = places[-1] if places else ("relu_guide/figures/theme.py", 1)
+    return f"{path}:{line}: {one_line(traceback.splitlines()[-1])}. Mend the package."
 
 
 def _variables(scheme: dict[str, str]) -> str:

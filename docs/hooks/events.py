@@ -33,6 +33,7 @@ from docs.hooks.checks import faults_of_site
 from docs.hooks.downloads import ending, write_downloads
 from docs.hooks.executed import executed_notebooks
 from docs.hooks.execution import installed_versions
+from docs.hooks.faults import Fault
 from docs.hooks.figures import figure_html
 from docs.hooks.links import page_of_source
 from docs.hooks.pages import lean_page, material_page, put_figures, put_links
@@ -76,17 +77,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     settings.keep_templates(docstrings.get_handler("python").env, state.root)
     for file in [file for file in files if assets.UNNEEDED.search(file.src_uri)]:
         files.remove(file)
+    for file in [file for file in files if assets.SEARCH.search(file.src_uri)]:
+        files.remove(file)
+        script = assets.searching_on_demand(file.content_string)
+        files.append(File.generated(config, file.src_uri, content=script))
     documents = files.documentation_pages()
     state.written = {file.dest_uri: file.src_uri for file in documents}
+    colours = assets.colours(state.root)  # fails at once where no notebook could run
     found = executed_notebooks([file.src_uri for file in documents], state.root)
     state.executed = {page.notebook.uri: page for page in found}
     for page in found:
         path = (state.root / ".cache" / "notebooks" / page.notebook.uri).with_suffix(".ipynb")
         cache.write(path, outputs.for_mkdocs_jupyter(page.node, state.made_by))
         files.src_uris[page.notebook.uri].abs_src_path = str(path)
-    colours = assets.colours(state.root)
     state.faults.extend(fault for page in found for fault in page.faults)
-    state.faults.extend(images.faults_of(found, colours["dark_of"], state.root))
+    _tell_of_images(list(images.faults_of(found, colours["dark_of"], state.root)))
     for uri, content in assets.generated(found, colours, state.root):
         files.append(File.generated(config, uri, content=content))
     return files
@@ -157,3 +162,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.warning("%s", fault)
     if not serving and not all(page.whole for page in state.executed.values()):
         raise BuildError("A page whose cells fail cannot be published.")
+
+
+def _tell_of_images(faults: list[Fault]) -> None:
+    """Tell of images that are not as they should be; while somebody is writing, many are not."""
+    if serving and faults:
+        log.warning("Faults of static images that wait for `make images`: %d", len(faults))
+    else:
+        state.faults.extend(faults)

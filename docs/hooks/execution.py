@@ -90,7 +90,7 @@ def _run(notebooks: list[Notebook], kept: dict[str, Path], root: Path) -> dict[s
         if not run.failure:
             cache.save(kept[notebook.uri], values[notebook.uri])
 
-    log.info("Executing %d notebooks", len(notebooks))
+    log.info("Notebooks to execute: %d", len(notebooks))
     run_all(notebooks, root=root, finished=finished)
     return values
 

@@ -46,8 +46,8 @@ def faults_of(pages: list[Executed], dark_of: Mapping[str, str], root: Path) -> 
                 text = f"the static image of figure {number} is {state}. Run `make images`."
                 yield page.notebook.source.fault(figure.line, text)
     if all(page.whole for page in pages):
-        for path in orphans([figure for page in pages for figure in page.figures], root):
-            name = path.relative_to(root).as_posix()
+        lost = orphans([figure for page in pages for figure in page.figures], root)
+        for name in sorted(path.relative_to(root).as_posix() for path in lost):
             yield Fault(name, 1, "the image belongs to no figure. Run `make images`.")
 
 

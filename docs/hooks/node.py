@@ -1,5 +1,6 @@
 """Node.js, which the build needs twice: to typeset formulas and to bundle the site's scripts."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,14 @@ def run_node(arguments: Sequence[str], *, root: Path, text: str = "") -> str:
         [node, *arguments], cwd=root, input=text, capture_output=True, text=True, check=False
     )
     if run.returncode:
-        said = [line for line in run.stderr.splitlines() if "Error" in line] or [run.stderr]
-        script = Path(arguments[0]).name
-        raise BuildError(f"{script} failed: {one_line(said[0])} Run `make setup` if it is missing.")
+        raise BuildError(_complaint(run.stderr, Path(arguments[0]).name))
     return run.stdout
+
+
+def _complaint(said: str, script: str) -> str:
+    """Put Node's or esbuild's many lines into one."""
+    if found := re.search(r"\[ERROR\] (.*)\s+(\S+:\d+):\d+:", said):
+        return f"{found[2]}: {found[1]}. Mend the script."
+    error = re.search(r"^\w*Error\b.*:.*$", said, re.MULTILINE)
+    reason = one_line(error[0] if error else said)
+    return f"{script} failed: {reason}. Run `make setup` if something is missing."

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import jupytext
+from mkdocs.exceptions import BuildError
 from nbformat import NotebookNode
+from yaml import MarkedYAMLError
 
 from docs.hooks.cache import digest
 from docs.hooks.faults import Source
@@ -41,7 +43,12 @@ def is_text_notebook(path: Path) -> bool:
 def read_notebook(path: Path, uri: str, root: Path) -> Notebook:
     """Read a text notebook; the ids of its cells depend on their place and text alone."""
     text = path.read_text(encoding="utf-8")
-    node = jupytext.reads(text, fmt="md")
+    try:
+        node = jupytext.reads(text, fmt="md")
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 1
+        place = f"{path.relative_to(root).as_posix()}:{line}"
+        raise BuildError(f"{place}: the head is no YAML: {error.problem}. Mend it.") from None
     node.cells = [cell for cell in node.cells if cell.cell_type != "raw"]  # the rest of the head
     for number, cell in enumerate(node.cells):
         cell.id = digest(str(number), cell.source)[:8]

@@ -55,7 +55,7 @@ def put_links(html: str, link: Callable[[str], str]) -> str:
 
 def lean_page(html: str) -> str:
     """Leave out spaces at the ends of lines, but for code and scripts, and needless markup."""
-    html = PLAIN.sub(r"\1", html)
+    html = PLAIN.sub(r"\1", html.strip())
     parts = re.split(r"(<(pre|script)\b.*?</\2>)", html, flags=re.DOTALL)
     lines = (re.sub(r"\s*\n\s*", "\n", part) for part in parts[::3])
     return "".join(itertools.chain(*itertools.zip_longest(lines, parts[1::3], fillvalue="")))

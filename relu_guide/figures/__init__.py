@@ -8,6 +8,7 @@ from relu_guide.figures.comparison import outputs
 from relu_guide.figures.convolution import feature_map, feature_maps, kernel
 from relu_guide.figures.description import describe
 from relu_guide.figures.diagram import network_diagram
+from relu_guide.figures.gallery import rays
 from relu_guide.figures.gradients import sensitivity
 from relu_guide.figures.greys import displays, image, images
 from relu_guide.figures.grid import layers
@@ -15,7 +16,6 @@ from relu_guide.figures.growth import scaling
 from relu_guide.figures.histograms import histogram
 from relu_guide.figures.network import output
 from relu_guide.figures.profiles import scan_line
-from relu_guide.figures.rays import rays
 from relu_guide.figures.stages import construction, stage
 from relu_guide.figures.steps import stepped
 from relu_guide.figures.target import points

@@ -10,10 +10,11 @@ from relu_guide._types import Array
 from relu_guide.figures.panels import axis_suffix
 from relu_guide.figures.shades import Shades, inks
 from relu_guide.figures.theme import AXIS
-from relu_guide.figures.wording import number
+from relu_guide.figures.wording import MINUS, number
 
 LARGEST_TEXT, SMALLEST_TEXT = 16, 11
-LETTER, EDGES = 0.6, 3  # the width of a digit as a share of its height, and what stays free
+DIGIT, POINT, SIGN = 0.64, 0.32, 0.84  # widths in a wide font, as shares of its size
+EDGES = 4  # what stays free of a cell
 MOST_NUMBERED = 16  # rows or columns
 LONGEST = 6  # letters
 SMALLEST_NUMBERED, LARGEST_NUMBERED = 17, 52
@@ -50,6 +51,7 @@ def heatmap(values: Array, shades: Shades, panel: int, origin: Origin = (0, 0)) 
         zmax=shades.high,
         showscale=False,
         hoverongaps=False,
+        zhoverformat=".9~g",
         hovertemplate="row %{y}, column %{x}: %{z}<extra></extra>",
         **on(panel),
     )
@@ -73,7 +75,7 @@ def room_for_numbers(values: Array) -> float:
     """Tell how large cells must be to hold their numbers; 0 if they are not to be written."""
     if max(values.shape[-2:]) > MOST_NUMBERED:
         return 0.0
-    room = SMALLEST_TEXT * LETTER * _longest(values) + EDGES
+    room = SMALLEST_TEXT * _widest(values) + EDGES
     return room if room <= LARGEST_NUMBERED else 0.0
 
 
@@ -81,7 +83,7 @@ def text_size(values: Array, cell: float) -> int:
     """Choose the size of the numbers for cells of so many pixels; 0 if they do not fit."""
     if not 0 < room_for_numbers(values) <= cell or cell < SMALLEST_NUMBERED:
         return 0
-    fitting = (cell - EDGES) / (LETTER * _longest(values))
+    fitting = (cell - EDGES) / _widest(values)
     return int(min(LARGEST_TEXT, max(SMALLEST_TEXT, 0.47 * cell), fitting))
 
 
@@ -126,5 +128,10 @@ def on(panel: int) -> dict[str, str]:
     return {"xaxis": f"x{axis_suffix(panel)}", "yaxis": f"y{axis_suffix(panel)}"}
 
 
-def _longest(values: Array) -> int:
-    return max(len(written(value)) for value in values.ravel().tolist())
+def _widest(values: Array) -> float:
+    return max(_width(written(value)) for value in values.ravel().tolist())
+
+
+def _width(text: str) -> float:
+    points, signs = text.count("."), text.count(MINUS)
+    return POINT * points + SIGN * signs + DIGIT * (len(text) - points - signs)

@@ -8,9 +8,9 @@ from relu_guide._types import ArrayLike
 from relu_guide.figures.curves import breakpoint_dots, curve, dots, output_curve
 from relu_guide.figures.description import describe
 from relu_guide.figures.formulas import weighted_sum
+from relu_guide.figures.gallery import active, facing, ray
 from relu_guide.figures.network import vertices
 from relu_guide.figures.panels import axis_suffix
-from relu_guide.figures.rays import active, facing, ray
 from relu_guide.figures.theme import (
     MUTED,
     TEXT,

@@ -74,13 +74,18 @@ def pictures(shown: Sequence[Picture], *, foot: int = 0) -> go.Figure:
 
 def _in_row(shown: Sequence[Picture], largest: float) -> float:
     """Find the largest cells, one size for all, with which the pictures fit beside each other."""
-    room = WIDE - GAP * (len(shown) - 1)
     low, high = 0.0, _in_column(shown, largest)
+    if _stand_in_row(shown, high):
+        return high
     for _ in range(20):
         middle = (low + high) / 2
-        fits = sum(max(SLOT, each.shape[1] * middle) for each in shown) <= room
-        low, high = (middle, high) if fits else (low, middle)
+        low, high = (middle, high) if _stand_in_row(shown, middle) else (low, middle)
     return low
+
+
+def _stand_in_row(shown: Sequence[Picture], cell: float) -> bool:
+    slots = sum(max(SLOT, each.shape[1] * cell) for each in shown)
+    return slots + GAP * (len(shown) - 1) <= WIDE
 
 
 def _in_column(shown: Sequence[Picture], largest: float) -> float:
@@ -115,7 +120,8 @@ def _wrapped(picture: Picture, cell: float) -> list[str]:
 def _title(lines: Sequence[str], panel: int) -> dict[str, Any]:
     suffix = axis_suffix(panel)
     place = {"xref": f"x{suffix} domain", "yref": f"y{suffix} domain", "yanchor": "bottom"}
-    return label("<br>".join(lines), 0, 1, xanchor="left", align="left", yshift=6, **place)
+    shift = {"xshift": -2, "yshift": 6}  # against an annotation's own margin, and off the picture
+    return label("<br>".join(lines), 0, 1, xanchor="left", align="left", **shift, **place)
 
 
 def _add_cells(figure: go.Figure, picture: Picture, panel: int, cell: float, letters: int) -> None:

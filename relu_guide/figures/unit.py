@@ -6,9 +6,9 @@ import plotly.graph_objects as go
 from relu_guide._types import ArrayLike
 from relu_guide.figures.curves import curve, dots
 from relu_guide.figures.description import describe
+from relu_guide.figures.gallery import active, facing, parameters, ray
 from relu_guide.figures.labels import Label, Panel, uncrowded
 from relu_guide.figures.panels import panels
-from relu_guide.figures.rays import active, facing, parameters, ray
 from relu_guide.figures.theme import BACKGROUND, STRONG, THIN, annotate, label, padded, unit_colour
 from relu_guide.figures.view import View, across, as_view, visible
 from relu_guide.figures.wording import MINUS, line, number, plain, subscript
@@ -108,7 +108,7 @@ def _labels(network: ShallowNetwork, unit: int, view: View) -> list[list[Label]]
         return [[label(text, sum(view) / 2, bias, yshift=14, **style)]]
     spots = [*_spots_at_dots(network, unit, view), *_spots_on_lines(network, unit, view)]
     return [
-        [label(text, x, bias + weight * x, **style, **side) for x in places for side in sides]
+        [label(text, x, bias + weight * x, **style, **side) for side in sides for x in places]
         for text, places, sides in spots
     ]
 

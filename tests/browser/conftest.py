@@ -51,7 +51,9 @@ def pages(site):
 
 @pytest.fixture(scope="session")
 def pages_with_figures(site, pages):
-    return [page for page in pages if 'class="rg-figure"' in (site / (page or "index.html")).read_text()]
+    return [
+        page for page in pages if 'class="rg-figure"' in (site / (page or "index.html")).read_text()
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,9 @@ def test_the_system_s_change_of_scheme_recolours_the_plots(live):
 
 
 def test_a_finger_that_moves_over_a_plot_scrolls_the_page(browser):
-    context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True
+    )
     page = context.new_page()
     page.goto(TUTORIAL)
     page.locator(FIGURE).first.scroll_into_view_if_needed()

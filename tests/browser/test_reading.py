@@ -55,7 +55,11 @@ def test_axe_finds_nothing_that_keeps_a_page_from_anybody(readings):
 
 def test_no_figure_is_loaded_before_the_first_sign_of_life(readings):
     def hasty(reading):
-        return [url for url in reading.early if url.endswith("plotly.js") or "/figures/" in url and url.endswith(".js")]
+        return [
+            url
+            for url in reading.early
+            if url.endswith("plotly.js") or "/figures/" in url and url.endswith(".js")
+        ]
 
     assert _where(readings, hasty) == {}
 

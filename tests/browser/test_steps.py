@@ -20,7 +20,9 @@ def controls(page, pages_with_figures):
     def each():
         for address in pages_with_figures:
             page.goto(f"{HOST}/{address}")
-            page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+            page.evaluate(
+                "document.querySelectorAll('details').forEach((one) => (one.open = true))"
+            )
             for figure in page.locator(STEPPED).all():
                 yield figure, figure.locator("input")
 

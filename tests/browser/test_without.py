@@ -4,7 +4,9 @@ import pytest
 
 from tests.browser.serving import HOST
 
-SHOWN = "(images) => images.filter((image) => image.checkVisibility() && image.naturalWidth > 0).length"
+SHOWN = (
+    "(images) => images.filter((image) => image.checkVisibility() && image.naturalWidth > 0).length"
+)
 
 
 @pytest.fixture
@@ -21,7 +23,9 @@ def _load_images(page):
     page.wait_for_load_state("networkidle")
 
 
-def test_without_javascript_every_figure_shows_its_image(page_without_javascript, pages_with_figures):
+def test_without_javascript_every_figure_shows_its_image(
+    page_without_javascript, pages_with_figures
+):
     page = page_without_javascript
     for address in pages_with_figures:
         page.goto(f"{HOST}/{address}")

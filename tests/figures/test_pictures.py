@@ -80,6 +80,14 @@ def test_pictures_of_one_figure_have_cells_of_one_size():
     assert across[0] / 12 == pytest.approx(across[1] / 10, rel=0.01)
 
 
+def test_cells_grow_to_hold_long_numbers():
+    figure = figures.sliding_window(np.full((5, 5), -1 / 3), np.full((3, 3), 0.5))
+    written = [
+        trace.text for trace in figure.data if trace.type == "scatter" and trace.mode == "text"
+    ]
+    assert [set(texts) for texts in written[1:3]] == [{"−0.167"}, {"−1.5"}]
+
+
 def test_panels_stand_below_each_other_where_it_is_narrow():
     narrow = figures.rectification(PHOTO, EDGE).layout.meta["narrow"]
     tops = [narrow[f"{axis}.domain"] for axis in ("yaxis", "yaxis2", "yaxis3")]

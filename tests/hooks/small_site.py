@@ -14,7 +14,8 @@ from docs.hooks import events
 from docs.hooks.images import image_paths, key_of
 
 ROOT = Path(__file__).parents[2]
-LINKED = ["docs/hooks", "docs/overrides", "node_modules", "tools", "package-lock.json"]
+LINKED = ["docs/hooks", "docs/overrides", "node_modules", "package-lock.json"]
+COPIED = ["docs/assets/js", "docs/assets/style.css", "mkdocs.yml", "pyproject.toml", "tools"]
 KERNEL = "    display_name: Python 3\n    language: python\n    name: python3\n"
 HEAD = f"---\njupyter:\n  kernelspec:\n{KERNEL}---\n"
 PACKAGE = {
@@ -94,8 +95,8 @@ class SmallSite(NamedTuple):
         text = re.sub(r"^nav:\n(?: .*\n)+", f"nav:\n{listed}", self.read("mkdocs.yml"), flags=re.M)
         self.write("mkdocs.yml", text)
 
-    def build(self, *, strict: bool = True, folder: str = "site") -> Built:
-        """Build the site."""
+    def build(self, *, strict: bool = True, folder: str = "site", command: str = "build") -> Built:
+        """Build the site, as this command of MkDocs does."""
         listener = _Listener()
         logger = logging.getLogger("mkdocs")
         logger.addHandler(listener)
@@ -104,7 +105,7 @@ class SmallSite(NamedTuple):
             config = load_config(
                 str(self.root / "mkdocs.yml"), strict=strict, site_dir=str(self.root / folder)
             )
-            config.plugins.on_startup(command="build", dirty=False)
+            config.plugins.on_startup(command=command, dirty=False)
             build(config)
             passed = True
         except Abort:
@@ -145,7 +146,7 @@ def make_site(root: Path, package: Path | None = None) -> SmallSite:
         site.write(f"docs/{name}", text)
     for name in LINKED:
         (root / name).symlink_to(ROOT / name)
-    for name in ("docs/assets/js", "docs/assets/style.css", "mkdocs.yml", "pyproject.toml"):
+    for name in COPIED:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         copy(ROOT / name, root / name)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.hooks.small_site import HEAD
 
+pytestmark = pytest.mark.xdist_group("faults")  # one process builds the faulty site
 SHOW = "from IPython.display import HTML, Image, display\n\n"
 PLOTLY = "application/vnd.plotly.v1+json"
 
@@ -335,6 +336,23 @@ def test_raising_cell_stops_a_build_that_is_not_strict(site):
     assert not site.build(strict=False).passed
 
 
+def test_page_whose_cell_fails_is_shown_to_whoever_writes_it(site):
+    site.replace("docs/tutorials/one.md", "print(double(21))", "print(triple(21))")
+    built = site.build(strict=False, command="serve")
+    assert built.passed
+    assert built.warned == [
+        "docs/tutorials/one.md:24 (cell 2): `print(triple(21))` raises NameError: "
+        "name 'triple' is not defined. Mend the cell."
+    ]
+    assert "NameError" in site.page()
+
+
+def test_images_are_told_in_one_line_to_whoever_writes(site):
+    site.replace("relu_guide/figures/__init__.py", "-3]", "3]")
+    built = site.build(strict=False, command="serve")
+    assert built.warned == ["Faults of static images that wait for `make images`: 1"]
+
+
 def test_other_host_in_the_configuration_is_told_once(site):
     address = "https://else.example/style.css"
     site.replace("mkdocs.yml", "extra_css:\n", f"extra_css:\n  - {address}\n")
@@ -355,3 +373,29 @@ def test_strict_build_from_the_shell_gives_one_line_for_a_raising_cell_and_statu
         "name 'triple' is not defined. Mend the cell.",
         "ERROR   -  A page whose cells fail cannot be published.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (
+            "relu_guide/__init__.py",
+            "a = 1\nb = = 2\n",
+            "relu_guide/__init__.py:2: SyntaxError: invalid syntax. Mend the package.",
+        ),
+        (
+            "docs/assets/js/main.js",
+            "let a = 1;\nlet = ;\n",
+            'docs/assets/js/main.js:2: Expected identifier but found ";". Mend the script.',
+        ),
+        (
+            "docs/tutorials/one.md",
+            "---\njupyter: [\n---\n\n# One\n",
+            "docs/tutorials/one.md:2: the head is no YAML: expected the node content, but found "
+            "'<document start>'. Mend it.",
+        ),
+    ],
+)
+def test_what_stops_the_build_at_once_is_one_line(site, name, text, told):
+    site.write(name, text)
+    assert site.build(strict=False).warned == [told]
