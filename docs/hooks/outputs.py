@@ -52,23 +52,26 @@ def for_mkdocs_jupyter(node: dict[str, Any], made_by: str) -> str:
 def faults_of(notebook: Notebook, outputs: list[list[Output]]) -> Iterator[Fault]:
     """Say which outputs a reader would miss, and which cells would swallow others."""
     for cell, line in zip(notebook.node.cells, notebook.lines, strict=True):
-        if cell.cell_type == "markdown":
-            if cell.source.count("<details") != cell.source.count("</details>"):
-                text = (
-                    "a `<details>` is not closed in its cell. Close it, or tag the cell `answer`."
-                )
-                yield notebook.source.fault(line, text)
+        if cell.cell_type == "markdown" and _is_open(cell.source):
+            text = "a `<details>` is not closed in its cell. Close it, or tag the cell `answer`."
+            yield notebook.source.fault(line, text)
     for lines, of_cell in zip(notebook.source.cells, outputs, strict=True):
-        for output in of_cell:
-            data, metadata = output.get("data", {}), output.get("metadata", {})
-            image = next((kind for kind in IMAGES if kind in data and PLOTLY not in data), None)
-            if image and not str(metadata.get(image, {}).get("alt", "")).strip():
-                text = "the image has no alt text. Show it with `IPython.display.Image(…, alt=…)`."
-                yield notebook.source.fault(lines.start, text)
-            if not _is_shown(data):
-                kinds = ", ".join(sorted(data))
-                text = f"the site cannot show the output ({kinds}). Show a figure, a table or text."
-                yield notebook.source.fault(lines.start, text)
+        for text in (text for output in of_cell for text in _problems(output)):
+            yield notebook.source.fault(lines.start, text)
+
+
+def _is_open(text: str) -> bool:
+    return text.count("<details") != text.count("</details>")
+
+
+def _problems(output: Output) -> Iterator[str]:
+    data, metadata = output.get("data", {}), output.get("metadata", {})
+    image = next((kind for kind in IMAGES if kind in data and PLOTLY not in data), None)
+    if image and not str(metadata.get(image, {}).get("alt", "")).strip():
+        yield "the image has no alt text. Show it with `IPython.display.Image(…, alt=…)`."
+    if not _is_shown(data):
+        kinds = ", ".join(sorted(data))
+        yield f"the site cannot show the output ({kinds}). Show a figure, a table or text."
 
 
 def _with_outputs(cell: NotebookNode, number: int, outputs: list[Output]) -> dict[str, Any]:

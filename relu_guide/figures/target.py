@@ -59,9 +59,9 @@ def points(points: ArrayLike) -> go.Figure:
 
 
 def target_curve(points: Array | None) -> go.Scatter:
-    """Draw the dashed graph through points, or nothing."""
+    """Draw the dashed graph through points below all else, or nothing."""
     x, y = ([], []) if points is None else points.T.tolist()
-    return curve(x, y, "target", color=TARGET, width=MEDIUM, dash="dash")
+    return curve(x, y, "target", color=TARGET, width=MEDIUM, dash="dash").update(zorder=-1)
 
 
 def target_dots(points: Array | None) -> go.Scatter:

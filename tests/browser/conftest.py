@@ -5,19 +5,21 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.reading import read
-from tests.browser.serving import HOST, served
 from tools.browser import ARGUMENTS, find_browser
+from tools.host import ADDRESS, arguments_for, hosted
+from tools.reading import read
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = [
-    pytest.param((scheme, width), id=f"{scheme}-{width}", marks=pytest.mark.xdist_group(f"{k % 2}"))
-    for k, (width, scheme) in enumerate((w, s) for w in (360, 1440) for s in ("light", "dark"))
+    pytest.param((scheme, width), id=f"{scheme}-{width}", marks=pytest.mark.xdist_group(scheme))
+    for scheme in ("light", "dark")
+    for width in (360, 1440)
 ]
 
 
@@ -37,8 +39,8 @@ def site(tmp_path_factory):
 
 
 def _build(folder):
-    command = [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", folder]
-    environment = {**os.environ, "SITE_URL": f"{HOST}/"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder]
+    environment = {**os.environ, "SITE_URL": f"{ADDRESS}/"}
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
 
@@ -46,7 +48,7 @@ def _build(folder):
 @pytest.fixture(scope="session")
 def pages(site):
     """List the addresses of all pages, relative to the site's root."""
-    return re.findall(rf"<loc>{HOST}/(.*?)</loc>", (site / "sitemap.xml").read_text())
+    return re.findall(rf"<loc>{ADDRESS}/(.*?)</loc>", (site / "sitemap.xml").read_text())
 
 
 @pytest.fixture(scope="session")
@@ -58,11 +60,9 @@ def pages_with_figures(site, pages):
 
 @pytest.fixture(scope="session")
 def browser(site):
-    with served(site) as port, sync_playwright() as playwright:
-        mapped = f"--host-resolver-rules=MAP {HOST.removeprefix('http://')} 127.0.0.1:{port}"
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=[*ARGUMENTS, mapped]
-        )
+    with hosted(site) as port, sync_playwright() as playwright:
+        arguments = [*ARGUMENTS, *arguments_for(port)]
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
         yield browser
         browser.close()
 
@@ -75,8 +75,20 @@ def page(browser):
     context.close()
 
 
-@pytest.fixture(scope="session", params=SETTINGS)
-def readings(browser, pages, request):
-    """Read every page to its end, in both schemes, on a phone and on a wide screen."""
-    scheme, width = request.param
-    return {page: read(browser, f"{HOST}/{page}", scheme=scheme, width=width) for page in pages}
+@pytest.fixture(scope="session")
+def read_all(browser, pages):
+    """Read every page to its end, once in each setting."""
+
+    @cache
+    def read_in(scheme, width):
+        return {
+            page: read(browser, f"{ADDRESS}/{page}", scheme=scheme, width=width) for page in pages
+        }
+
+    return read_in
+
+
+@pytest.fixture(params=SETTINGS)
+def readings(read_all, request):
+    """Give what a reader met on every page, in both schemes, on a phone and on a wide screen."""
+    return read_all(*request.param)

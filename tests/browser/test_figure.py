@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.browser.serving import HOST
+from tools.host import ADDRESS
 
-TUTORIAL = f"{HOST}/tutorials/1-one-hidden-unit.html"
+TUTORIAL = f"{ADDRESS}/tutorials/1-one-hidden-unit.html"
 FIGURE = "figure.rg-figure"
 COLOURS = """
 () => [document.body, document.querySelector('.rg-live .main-svg')].map(

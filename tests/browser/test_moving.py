@@ -1,7 +1,7 @@
 """From page to page: without a reload, below a sub-path, from a folder on disk."""
 
-from tests.browser.reading import read_on
-from tests.browser.serving import HOST, SUB_PATH
+from tools.host import ADDRESS, SUB_PATH
+from tools.reading import read_on
 
 LIVE = ".rg-is-live"
 
@@ -16,17 +16,17 @@ def _go(page, address):
 
 
 def test_figures_are_live_on_every_page_reached_without_a_reload(page, pages_with_figures):
-    page.goto(f"{HOST}/{pages_with_figures[0]}")
+    page.goto(f"{ADDRESS}/{pages_with_figures[0]}")
     page.evaluate("window.stays = true")
     for address in pages_with_figures[1:]:
         _go(page, address)
     assert page.evaluate("window.stays")
 
 
-def test_a_figure_that_left_the_page_is_forgotten(page, pages_with_figures):
-    page.goto(f"{HOST}/{pages_with_figures[0]}")
+def test_a_plot_that_left_the_page_is_let_go(page, pages_with_figures):
+    page.goto(f"{ADDRESS}/{pages_with_figures[0]}")
     _go(page, pages_with_figures[1])
-    page.evaluate("window.left = new WeakRef(document.querySelector('.rg-live'))")
+    page.evaluate("window.left = new WeakRef(document.querySelector('.main-svg'))")
     _go(page, pages_with_figures[2])
     page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
     assert page.evaluate("window.left.deref() === undefined")
@@ -34,7 +34,7 @@ def test_a_figure_that_left_the_page_is_forgotten(page, pages_with_figures):
 
 def test_figures_are_live_below_a_sub_path(page, pages_with_figures):
     for address in pages_with_figures:
-        page.goto(f"{HOST}{SUB_PATH}/{address}")
+        page.goto(f"{ADDRESS}{SUB_PATH}/{address}")
         assert read_on(page) == page.locator(LIVE).count(), address
 
 

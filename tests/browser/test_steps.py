@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.serving import HOST
+from tools.host import ADDRESS
 
 STEPPED = "figure.rg-figure:has(.rg-steps)"
 SHOWN = """
@@ -19,7 +19,7 @@ def controls(page, pages_with_figures):
 
     def each():
         for address in pages_with_figures:
-            page.goto(f"{HOST}/{address}")
+            page.goto(f"{ADDRESS}/{address}")
             page.evaluate(
                 "document.querySelectorAll('details').forEach((one) => (one.open = true))"
             )
@@ -65,7 +65,7 @@ def test_the_buttons_are_the_tab_stops_around_the_range(controls):
 
 
 def test_a_button_at_the_end_keeps_the_focus_and_does_nothing(page):
-    page.goto(f"{HOST}/index.html")
+    page.goto(f"{ADDRESS}/index.html")
     figure = page.locator(STEPPED).first
     first = _press(figure, figure.locator("input"), "Home")
     figure.locator(".rg-previous").press("Enter")
@@ -75,7 +75,7 @@ def test_a_button_at_the_end_keeps_the_focus_and_does_nothing(page):
 
 
 def test_a_button_goes_one_step(page):
-    page.goto(f"{HOST}/index.html")
+    page.goto(f"{ADDRESS}/index.html")
     figure = page.locator(STEPPED).first
     _press(figure, figure.locator("input"), "Home")
     figure.locator(".rg-next").press("Enter")

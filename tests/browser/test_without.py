@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.serving import HOST
+from tools.host import ADDRESS
 
 SHOWN = (
     "(images) => images.filter((image) => image.checkVisibility() && image.naturalWidth > 0).length"
@@ -28,7 +28,7 @@ def test_without_javascript_every_figure_shows_its_image(
 ):
     page = page_without_javascript
     for address in pages_with_figures:
-        page.goto(f"{HOST}/{address}")
+        page.goto(f"{ADDRESS}/{address}")
         _load_images(page)
         images = page.locator(".rg-plot img:visible")
         assert images.evaluate_all(SHOWN) == images.count() > 0, address
@@ -36,12 +36,12 @@ def test_without_javascript_every_figure_shows_its_image(
 
 def test_without_javascript_no_control_is_shown(page_without_javascript, pages_with_figures):
     for address in pages_with_figures:
-        page_without_javascript.goto(f"{HOST}/{address}")
+        page_without_javascript.goto(f"{ADDRESS}/{address}")
         assert page_without_javascript.locator(".rg-steps:visible").count() == 0, address
 
 
 def test_without_javascript_the_numbers_of_a_figure_unfold(page_without_javascript):
-    page_without_javascript.goto(f"{HOST}/index.html")
+    page_without_javascript.goto(f"{ADDRESS}/index.html")
     data = page_without_javascript.locator(".rg-data").first
     data.locator("summary").click()
     assert data.locator("table").first.is_visible()
@@ -49,14 +49,14 @@ def test_without_javascript_the_numbers_of_a_figure_unfold(page_without_javascri
 
 def test_where_the_library_does_not_load_the_images_stay_and_the_controls_go(page):
     page.route("**/plotly.js", lambda route: route.abort())
-    page.goto(f"{HOST}/index.html")
+    page.goto(f"{ADDRESS}/index.html")
     page.keyboard.press("Shift")
     page.locator(".rg-steps").first.wait_for(state="hidden")
     assert page.locator(".rg-plot img").first.is_visible()
 
 
 def test_on_paper_a_live_figure_is_its_image_without_controls(page):
-    page.goto(f"{HOST}/index.html")
+    page.goto(f"{ADDRESS}/index.html")
     page.keyboard.press("Shift")
     figure = page.locator(".rg-is-live").first
     figure.wait_for()
@@ -68,7 +68,7 @@ def test_on_paper_a_live_figure_is_its_image_without_controls(page):
 def test_paper_is_white_in_the_dark_scheme_too(browser):
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
-    page.goto(f"{HOST}/index.html")
+    page.goto(f"{ADDRESS}/index.html")
     page.emulate_media(media="print", color_scheme="light")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     context.close()

@@ -15,7 +15,7 @@ from docs.hooks.images import image_paths, key_of
 
 ROOT = Path(__file__).parents[2]
 LINKED = ["docs/hooks", "docs/overrides", "node_modules", "package-lock.json"]
-COPIED = ["docs/assets/js", "docs/assets/style.css", "mkdocs.yml", "pyproject.toml", "tools"]
+COPIED = ["docs/assets", "mkdocs.yml", "pyproject.toml", "tools"]
 KERNEL = "    display_name: Python 3\n    language: python\n    name: python3\n"
 HEAD = f"---\njupyter:\n  kernelspec:\n{KERNEL}---\n"
 PACKAGE = {
@@ -147,8 +147,10 @@ def make_site(root: Path, package: Path | None = None) -> SmallSite:
     for name in LINKED:
         (root / name).symlink_to(ROOT / name)
     for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        copy(ROOT / name, root / name)
+        if (ROOT / name).is_dir():
+            ignored = shutil.ignore_patterns("figures", "__pycache__")
+            shutil.copytree(ROOT / name, root / name, ignore=ignored)
+        else:
+            shutil.copy(ROOT / name, root / name)
     site.name_all_pages()
     return site

@@ -386,7 +386,7 @@ def test_strict_build_from_the_shell_gives_one_line_for_a_raising_cell_and_statu
         (
             "docs/assets/js/main.js",
             "let a = 1;\nlet = ;\n",
-            'docs/assets/js/main.js:2: Expected identifier but found ";". Mend the script.',
+            'docs/assets/js/main.js:2: Unexpected ";". Mend the script.',
         ),
         (
             "docs/tutorials/one.md",

@@ -1,6 +1,6 @@
 /** What the theme's own elements lack for readers who use a keyboard or a screen reader. */
 
-const BOXES = '.md-typeset__scrollwrap, .katex-display'; // what scrolls if it has to
+const BOXES = '.md-typeset__scrollwrap, .katex-display, pre > code'; // what scrolls if it has to
 const CONTENTS = 'table, .base';
 
 /** Mend the elements that the theme makes, now and whenever it makes more. */
