@@ -16,6 +16,8 @@ from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 Content = tuple[str, list[Any]]  # HTML, and the table of contents as Python-Markdown writes it
 # Names, numbers and signs have the colour of all code: they need no markup.
 PLAIN = re.compile(r'<span class="(?:n|w|p|o|mi|mf)">([^<]*)</span>')
+# Of the theme: what made the page, and a script for tabs, which no page has.
+NEEDLESS = re.compile(r'<meta name="generator".*?>|<script>var target=.*?__tabbed_.*?</script>')
 IN_HTML = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
 LINK = re.compile(r'(<a\b[^>]*?\bhref=)"([^"]*)"')
 OPENING, CLOSING = '<div class="jupyter-wrapper">', "</div> <!-- jupyter-wrapper -->"
@@ -55,7 +57,7 @@ def put_links(html: str, link: Callable[[str], str]) -> str:
 
 def lean_page(html: str) -> str:
     """Leave out spaces at the ends of lines, but for code and scripts, and needless markup."""
-    html = PLAIN.sub(r"\1", html.strip())
+    html = NEEDLESS.sub("", PLAIN.sub(r"\1", html.strip()))
     parts = re.split(r"(<(pre|script)\b.*?</\2>)", html, flags=re.DOTALL)
     lines = (re.sub(r"\s*\n\s*", "\n", part) for part in parts[::3])
     return "".join(itertools.chain(*itertools.zip_longest(lines, parts[1::3], fillvalue="")))

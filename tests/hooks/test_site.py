@@ -166,5 +166,10 @@ def test_page_is_described_by_its_first_paragraph(site):
     assert '<meta name="description" content="Its sum is x+1.">' in site.page()
 
 
+def test_page_has_none_of_the_markup_that_the_theme_writes_for_others(site):
+    for needless in ("generator", "__tabbed_", '<span class="n">', "\n  "):
+        assert needless not in site.page("reference.html")
+
+
 def test_dialog_of_the_search_has_a_name(site):
     assert 'role="dialog" aria-label="Search"' in site.page()
