@@ -24,9 +24,14 @@ HOW_TABLES_ARE_MADE = Path(__file__).with_name("tables.py").read_bytes()
 BUNDLE = ("guide.js", "plotly.js", "licences.txt")
 # Of the theme's own files: maps for debuggers, and the search's other languages.
 UNNEEDED = re.compile(r"assets/.*\.map$|assets/javascripts/lunr/")
-# The theme fetches the search's index with every page, 30 kB; from disk, when a search begins.
+# The theme fetches its search with every page, 45 kB. Let it do so when a reader begins to search.
 SEARCH = re.compile(r"assets/javascripts/bundle\..*\.js$")
-AT_ONCE = 'location.protocol!=="file:"'
+ON_DEMAND = {
+    'location.protocol!=="file:"': "!1",  # from disk it waits already
+    "t=new Worker(e)": "t=new(class extends EventTarget{postMessage(message){"
+    "(this.worker??=Object.assign(new Worker(e),{onmessage:({data})=>this.dispatchEvent("
+    'new MessageEvent("message",{data}))})).postMessage(message)}})',
+}
 ASK_COLOURS = (
     "import json; from relu_guide.figures import theme;"
     " print(json.dumps({'schemes': theme.SCHEMES, 'dark_of': theme.DARK_OF}))"
@@ -89,10 +94,12 @@ def katex_files(root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def searching_on_demand(script: str) -> str:
-    """Let the theme's script fetch the search's index when a search begins, everywhere."""
-    if script.count(AT_ONCE) != 1:
-        raise BuildError(f"The theme's script no longer says {AT_ONCE}: see docs/hooks/assets.py.")
-    return script.replace(AT_ONCE, "!1")
+    """Let the theme's script start the search when a reader does."""
+    for eager, late in ON_DEMAND.items():
+        if script.count(eager) != 1:
+            raise BuildError(f"The theme's script no longer has `{eager}`. Mend ON_DEMAND.")
+        script = script.replace(eager, late)
+    return script
 
 
 def _ask_colours(root: Path) -> dict[str, Any]:
