@@ -6,11 +6,12 @@ The site is at the root and, as on a host that many projects share, below `SUB_P
 import gzip
 import mimetypes
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 ADDRESS = "http://guide.test"  # what a browser must be told: see `arguments_for`
 SUB_PATH = "/guide"
@@ -35,7 +36,8 @@ def hosted(site: Path) -> Iterator[int]:
             self.send_header("Content-Encoding", encoding)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # of a browser that closed the page meanwhile
+                self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
@@ -53,7 +55,7 @@ def arguments_for(port: int) -> list[str]:
 
 def bytes_sent(site: Path, address: str) -> int:
     """Tell how much the host sends for an address of the site, headers included."""
-    path = address.removeprefix(ADDRESS).partition("?")[0].partition("#")[0].lstrip("/")
+    path = urlsplit(address).path.lstrip("/")
     return len(_answer(site / (path or "index.html"))[2]) + HEADERS
 
 

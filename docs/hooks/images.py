@@ -14,7 +14,7 @@ from docs.hooks.faults import Fault
 from docs.hooks.figures import Figure, figure_drawing
 from docs.hooks.values import plain, rounded
 
-DRAWING = 1  # count up when the same figure is drawn in another way
+DRAWING = 2  # count up when the same figure is drawn in another way
 FOLDER = "docs/assets/figures"
 
 

@@ -1,11 +1,11 @@
-"""The built site, a server for it, and a browser: each once for a whole run."""
+"""The built site, a host for it, a browser, and readers who have read every page."""
 
 import fcntl
+import json
 import os
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from tools.browser import ARGUMENTS, find_browser
 from tools.host import ADDRESS, arguments_for, hosted
-from tools.reading import read
+from tools.reading import Reading, read
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = [
@@ -24,25 +24,35 @@ SETTINGS = [
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """Build the site strictly; several processes of one run share it."""
+def once(tmp_path_factory):
+    """Make something costly once for all processes of a run: JSON that the others wait for."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    folder, done = shared / "site", shared / "site-is-built"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            _build(folder)
-            done.touch()
-    return folder
+
+    def made(name, make):
+        kept = shared / f"{name}.json"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                kept.write_text(json.dumps(make()))
+        return json.loads(kept.read_text())
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(once, tmp_path_factory):
+    """Build the site strictly."""
+    return Path(once("site", lambda: _build(tmp_path_factory.mktemp("built"))))
 
 
 def _build(folder):
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     environment = {**os.environ, "SITE_URL": f"{ADDRESS}/"}
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
+    return str(folder)
 
 
 @pytest.fixture(scope="session")
@@ -75,20 +85,17 @@ def page(browser):
     context.close()
 
 
-@pytest.fixture(scope="session")
-def read_all(browser, pages):
-    """Read every page to its end, once in each setting."""
+@pytest.fixture(params=SETTINGS)
+def readings(once, browser, pages, request):
+    """Give what a reader met on every page, in both schemes, on a phone and on a wide screen."""
+    scheme, width = request.param
 
-    @cache
-    def read_in(scheme, width):
+    def read_all():
+        addresses = {page: f"{ADDRESS}/{page}" for page in pages}
         return {
-            page: read(browser, f"{ADDRESS}/{page}", scheme=scheme, width=width) for page in pages
+            page: read(browser, address, scheme=scheme, width=width)._asdict()
+            for page, address in addresses.items()
         }
 
-    return read_in
-
-
-@pytest.fixture(params=SETTINGS)
-def readings(read_all, request):
-    """Give what a reader met on every page, in both schemes, on a phone and on a wide screen."""
-    return read_all(*request.param)
+    found = once(f"{scheme}-{width}", read_all)
+    return {page: Reading(**reading) for page, reading in found.items()}

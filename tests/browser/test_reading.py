@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tools.host import ADDRESS, bytes_sent
+from tools.host import ADDRESS, HEADERS, bytes_sent
 
 BEFORE_INTERACTION = 150_000  # bytes as sent
 AFTER_READING = 550_000
@@ -85,5 +85,6 @@ def test_a_page_read_to_its_end_weighs_little(readings, weight):
 
 
 def test_the_text_of_a_tutorial_weighs_little(pages, weight):
-    weights = {page: weight([f"{ADDRESS}/{page}"]) for page in pages if "tutorials/" in page}
+    texts = {page: [f"{ADDRESS}/{page}"] for page in pages if page.startswith("tutorials/")}
+    weights = {page: weight(text) - HEADERS for page, text in texts.items()}
     assert {page: size for page, size in weights.items() if size > TUTORIAL_PAGE} == {}

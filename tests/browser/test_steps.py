@@ -12,6 +12,14 @@ SHOWN = """
 }
 """
 
+IS_SETTLED = """
+(figure) => {
+  const { layout } = figure.querySelector('.rg-live') ?? {};
+  const step = figure.querySelector('input').valueAsNumber;
+  return layout?.meta.steps.labels[step] === figure.querySelector('output').textContent;
+}
+"""
+
 
 @pytest.fixture
 def controls(page, pages_with_figures):
@@ -32,7 +40,7 @@ def controls(page, pages_with_figures):
 def _press(figure, control, key):
     """Press a key in the control; give what the reader hears, reads and sees then."""
     control.press(key)
-    figure.page.wait_for_timeout(60)
+    figure.page.wait_for_function(IS_SETTLED, arg=figure.element_handle())
     figure.locator(".rg-live").wait_for()
     heard = control.get_attribute("aria-valuetext")
     return heard, figure.locator("output").inner_text(), figure.evaluate(SHOWN)

@@ -2,10 +2,11 @@
 
 const BOXES = '.md-typeset__scrollwrap, .katex-display, pre > code'; // what scrolls if it has to
 const CONTENTS = 'table, .base';
+const CHANGES = { attributeFilter: ['tabindex'], childList: true, subtree: true };
 
-/** Mend the elements that the theme makes, now and whenever it makes more. */
+/** Mend the elements that the theme makes, now and whenever it makes or changes more. */
 export function mendTheme() {
-  new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(mend).observe(document.body, CHANGES);
   mend();
 }
 
@@ -15,19 +16,21 @@ function mend() {
   for (const box of unmended(BOXES)) {
     for (const part of [box, ...box.querySelectorAll(CONTENTS)]) sizes.observe(part);
   }
+  // What scrolls must be within reach of the arrow keys; on touch screens the theme undoes that.
+  for (const box of document.querySelectorAll('[data-scrolls]:not([tabindex])')) box.tabIndex = 0;
 }
 
-/** Put what scrolls within reach of the arrow keys, and nothing else. */
 const sizes = new ResizeObserver((changes) => {
-  for (const box of new Set(changes.map(({ target }) => target.closest(BOXES)))) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute('tabindex');
+  for (const box of changes.map(({ target }) => target.closest(BOXES))) {
+    box.toggleAttribute('data-scrolls', box.scrollWidth > box.clientWidth);
   }
+  mend();
 });
 
 /** Find what has not been looked at yet: plots change the page often. */
 function unmended(selectors) {
-  const found = [...document.querySelectorAll(selectors)].filter(({ dataset }) => !('mended' in dataset));
+  const all = [...document.querySelectorAll(selectors)];
+  const found = all.filter(({ dataset }) => !('mended' in dataset));
   for (const { dataset } of found) dataset.mended = '';
   return found;
 }
