@@ -7,21 +7,21 @@
  * THEME.json gives for each colour of the light scheme the dark one: {"#ffffff": "#14181f", …}.
  */
 
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { cut, PLOTLY } from './plotly.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
+const PACKAGE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/; // the folder of one
 const BROWSERS = {
   bundle: true,
   format: 'iife',
   legalComments: 'none', // all of them are in licences.txt
   metafile: true,
   minify: true,
-  target: 'es2021',
+  target: 'es2022',
   write: false,
 };
 
@@ -55,17 +55,18 @@ function bundleGuide(theme) {
   });
 }
 
-/** Gather the licence of every package that has a file in the bundle. */
-async function licences({ inputs }) {
-  const packages = new Set(Object.keys(inputs).filter((path) => path.includes('node_modules')).map(packageOf));
-  const texts = [...packages].sort().map(async (folder) => {
-    const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-    const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'License.txt'].find((file) => existsSync(join(folder, file)));
-    return `${name} ${version}: ${license}\n\n${file ? await readFile(join(folder, file), 'utf8') : ''}`;
-  });
-  return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n`);
+/** Gather the licences of the packages that are in the bundle. */
+async function licences({ outputs }) {
+  const [{ inputs }] = Object.values(outputs);
+  const files = Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0);
+  const packages = new Set(files.flatMap((path) => path.match(PACKAGE) ?? []));
+  const texts = await Promise.all([...packages].sort().map(licence));
+  return texts.join(`\n${'-'.repeat(80)}\n`);
 }
 
-function packageOf(path) {
-  return path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)[0];
+async function licence(folder) {
+  const about = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const file = (await readdir(folder)).find((name) => /^licen[cs]e/i.test(name));
+  const text = file ? await readFile(join(folder, file), 'utf8') : '';
+  return `${about.name} ${about.version}: ${about.license}\n\n${text}`;
 }

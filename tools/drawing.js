@@ -10,7 +10,9 @@ const DARK = '@media(prefers-color-scheme:dark)';
 export async function draw(source, { dark, narrow, key }) {
   const light = await drawn(prepare(source, { colours: {}, narrow }));
   const pairs = zip(light, await drawn(prepare(source, { colours: dark, narrow })));
-  const images = await Promise.all(pairs.filter(([image]) => image.localName === 'image').map(foldImage));
+  const images = await Promise.all(
+    pairs.filter(([image]) => image.localName === 'image').map(foldImage),
+  );
   const style = styleOfColours(pairs) + styleOfImages(images);
   if (style) light.prepend(element('style', {}, style));
   light.setAttribute('data-key', key);

@@ -54,7 +54,10 @@ export const cut = {
   name: 'cut',
   setup(build) {
     build.onLoad({ filter: /plotly\.js[\\/]src[\\/].*\.js$/ }, async ({ path }) => {
-      const name = path.split(/plotly\.js[\\/]src[\\/]/).at(-1).replaceAll('\\', '/');
+      const name = path
+        .split(/plotly\.js[\\/]src[\\/]/)
+        .at(-1)
+        .replaceAll('\\', '/');
       const source = STAND_INS[name] ?? (await readFile(path, 'utf8'));
       return { contents: withoutHosts(withoutDescriptions(source)) };
     });
@@ -62,7 +65,10 @@ export const cut = {
       contents: UNCALLED.reduce(withoutSection, await readFile(path, 'utf8')),
     }));
     build.onResolve({ filter: /^culori$/ }, () => ({ path: 'colours', namespace: 'cut' }));
-    build.onResolve({ filter: /^native-promise-only$/ }, () => ({ path: 'promise', namespace: 'cut' }));
+    build.onResolve({ filter: /^native-promise-only$/ }, () => ({
+      path: 'promise',
+      namespace: 'cut',
+    }));
     build.onLoad({ filter: /^promise$/, namespace: 'cut' }, () => ({ contents: '' }));
     build.onLoad({ filter: /^colours$/, namespace: 'cut' }, () => ({
       contents: COLOURS,
@@ -71,7 +77,7 @@ export const cut = {
   },
 };
 
-/** Remove each `description: …` of an attribute: a fifth of the library, and only for its manual. */
+/** Remove each `description: …` of an attribute: a fifth of the library, only for its manual. */
 function withoutDescriptions(source) {
   const parts = source.split(/(?<=^\s*|[{,]\s*)description:/m);
   return parts.map((part, place) => (place ? part.slice(endOfValue(part)) : part)).join('');

@@ -68,7 +68,7 @@ def pages_with_figures(site, pages):
     ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # no longer: its event loop is in the way of other tests
 def browser(site):
     with hosted(site) as port, sync_playwright() as playwright:
         arguments = [*ARGUMENTS, *arguments_for(port)]

@@ -1,5 +1,7 @@
 """The controls of figures that are walked through, all of them, by keyboard."""
 
+import json
+
 import pytest
 
 from tools.host import ADDRESS
@@ -12,6 +14,21 @@ SHOWN = """
 }
 """
 
+ANIMATED = """
+async (figure) => {
+  const { data, layout, frames } = structuredClone(reluGuideFigures[figure.dataset.key]);
+  const plot = document.createElement('div');
+  document.body.append(plot);
+  await Plotly.newPlot(plot, data, { ...layout, width: 700 });
+  await Plotly.addFrames(plot, frames);
+  const motion = { mode: 'immediate', frame: { duration: 0 }, transition: { duration: 0 } };
+  await Plotly.animate(plot, [frames.at(-1).name], motion);
+  const shown = [plot.data, plot.layout.annotations, plot.layout.shapes, plot.layout.images];
+  Plotly.purge(plot);
+  plot.remove();
+  return JSON.stringify(shown);
+}
+"""
 IS_SETTLED = """
 (figure) => {
   const { layout } = figure.querySelector('.rg-live') ?? {};
@@ -95,3 +112,9 @@ def test_a_control_is_large_enough_for_a_finger(controls):
         for part in figure.locator(".rg-steps button, .rg-steps input").all():
             box = part.bounding_box()
             assert min(box["width"], box["height"]) >= 44
+
+
+def test_a_step_is_what_plotly_makes_of_the_frame(controls):
+    for figure, control in controls():
+        shown = _press(figure, control, "End")[2]
+        assert json.loads(shown) == json.loads(figure.evaluate(ANIMATED))

@@ -61,7 +61,7 @@ export class Figure {
     this.#plot = plot;
     await this.#draw();
     this.#element.classList.add('rg-is-live'); // now the plot shows and the image hides
-    this.#listen();
+    if (this.isOnPage) this.#listen();
   }
 
   #listen() {
@@ -88,7 +88,10 @@ export class Figure {
 
   #draw() {
     this.#scheduled = undefined;
-    this.#prepared ??= prepare(this.#source, { colours: darkColours(), narrow: narrowPage.matches });
+    this.#prepared ??= prepare(this.#source, {
+      colours: darkColours(),
+      narrow: narrowPage.matches,
+    });
     const { data, layout } = atStep(this.#prepared, this.#steps?.value);
     this.#say(layout.meta?.steps);
     this.#fit();

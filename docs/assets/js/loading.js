@@ -15,7 +15,8 @@ export async function loadFigure({ dataset }) {
 }
 
 function load(url) {
-  if (!loading.has(url)) loading.set(url, new Promise((resolve, reject) => add(url, resolve, reject)));
+  if (!loading.has(url))
+    loading.set(url, new Promise((resolve, reject) => add(url, resolve, reject)));
   return loading.get(url);
 }
 

@@ -18,7 +18,11 @@ export function prepare(source, { colours, narrow }) {
 
 /** Give data and layout with the changes of one step put in; without steps, as they are. */
 export function atStep({ data, layout, frames, rearrangement }, step) {
-  const { data: changes = [], traces = [...changes.keys()], layout: moves = {} } = frames?.[step] ?? {};
+  const {
+    data: changes = [],
+    traces = [...changes.keys()],
+    layout: moves = {},
+  } = frames?.[step] ?? {};
   const changed = [...data];
   traces.forEach((trace, place) => (changed[trace] = merged(data[trace], changes[place])));
   const moved = merged(layout, moves);

@@ -1,0 +1,66 @@
+"""The site's scripts as the browser gets them, and the style sheet's colours."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.hooks.assets import bundle
+from relu_guide.figures.theme import DARK_OF, LIGHT
+
+ROOT = Path(__file__).parents[1]
+PLOTLY = 275_000  # bytes, compressed
+GUIDE = 4_000
+STYLE = 4_000
+
+
+@pytest.fixture(scope="module")
+def scripts():
+    return bundle(DARK_OF, ROOT)
+
+
+def _size(path):
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def test_the_library_that_draws_is_cut_to_what_the_figures_use(scripts):
+    assert _size(scripts / "plotly.js") <= PLOTLY
+
+
+def test_the_script_of_every_page_is_small(scripts):
+    assert _size(scripts / "guide.js") <= GUIDE
+
+
+def test_the_style_sheet_is_small():
+    assert _size(ROOT / "docs/assets/style.css") <= STYLE
+
+
+@pytest.mark.parametrize("name", ["plotly.js", "guide.js"])
+def test_a_script_names_no_host(scripts, name):
+    hosts = set(re.findall(r"https?://([\w.-]+)", (scripts / name).read_text(encoding="utf-8")))
+    assert hosts <= {"www.w3.org"}  # in the names of XML's vocabularies
+
+
+@pytest.mark.parametrize("name", ["plotly.js", "guide.js"])
+def test_a_script_makes_no_code_of_text(scripts, name):
+    text = (scripts / name).read_text(encoding="utf-8")
+    assert not re.search(r"\beval\(|\bnew Function\b|\bFunction\(", text)
+
+
+def test_the_licence_of_the_library_comes_with_it(scripts):
+    licences = (scripts / "licences.txt").read_text(encoding="utf-8")
+    assert re.search(
+        r"^plotly\.js [\d.]+: MIT\n\n.*Permission is hereby granted", licences, re.M | re.S
+    )
+
+
+def test_the_style_sheet_names_only_roles_of_the_figures_theme():
+    style = (ROOT / "docs/assets/style.css").read_text(encoding="utf-8")
+    own = set(re.findall(r"--rg-([\w-]+):(?! inherit)", style))
+    assert set(re.findall(r"var\(--rg-([\w-]+)\)", style)) - own <= LIGHT.keys()
+
+
+def test_the_style_sheet_has_no_colour_of_its_own():
+    style = (ROOT / "docs/assets/style.css").read_text(encoding="utf-8")
+    assert not re.search(r"#[0-9a-f]{3,8};", style)
