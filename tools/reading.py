@@ -71,14 +71,14 @@ def read(browser: Browser, address: str, *, scheme: str, width: int) -> Reading:
 def read_on(page: Page) -> int:
     """Scroll past all that is unfolded until its figures are live; give their number."""
     page.keyboard.press("Shift")  # a sign of life
-    for figure in page.locator("figure.rg-figure:not(.rg-is-live):visible").all():
+    figures = page.locator("figure.rg-figure:visible").all()
+    for figure in figures:
         figure.scroll_into_view_if_needed()
         page.wait_for_timeout(50)
     page.keyboard.press("End")
-    count = page.locator("figure.rg-figure:visible").count()
     with suppress(TimeoutError):  # the number of plots will tell
-        page.wait_for_function(ALL_ARE_LIVE, arg=count, timeout=20_000)
-    return count
+        page.wait_for_function(ALL_ARE_LIVE, arg=len(figures), timeout=20_000)
+    return len(figures)
 
 
 def _open(browser: Browser, scheme: Any, width: int) -> Page:
