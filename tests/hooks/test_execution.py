@@ -125,11 +125,20 @@ def test_interrupted_build_leaves_no_kernel_behind(site):
     cell = "import os, time\n\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(600)"
     site.replace(ONE, "print(double(21))", cell)
     command = [sys.executable, "-m", "mkdocs", "build"]
-    with subprocess.Popen(command, cwd=site.root, stdout=-3, stderr=-3) as build:
-        pid = int(wait_for(site.root / "docs/tutorials/pid"))
-        build.send_signal(signal.SIGINT)
-        build.wait(timeout=60)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=site.root, preexec_fn=heed_interrupts, **quiet) as build:
+        try:
+            pid = int(wait_for(site.root / "docs/tutorials/pid"))
+            build.send_signal(signal.SIGINT)
+            build.wait(timeout=60)
+        finally:
+            build.kill()
     assert not is_running(pid)
+
+
+def heed_interrupts():
+    """Undo what a shell does to programs in the background: they ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for(path):
