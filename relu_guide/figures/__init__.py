@@ -13,6 +13,7 @@ from relu_guide.figures.gradients import sensitivity
 from relu_guide.figures.greys import displays, image, images
 from relu_guide.figures.grid import layers
 from relu_guide.figures.growth import scaling
+from relu_guide.figures.held_unit import ray
 from relu_guide.figures.histograms import histogram
 from relu_guide.figures.network import output
 from relu_guide.figures.profiles import scan_line
@@ -39,6 +40,7 @@ __all__ = [
     "output",
     "outputs",
     "points",
+    "ray",
     "rays",
     "rectification",
     "scaling",

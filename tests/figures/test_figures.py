@@ -34,6 +34,7 @@ OF_OTHER_THINGS = {
     "images": lambda: figures.images(MAPS, ["a", "b"]),
     "kernel": lambda: figures.kernel(KERNEL),
     "points": lambda: figures.points([(0, 1), (1, 3), (2, 2)]),
+    "ray": lambda: figures.ray(2, -1),
     "rectification": lambda: figures.rectification(IMAGE, KERNEL),
     "scaling": lambda: figures.scaling([1, 2], {"a": [1, 10]}, x_title="size", y_title="cost"),
     "scan_line": lambda: figures.scan_line(IMAGE, KERNEL, row=1),

@@ -1,0 +1,50 @@
+"""One ray by itself: the figure behind the explorable in which a reader pulls it."""
+
+import plotly.graph_objects as go
+
+from relu_guide._checks import as_number
+from relu_guide._types import ArrayLike
+from relu_guide.figures.description import describe
+from relu_guide.figures.hold import held
+from relu_guide.figures.unit import hidden_unit
+from relu_guide.figures.view import as_view
+from relu_guide.network import ShallowNetwork
+
+CAPTION = (
+    "The unit <i>r</i> = max(0, <i>b</i> + <i>v x</i>). Its ray starts at the breakpoint "
+    "−<i>b</i>/<i>v</i>; the weight <i>v</i> is its slope and tells which way it faces."
+)
+
+
+def ray(weight: float, bias: float, *, view: ArrayLike = (-3, 3)) -> go.Figure:
+    """Draw one ray, max(0, bias + weight x). On the site, a reader can pull it.
+
+    Parameters
+    ----------
+    weight, bias : float
+    view : (left, right)
+        The part of the x-axis to show.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite, or the view is not two finite numbers with left < right.
+    TypeError
+        If something is not a real number.
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> figures.ray(2, -1).layout.meta["explorable"]
+    {'kind': 'ray', 'state': {'v': 2.0, 'b': -1.0, 'view': [-3.0, 3.0]}}
+    """
+    v, b = as_number(weight, "weight"), as_number(bias, "bias")
+    unit = ShallowNetwork([v], [b], output_weights=[1], output_bias=0)
+    shown = as_view(view, [unit])
+    figure = describe(hidden_unit(unit, view=shown), caption=CAPTION)
+    state = {"v": v, "b": b, "view": list(shown)}
+    return held(figure, "ray", state)
