@@ -12,7 +12,9 @@ from relu_guide.figures.theme import DARK_OF, LIGHT
 ROOT = Path(__file__).parents[1]
 PLOTLY = 275_000  # bytes, compressed
 GUIDE = 4_000
+FIRST_PARTY = 25_000  # all that a page with explorables loads beside the library
 STYLE = 4_000
+STYLE_SHEETS = ("style.css", "explorables.css")
 
 
 @pytest.fixture(scope="module")
@@ -32,17 +34,22 @@ def test_the_script_of_every_page_is_small(scripts):
     assert _size(scripts / "guide.js") <= GUIDE
 
 
-def test_the_style_sheet_is_small():
-    assert _size(ROOT / "docs/assets/style.css") <= STYLE
+def test_the_scripts_of_the_guide_itself_are_small(scripts):
+    assert _size(scripts / "guide.js") + _size(scripts / "explorables.js") <= FIRST_PARTY
 
 
-@pytest.mark.parametrize("name", ["plotly.js", "guide.js"])
+@pytest.mark.parametrize("name", STYLE_SHEETS)
+def test_a_style_sheet_is_small(name):
+    assert _size(ROOT / "docs/assets" / name) <= STYLE
+
+
+@pytest.mark.parametrize("name", ["plotly.js", "guide.js", "explorables.js"])
 def test_a_script_names_no_host(scripts, name):
     hosts = set(re.findall(r"https?://([\w.-]+)", (scripts / name).read_text(encoding="utf-8")))
     assert hosts <= {"www.w3.org"}  # in the names of XML's vocabularies
 
 
-@pytest.mark.parametrize("name", ["plotly.js", "guide.js"])
+@pytest.mark.parametrize("name", ["plotly.js", "guide.js", "explorables.js"])
 def test_a_script_makes_no_code_of_text(scripts, name):
     text = (scripts / name).read_text(encoding="utf-8")
     assert not re.search(r"\beval\(|\bnew Function\b|\bFunction\(", text)
@@ -55,12 +62,15 @@ def test_the_licence_of_the_library_comes_with_it(scripts):
     )
 
 
-def test_the_style_sheet_names_only_roles_of_the_figures_theme():
-    style = (ROOT / "docs/assets/style.css").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", STYLE_SHEETS)
+def test_a_style_sheet_names_only_roles_of_the_figures_theme(name):
+    style = "".join((ROOT / "docs/assets" / each).read_text("utf-8") for each in STYLE_SHEETS)
     own = set(re.findall(r"--rg-([\w-]+):(?! inherit)", style))
+    style = (ROOT / "docs/assets" / name).read_text("utf-8")
     assert set(re.findall(r"var\(--rg-([\w-]+)\)", style)) - own <= LIGHT.keys()
 
 
-def test_the_style_sheet_has_no_colour_of_its_own():
-    style = (ROOT / "docs/assets/style.css").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", STYLE_SHEETS)
+def test_a_style_sheet_has_no_colour_of_its_own(name):
+    style = (ROOT / "docs/assets" / name).read_text("utf-8")
     assert not re.search(r"#[0-9a-f]{3,8};", style)

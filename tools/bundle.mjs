@@ -1,9 +1,10 @@
 /**
- * Bundle the site's two scripts, and the licences of what is in them:
+ * Bundle the site's three scripts, and the licences of what is in them:
  *
  *     node tools/bundle.mjs --out DIRECTORY --theme THEME.json
  *
- * guide.js is small and every page has it; it loads plotly.js when a reader first needs it.
+ * guide.js is small and every page has it; it loads the others when a reader first needs them:
+ * plotly.js for figures, explorables.js for those that a reader can take hold of.
  * THEME.json gives for each colour of the light scheme the dark one: {"#ffffff": "#14181f", …}.
  */
 
@@ -29,10 +30,13 @@ const { values: options } = parseArgs({
   options: { out: { type: 'string' }, theme: { type: 'string' } },
 });
 const plotly = await bundlePlotly();
-const guide = await bundleGuide(await readFile(options.theme, 'utf8'));
+const theme = await readFile(options.theme, 'utf8');
+const guide = await bundleOwn('main.js', theme);
+const explorables = await bundleOwn('explorables/main.js', theme);
 await mkdir(options.out, { recursive: true });
 await writeFile(join(options.out, 'plotly.js'), plotly.outputFiles[0].contents);
 await writeFile(join(options.out, 'guide.js'), guide.outputFiles[0].contents);
+await writeFile(join(options.out, 'explorables.js'), explorables.outputFiles[0].contents);
 await writeFile(join(options.out, 'licences.txt'), await licences(plotly.metafile));
 
 function bundlePlotly() {
@@ -47,11 +51,11 @@ function bundlePlotly() {
   });
 }
 
-function bundleGuide(theme) {
+function bundleOwn(entry, theme) {
   return esbuild.build({
     ...BROWSERS,
     define: { DARK_OF: theme },
-    entryPoints: [join(ROOT, 'docs/assets/js/main.js')],
+    entryPoints: [join(ROOT, 'docs/assets/js', entry)],
   });
 }
 

@@ -18,9 +18,9 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 ALL_ARE_LIVE = "(count) => document.querySelectorAll('.rg-is-live').length === count"
 PLOTS = """
-[...document.querySelectorAll('.rg-is-live .rg-live')].map((plot) => ({
+[...document.querySelectorAll('.rg-is-live :is(.rg-live, .rg-explorable)')].map((plot) => ({
   name: plot.getAttribute('aria-label'),
-  background: getComputedStyle(plot.querySelector('.main-svg')).backgroundColor,
+  background: getComputedStyle(plot.querySelector('.main-svg') ?? document.body).backgroundColor,
 }))
 """
 VIOLATIONS = """

@@ -21,7 +21,7 @@ from docs.hooks.node import run_node
 from docs.hooks.tables import csv_of
 
 HOW_TABLES_ARE_MADE = Path(__file__).with_name("tables.py").read_bytes()
-BUNDLE = ("guide.js", "plotly.js", "licences.txt")
+BUNDLE = ("guide.js", "explorables.js", "plotly.js", "licences.txt")
 # Of the theme's own files: maps for debuggers, and the search's other languages.
 UNNEEDED = re.compile(r"assets/.*\.map$|assets/javascripts/lunr/")
 # The theme fetches its search with every page, 45 kB. Let it do so when a reader begins to search.

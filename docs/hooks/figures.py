@@ -65,6 +65,11 @@ def faults_of(figure: Figure, notebook: Notebook) -> list[Fault]:
     return [notebook.source.fault(figure.line, text) for text in _problems(figure)]
 
 
+def explorable_of(figure: Figure) -> dict[str, Any] | None:
+    """Give what the page's JavaScript needs to make a figure explorable, if it is to be."""
+    return figure.meta.get("explorable")
+
+
 def figure_drawing(figure: Figure) -> dict[str, Any]:
     """Give what is drawn of a figure: its data and layout, without the texts beside it."""
     layout = {key: value for key, value in figure.spec["layout"].items() if key not in CONTROLS}
@@ -74,7 +79,9 @@ def figure_drawing(figure: Figure) -> dict[str, Any]:
 
 def figure_script(figure: Figure) -> tuple[str, str]:
     """Give the key and the script by which the page's JavaScript gets the figure."""
-    live = {**figure_drawing(figure), "frames": figure.spec.get("frames", [])}
+    explorable = explorable_of(figure)  # which draws itself, and not with plotly
+    drawing = {**figure_drawing(figure), "frames": figure.spec.get("frames", [])}
+    live = {"explorable": explorable} if explorable else drawing
     text = json.dumps(live, ensure_ascii=False, separators=(",", ":"))
     key = digest(text)[:12]
     return key, f'(window.reluGuideFigures ??= {{}})["{key}"] = {text};\n'
@@ -83,8 +90,10 @@ def figure_script(figure: Figure) -> tuple[str, str]:
 def figure_html(figure: Figure, *, assets: str, eager: bool) -> str:
     """Write a figure's markup; `assets` is the way from the page to the site's assets."""
     key, _ = figure_script(figure)
+    explorable = explorable_of(figure)
+    kind = f' data-explorable="{escape(explorable["kind"])}"' if explorable else ""
     return (
-        f'<figure class="rg-figure" id="figure-{figure.name}" data-key="{key}"'
+        f'<figure class="rg-figure" id="{_id(figure)}"{kind} data-key="{key}"'
         f' data-src="{assets}/figures/{key}.js" data-narrow-height="{figure.narrow_height}"'
         f' style="--wide-height:{figure.height};--narrow-height:{figure.narrow_height}">'
         f'<div class="rg-plot">{_picture(figure, assets, eager)}</div>{_steps(figure)}'
@@ -94,6 +103,14 @@ def figure_html(figure: Figure, *, assets: str, eager: bool) -> str:
         f'<p><a href="{assets}/figures/{key}.csv" download="{figure.name}.csv">CSV</a></p>'
         "</details></figure>"
     )
+
+
+def _id(figure: Figure) -> str:
+    """Name the figure in the page; links to states of an explorable hold its name."""
+    explorable = explorable_of(figure)
+    if not explorable:
+        return f"figure-{figure.name}"
+    return str(explorable.get("task", {}).get("name") or explorable["kind"])
 
 
 def _spec(output: dict[str, Any]) -> dict[str, Any]:

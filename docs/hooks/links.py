@@ -58,7 +58,8 @@ def as_written(address: str) -> list[str]:
 
 
 def _problem(page: BuiltPage, reference: Reference, site: Site) -> str | None:
-    path, _, anchor = map(unquote, reference.address.partition("#"))
+    path, _, place = map(unquote, reference.address.partition("#"))
+    anchor = place.partition("?")[0]  # what follows is a state of the explorable there
     if path.startswith("/") and page.uri != "404.html":
         return f"the link `{NEEDLE}` begins with `/`. Begin it at this page, without `/`."
     target = _target(page, path, site)

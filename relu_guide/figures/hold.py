@@ -1,4 +1,4 @@
-"""What lets a reader take hold of a figure on the site: its kind, and its state as plain numbers."""
+"""What lets a reader take hold of a figure on the site: its kind, and its state in numbers."""
 
 from typing import Any
 

@@ -9,10 +9,11 @@ LIVE = ".rg-is-live"
 def _go(page, address):
     """Follow the navigation's link to a page, and wait for its first figure to be live."""
     name = address.rpartition("/")[2]
+    page.evaluate("document.querySelectorAll('figure').forEach((one) => (one.dataset.old = ''))")
     page.locator(f".md-nav--primary a[href$='{name}']:visible").click()
-    figure = page.locator(f"figure[id^='figure-{name.removesuffix('.html')}']").first
+    figure = page.locator("figure.rg-figure:not([data-old])").first
     figure.scroll_into_view_if_needed()
-    figure.locator(".rg-live").wait_for()
+    page.locator("figure.rg-is-live:not([data-old])").first.wait_for()
 
 
 def test_figures_are_live_on_every_page_reached_without_a_reload(page, pages_with_figures):

@@ -69,7 +69,11 @@ def test_axe_finds_nothing_that_keeps_a_page_from_anybody(readings):
 
 def test_no_figure_is_loaded_before_the_first_sign_of_life(readings):
     def hasty(reading):
-        return [url for url in reading.early if re.search(r"plotly\.js$|/figures/.*\.js$", url)]
+        return [
+            url
+            for url in reading.early
+            if re.search(r"(plotly|explorables)\.js$|/figures/.*\.js$", url)
+        ]
 
     assert _where(readings, hasty) == {}
 

@@ -8,6 +8,11 @@ export function loadPlotly() {
   return load(new URL('plotly.js', HERE).href);
 }
 
+/** Load what makes figures explorable; it comes as the global `reluGuideExplore`. */
+export function loadExplorables() {
+  return load(new URL('explorables.js', HERE).href);
+}
+
 /** Load what Python wrote of a figure: its data, its layout and its frames. */
 export async function loadFigure({ dataset }) {
   await load(new URL(dataset.src, document.baseURI).href);

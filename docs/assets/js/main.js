@@ -1,5 +1,6 @@
 /** Start here: take up the figures of this page, and of each page that comes in its place. */
 
+import { ExplorableFigure } from './explorable.js';
 import { Figure } from './figure.js';
 import { mendTheme } from './theme.js';
 
@@ -9,7 +10,7 @@ function takeUp() {
   for (const figure of figures) if (!figure.isOnPage) release(figure);
   for (const element of document.querySelectorAll('figure.rg-figure:not([data-taken-up])')) {
     element.dataset.takenUp = '';
-    figures.add(new Figure(element));
+    figures.add('explorable' in element.dataset ? new ExplorableFigure(element) : new Figure(element));
   }
 }
 

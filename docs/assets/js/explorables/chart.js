@@ -1,0 +1,268 @@
+/** A plane of numbers to draw in: axes, lines through exact vertices, areas, dots and words. */
+
+import { drawn, element, mark, say } from './dom.js';
+import { tidy, written } from './numbers.js';
+
+const ROOM = { top: 10, right: 14, bottom: 30, left: 40 };
+const TICK = 4;
+const PIXELS_PER_TICK = { x: 70, y: 42 };
+let clips = 0;
+
+export class Chart {
+  #svg = drawn('svg', { role: 'img' });
+  #axes = drawn('g', { class: 'rg-axes' });
+  #marks;
+  #over = drawn('g');
+  #items = [];
+  #clip = drawn('rect');
+  #drawnFor = '';
+  #height;
+  #titles;
+  #room;
+  #width = 0;
+  #x = [0, 1];
+  #y = [0, 1];
+  handles = [];
+
+  /** `titles` name the axes; `room` is what to leave for them, in pixels; null leaves none out. */
+  constructor({ height, name, titles = ['x', ''], room = {} }) {
+    this.#height = height;
+    this.#titles = titles;
+    this.#room = { ...ROOM, ...room };
+    const id = `rg-clip-${clips++}`;
+    this.#marks = drawn('g', { 'clip-path': `url(#${id})` });
+    this.#svg.append(drawn('clipPath', { id }, this.#clip), this.#axes, this.#marks, this.#over);
+    this.#svg.setAttribute('aria-label', name);
+    this.element = element('div', { class: 'rg-chart' }, this.#svg);
+    this.element.style.height = `${height}px`;
+    this.#resizing.observe(this.element);
+  }
+
+  #resizing = new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width === this.#width) return;
+    this.#width = contentRect.width;
+    this.render();
+  });
+
+  remove() {
+    this.#resizing.disconnect();
+  }
+
+  get xRange() {
+    return this.#x;
+  }
+
+  get yRange() {
+    return this.#y;
+  }
+
+  /** Say what the drawing shows, for those who cannot see it. */
+  set name(text) {
+    mark(this.#svg, 'aria-label', text);
+  }
+
+  /** Set the part of the plane to show; it is drawn at the next `render`. */
+  show(x, y) {
+    [this.#x, this.#y] = [x, y];
+  }
+
+  x(value) {
+    const { left, right } = this.#room;
+    const [low, high] = this.#x;
+    return left + ((value - low) / (high - low)) * (this.#width - left - right);
+  }
+
+  y(value) {
+    const { top, bottom } = this.#room;
+    const [low, high] = this.#y;
+    return this.#height - bottom - ((value - low) / (high - low)) * (this.#height - top - bottom);
+  }
+
+  /** Give the place on the plane of a place on the screen. */
+  at({ clientX, clientY }) {
+    const box = this.element.getBoundingClientRect();
+    const { top, right, bottom, left } = this.#room;
+    const across = (clientX - box.left - left) / (this.#width - left - right);
+    const up = (box.top + this.#height - bottom - clientY) / (this.#height - top - bottom);
+    const [[low, high], [floor, ceiling]] = [this.#x, this.#y];
+    return { x: low + across * (high - low), y: floor + up * (ceiling - floor) };
+  }
+
+  /** Add a line through points; `set` gives it other points, a null between them is a gap. */
+  line(name, colour) {
+    const path = drawn('path', { class: `rg-line ${name}` });
+    if (colour) path.style.stroke = colour;
+    return this.#add(this.#marks, path, (points) => this.#path(points));
+  }
+
+  /** Add an area with a closed outline. */
+  area(name, colour) {
+    const path = drawn('path', { class: `rg-area ${name}` });
+    if (colour) path.style.fill = colour;
+    return this.#add(this.#marks, path, (points) => `${this.#path(points)}Z`);
+  }
+
+  /** Add a dot; `set([])` hides it, `set([x, y])` moves it. */
+  dot(name, colour) {
+    const circle = drawn('circle', { class: `rg-dot ${name}`, r: 5 });
+    if (colour) circle.style.fill = colour;
+    const item = {
+      element: circle,
+      set: (place) => (item.place = place),
+      draw: () => this.#moveDot(circle, item.place ?? []),
+    };
+    this.#over.append(circle);
+    this.#items.push(item);
+    return item;
+  }
+
+  /** Add words at a point; `shift` moves them by pixels, `anchor` is start, middle or end. */
+  words(name, { colour, anchor = 'start', shift = [0, 0] } = {}) {
+    const text = drawn('text', { class: `rg-words ${name}`, 'text-anchor': anchor });
+    if (colour) text.style.fill = colour;
+    const item = {
+      element: text,
+      set: (place, words) => Object.assign(item, { place, words }),
+      draw: () => this.#moveWords(text, item, shift),
+    };
+    this.#over.append(text);
+    this.#items.push(item);
+    return item;
+  }
+
+  /** Draw everything as it is now. */
+  render() {
+    if (!this.#width) return;
+    const key = [this.#width, ...this.#x, ...this.#y].join();
+    if (key !== this.#drawnFor) this.#drawAxes();
+    this.#drawnFor = key;
+    for (const item of this.#items) item.draw();
+    for (const handle of this.handles) handle.place();
+  }
+
+  #add(layer, path, outline) {
+    const item = {
+      element: path,
+      points: [],
+      set: (points) => (item.points = points),
+      draw: () => mark(path, 'd', item.points.length ? outline(item.points) : ''),
+    };
+    layer.append(path);
+    this.#items.push(item);
+    return item;
+  }
+
+  #path(points) {
+    let pen = 'M';
+    return points
+      .map((point) => {
+        if (!point) {
+          pen = 'M';
+          return '';
+        }
+        const step = `${pen}${round(this.x(point[0]))},${round(this.y(point[1]))}`;
+        pen = 'L';
+        return step;
+      })
+      .join('');
+  }
+
+  #moveDot(circle, [x, y]) {
+    circle.style.display = x === undefined ? 'none' : '';
+    if (x === undefined) return;
+    mark(circle, 'cx', round(this.x(x)));
+    mark(circle, 'cy', round(this.y(y)));
+  }
+
+  #moveWords(text, { place, words = '' }, [right, down]) {
+    text.style.display = place ? '' : 'none';
+    if (!place) return;
+    mark(text, 'x', round(this.x(place[0]) + right));
+    mark(text, 'y', round(this.y(place[1]) + down));
+    say(text, words);
+  }
+
+  #drawAxes() {
+    const { top, right, bottom, left } = this.#room;
+    mark(this.#svg, 'width', this.#width);
+    mark(this.#svg, 'height', this.#height);
+    const inner = {
+      x: left,
+      y: top,
+      width: Math.max(this.#width - left - right, 0),
+      height: this.#height - top - bottom,
+    };
+    for (const [name, value] of Object.entries(inner)) mark(this.#clip, name, value);
+    this.#axes.replaceChildren(...this.#zeroLines(), ...this.#xAxis(), ...this.#yAxis());
+  }
+
+  #zeroLines() {
+    const [[left, right], [low, high]] = [this.#x, this.#y];
+    return [
+      ...(low <= 0 && high >= 0 ? [this.#stroke([left, 0], [right, 0])] : []),
+      ...(left <= 0 && right >= 0 ? [this.#stroke([0, low], [0, high])] : []),
+    ];
+  }
+
+  #xAxis() {
+    const floor = this.#height - this.#room.bottom;
+    const space = this.#width / PIXELS_PER_TICK.x;
+    const parts = ticks(...this.#x, space).flatMap((value) => {
+      const x = round(this.x(value));
+      return [
+        drawn('path', { d: `M${x},${floor}v${TICK}` }),
+        drawn('text', { x, y: floor + 18, 'text-anchor': 'middle' }, written(value)),
+      ];
+    });
+    const place = { x: this.#width - 4, y: floor - 6, class: 'rg-axis-title' };
+    return [...parts, drawn('text', { ...place, 'text-anchor': 'end' }, this.#titles[0])];
+  }
+
+  #yAxis() {
+    const { left, top } = this.#room;
+    const space = this.#height / PIXELS_PER_TICK.y;
+    const parts = ticks(...this.#y, space).flatMap((value) => {
+      const y = round(this.y(value));
+      return [
+        drawn('path', { d: `M${left},${y}h${-TICK}` }),
+        drawn('text', { x: left - 8, y: y + 4, 'text-anchor': 'end' }, written(value)),
+      ];
+    });
+    const place = { x: left + 6, y: top + 8, class: 'rg-axis-title' };
+    return [...parts, drawn('text', place, this.#titles[1])];
+  }
+
+  #stroke([x0, y0], [x1, y1]) {
+    const [from, to] = [
+      [x0, y0],
+      [x1, y1],
+    ].map(([x, y]) => `${round(this.x(x))},${round(this.y(y))}`);
+    return drawn('path', { class: 'rg-zero', d: `M${from}L${to}` });
+  }
+}
+
+/** Give an interval that holds the values with a margin, and zero, and ends at round numbers. */
+export function roomy(values, least = 1) {
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
+  const step = roundStep(Math.max(high - low, least) / 4);
+  const reach = (value) => Math.ceil((Math.abs(value) * 1.05) / step) * step;
+  return [low < 0 ? -reach(low) : -step / 2, high > 0 ? reach(high) : step / 2].map(tidy);
+}
+
+/** Give round numbers in an interval, about as many as there is space for. */
+export function ticks(low, high, space) {
+  const step = roundStep((high - low) / Math.max(space, 1));
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return Array.from({ length: Math.max(last - first + 1, 0) }, (_, k) => tidy((first + k) * step));
+}
+
+function roundStep(rough) {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return power * [1, 2, 5, 10].find((digit) => digit * power >= rough * (1 - 1e-9));
+}
+
+function round(pixels) {
+  return Math.round(pixels * 100) / 100;
+}

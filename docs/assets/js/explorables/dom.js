@@ -1,0 +1,36 @@
+/** Elements made in one expression. Text goes in as text: nothing here reads HTML. */
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Make an element of the page: `element('button', { type: 'button' }, 'Undo')`. */
+export function element(name, attributes = {}, ...children) {
+  return filled(document.createElement(name), attributes, children);
+}
+
+/** Make an element of a drawing. */
+export function drawn(name, attributes = {}, ...children) {
+  return filled(document.createElementNS(SVG, name), attributes, children);
+}
+
+/** Make a button that does one thing. */
+export function button(text, act, attributes = {}) {
+  const made = element('button', { type: 'button', ...attributes }, text);
+  made.addEventListener('click', act);
+  return made;
+}
+
+/** Set the text of an element, and touch the page only if it is another one. */
+export function say(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+}
+
+/** Set an attribute, and touch the page only if it is another one. */
+export function mark(target, name, value) {
+  if (target.getAttribute(name) !== String(value)) target.setAttribute(name, value);
+}
+
+function filled(target, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) target.setAttribute(name, value);
+  target.append(...children);
+  return target;
+}

@@ -1,0 +1,202 @@
+/**
+ * What all explorables share: one state, drawn at most once for each picture of the screen; undo
+ * and reset; the state as a link and as Python; what is said about it.
+ *
+ * A kind of explorable gives
+ *   title                  what it is called
+ *   check(state)           throws a Refusal with a sentence for the reader
+ *   read(parameters, initial)   the state of a link, not yet checked
+ *   write(state)           the same as pairs of names and texts
+ *   python(state)          code that makes the figure of a state
+ *   sentence(state)        what there is to see, in words
+ *   View                   draws: new View(host), .element, .draw(state), .remove()
+ * and a view proposes states: host.propose(state, control). States are never changed in place.
+ */
+
+import { addressed, addressOf, setAddress } from './address.js';
+import { copyButton } from './copying.js';
+import { button, element, mark, say } from './dom.js';
+import { Past } from './past.js';
+import { Refusal } from './refusal.js';
+
+const PAUSE = 300; // milliseconds after which a change is done
+
+export class Explorable {
+  #kind;
+  #name;
+  #initial;
+  #state;
+  #past;
+  #view;
+  #task;
+  #holding = false;
+  #scheduled;
+  #pause;
+  #buttons = {};
+  #sentence = element('p', { class: 'rg-sentence' });
+  #said = element('p', { class: 'rg-unseen', 'aria-live': 'polite' });
+  #trouble = element('p', { class: 'rg-refusal', role: 'alert' });
+  #python = element('code');
+  #onHash = () => this.#openLink();
+
+  /** `options` are what the figure holds beside its state; `task` is a challenge, if it is one. */
+  constructor(kind, name, { state, task, ...options }, makeTask) {
+    this.#kind = kind;
+    this.#name = name;
+    this.#initial = this.#state = state;
+    this.#past = new Past(state);
+    this.options = options;
+    this.task = task;
+    this.#task = task && makeTask(this, task);
+    this.#view = new kind.View(this);
+    this.element = element('div', { class: 'rg-explorable', role: 'group', 'aria-label': kind.title });
+    this.element.append(...this.#parts());
+    this.element.addEventListener('keydown', (event) => this.#press(event));
+    addEventListener('hashchange', this.#onHash);
+    this.#openLink();
+    this.#draw();
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** While something is held, the picture keeps its frame and the change is not yet done. */
+  get isHeld() {
+    return this.#holding;
+  }
+
+  /** Take another state, or let the control say why not. Tells whether it was taken. */
+  propose(state, control) {
+    try {
+      this.#kind.check(state);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (control) control.refuse(error.message);
+      else say(this.#trouble, error.message);
+      return false;
+    }
+    this.#set(state);
+    clearTimeout(this.#pause);
+    if (!this.#holding) this.#pause = setTimeout(() => this.#settle(), PAUSE);
+    return true;
+  }
+
+  /** Begin or end something that is one change, however many states it goes through. */
+  hold(begins) {
+    this.#holding = begins;
+    clearTimeout(this.#pause);
+    this.#settle();
+  }
+
+  /** Say something politely, and show it where troubles are shown. */
+  complain(text) {
+    say(this.#trouble, text);
+  }
+
+  remove() {
+    clearTimeout(this.#pause);
+    cancelAnimationFrame(this.#scheduled);
+    removeEventListener('hashchange', this.#onHash);
+    this.#view.remove();
+  }
+
+  #parts() {
+    const undo = button('Undo', () => this.#go(this.#past.undo()));
+    const redo = button('Redo', () => this.#go(this.#past.redo()));
+    const reset = button('Reset', () => this.#reset());
+    const link = copyButton('Copy link', () => this.#link());
+    this.#buttons = { undo, redo, reset };
+    const bar = element('div', { class: 'rg-bar' }, undo, redo, reset, link);
+    const python = element(
+      'details',
+      { class: 'rg-python' },
+      element('summary', {}, 'This state in Python'),
+      element('pre', { tabindex: 0 }, this.#python),
+      copyButton('Copy Python', () => this.#kind.python(this.#state, this)),
+    );
+    const task = this.#task ? [this.#task.element] : [];
+    return [...task, this.#view.element, this.#sentence, this.#trouble, bar, python, this.#said];
+  }
+
+  #set(state) {
+    this.#state = state;
+    say(this.#trouble, '');
+    this.#scheduled ??= requestAnimationFrame(() => this.#draw());
+  }
+
+  #draw() {
+    this.#scheduled = undefined;
+    this.#view.draw(this.#state);
+    say(this.#sentence, this.#kind.sentence(this.#state));
+    this.#task?.draw(this.#state);
+    if (!this.#holding) this.#showBar();
+  }
+
+  /** A change is done: note it, put it into the address, say it. */
+  #settle() {
+    if (this.#holding) return;
+    if (this.#hash() !== this.#hash(this.#past.now)) {
+      this.#past.note(this.#state);
+      setAddress(this.#isInitial() ? '' : this.#hash());
+      say(this.#said, this.#kind.sentence(this.#state));
+      this.#task?.note(this.#state);
+    }
+    this.#scheduled ??= requestAnimationFrame(() => this.#draw());
+  }
+
+  #showBar() {
+    const { undo, redo, reset } = this.#buttons;
+    mark(undo, 'aria-disabled', !this.#past.canUndo);
+    mark(redo, 'aria-disabled', !this.#past.canRedo);
+    mark(reset, 'aria-disabled', this.#isInitial());
+    say(this.#python, this.#kind.python(this.#state, this));
+  }
+
+  #go(state) {
+    this.#set(state);
+    setAddress(this.#isInitial() ? '' : this.#hash());
+    say(this.#said, this.#kind.sentence(state));
+  }
+
+  #reset() {
+    this.#set(this.#initial);
+    this.#settle();
+  }
+
+  #isInitial() {
+    return this.#hash(this.#state) === this.#hash(this.#initial);
+  }
+
+  #hash(state = this.#state) {
+    return addressOf(this.#name, this.#kind.write(state, this));
+  }
+
+  #link() {
+    return new URL(this.#hash(), location.href).href;
+  }
+
+  /** Take the state of the address, if it holds one for this explorable. */
+  #openLink() {
+    try {
+      const parameters = addressed(this.#name);
+      if (!parameters) return;
+      const state = this.#kind.read(parameters, this.#initial, this);
+      this.#kind.check(state);
+      this.#set(state);
+      this.#past.note(state);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#set(this.#initial);
+      this.#past.note(this.#initial);
+      say(this.#trouble, `This link could not be read. ${error.message} The figure is as it was made.`);
+    }
+  }
+
+  #press(event) {
+    const isTyping = event.target.matches('input, textarea');
+    if (isTyping || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    event.preventDefault();
+    this.#go(event.shiftKey ? this.#past.redo() : this.#past.undo());
+  }
+}

@@ -1,0 +1,13 @@
+/** The second script of the site, for pages with explorables: it makes a figure one. */
+
+import { Explorable } from './explorable.js';
+import { ray } from './ray.js';
+
+const KINDS = { ray };
+
+/** Put the explorable of a figure into a box; `explorable` is what Python wrote of it. */
+window.reluGuideExplore = (box, name, { kind, ...explorable }) => {
+  const made = new Explorable(KINDS[kind], name, explorable);
+  box.append(made.element);
+  return made;
+};

@@ -1,0 +1,151 @@
+"""What all explorables share, seen at one ray: links, undo, reset, what is said and what stays."""
+
+import pytest
+
+from tools.host import ADDRESS
+
+RAY = f"{ADDRESS}/explore/ray.html"
+WEIGHT, BIAS = "weight v", "bias b"
+
+
+@pytest.fixture
+def ray(page):
+    """Open the page of one ray, with or without a state in the address."""
+
+    def opened(state=""):
+        page.goto(f"{RAY}{state}")
+        page.keyboard.press("Shift")
+        page.locator(".rg-is-live").wait_for()
+        return page
+
+    return opened
+
+
+def _value(page, name):
+    return page.get_by_label(name, exact=True).input_value()
+
+
+def _press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_timeout(50)
+
+
+def _type(page, name, text):
+    page.get_by_label(name, exact=True).fill(text)
+    page.wait_for_timeout(400)  # longer than the pause after which a change is done
+
+
+def _drag(page, name, right, down):
+    box = page.get_by_role("slider", name=name).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right, y + down, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(50)
+
+
+def test_a_link_restores_a_state_to_the_last_bit(ray):
+    page = ray("#ray?v=0.1000000000000000055&b=-1.2345678901234567e-5")
+    assert (_value(page, WEIGHT), _value(page, BIAS)) == ("0.1", "−0.000012345678901234568")
+
+
+def test_the_address_follows_the_state_and_opens_it_again(ray):
+    page = ray()
+    _type(page, WEIGHT, "-2.5")
+    assert page.url == f"{RAY}#ray?v=-2.5&b=1"
+    page.reload()
+    page.locator(".rg-is-live").wait_for()
+    assert _value(page, WEIGHT) == "−2.5"
+
+
+def test_a_link_in_the_text_sets_the_state(ray):
+    page = ray()
+    page.get_by_role("link", name="A ray that faces left").click()
+    page.wait_for_timeout(200)
+    assert (_value(page, WEIGHT), _value(page, BIAS)) == ("−2", "2")
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        ("v=two&b=1", "Its “v” holds “two”, which is not a number."),
+        ("v=1e999&b=1", "Its “v” holds “1e999”, which is not a number."),
+        ("v=1", "It has no “b”."),
+        ("v=1001&b=1", "v must be from −1000 to 1000; got 1001."),
+        (
+            "v=<img src=x onerror=alert(1)>&b=1",
+            "Its “v” holds “<img src=x onerror=alert…”, which is not a number.",
+        ),
+        ("v=" + "9" * 100_001, "It is longer than any state of this figure."),
+    ],
+)
+def test_a_link_that_holds_no_state_gives_the_figure_as_made_and_says_why(ray, state, reason):
+    page = ray(f"#ray?{state}")
+    assert (_value(page, WEIGHT), _value(page, BIAS)) == ("1", "1")
+    said = page.locator(".rg-explorable > .rg-refusal").inner_text()
+    assert said == f"This link could not be read. {reason} The figure is as it was made."
+
+
+def test_undo_and_redo_go_through_the_changes_and_reset_to_the_first(ray):
+    page = ray()
+    _type(page, WEIGHT, "2")
+    _type(page, BIAS, "3")
+    _press(page, "Undo")
+    assert (_value(page, WEIGHT), _value(page, BIAS)) == ("2", "1")
+    _press(page, "Redo")
+    assert _value(page, BIAS) == "3"
+    _press(page, "Reset")
+    assert (_value(page, WEIGHT), _value(page, BIAS), page.url) == ("1", "1", RAY)
+    _press(page, "Undo")
+    assert (_value(page, WEIGHT), _value(page, BIAS)) == ("2", "3")
+
+
+def test_a_drag_is_one_change(ray):
+    page = ray()
+    _drag(page, "breakpoint", 90, 0)
+    assert _value(page, BIAS) != "1"
+    _press(page, "Undo")
+    assert _value(page, BIAS) == "1"
+
+
+def test_a_change_is_said_once_it_is_done(ray):
+    page = ray()
+    _type(page, BIAS, "-2")
+    said = page.locator("[aria-live=polite]").inner_text()
+    assert "silent to the left of x = 2" in said
+
+
+def test_a_text_that_is_no_number_is_refused_at_its_field_and_loses_nothing(ray):
+    page = ray()
+    _type(page, WEIGHT, "3")
+    _type(page, WEIGHT, "three")
+    field = page.get_by_label(WEIGHT, exact=True)
+    assert field.input_value() == "three"
+    assert field.get_attribute("aria-invalid") == "true"
+    message = "Weight v must be a number such as −0.5 or 1/3; got “three”."
+    assert page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text() == message
+    assert page.url.endswith("#ray?v=3&b=1")
+    field.press("Escape")
+    assert field.input_value() == "3"
+
+
+def test_python_of_a_state_makes_its_figure(ray):
+    page = ray("#ray?v=-0.5&b=0.25")
+    page.locator(".rg-python summary").click()
+    made = {}
+    exec(
+        page.locator(".rg-python code").inner_text().replace("\nfigures.", "\nmade = figures."),
+        made,
+    )
+    state = made["made"].layout.meta["explorable"]["state"]
+    assert state == {"v": -0.5, "b": 0.25, "view": [-3, 3]}
+
+
+def test_where_the_script_does_not_load_the_image_stays(page):
+    page.route("**/explorables.js", lambda route: route.abort())
+    page.goto(RAY)
+    page.keyboard.press("Shift")
+    page.locator(".rg-is-still").wait_for()
+    assert page.locator(".rg-plot img").is_visible()
+    assert page.locator(".rg-data summary").is_visible()
