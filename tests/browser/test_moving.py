@@ -1,5 +1,7 @@
 """From page to page: without a reload, below a sub-path, from a folder on disk."""
 
+import pytest
+
 from tools.host import ADDRESS, SUB_PATH
 from tools.reading import read_on
 
@@ -24,11 +26,13 @@ def test_figures_are_live_on_every_page_reached_without_a_reload(page, pages_wit
     assert page.evaluate("window.stays")
 
 
-def test_a_plot_that_left_the_page_is_let_go(page, pages_with_figures):
-    page.goto(f"{ADDRESS}/{pages_with_figures[0]}")
-    _go(page, pages_with_figures[1])
-    page.evaluate("window.left = new WeakRef(document.querySelector('.main-svg'))")
-    _go(page, pages_with_figures[2])
+@pytest.mark.parametrize("address", ["explore/ray.html", "tutorials/1-one-hidden-unit.html"])
+def test_a_plot_that_left_the_page_is_let_go(page, address):
+    page.goto(ADDRESS)
+    _go(page, address)
+    page.evaluate("plot = document.querySelector('.main-svg, .rg-explorable')")
+    page.evaluate("window.left = new WeakRef(plot); plot = undefined")
+    _go(page, "tutorials/2-a-network-adds-rays.html")
     page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
     assert page.evaluate("window.left.deref() === undefined")
 

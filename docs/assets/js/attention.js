@@ -26,6 +26,7 @@ export function near(element, callback) {
 export function noLongerNear(element) {
   observer.unobserve(element);
   waiting.delete(element);
+  callbacks.delete(element);
 }
 
 function wake() {

@@ -99,6 +99,7 @@ export class Explorable {
     cancelAnimationFrame(this.#scheduled);
     removeEventListener('hashchange', this.#onHash);
     this.#view.remove();
+    this.element.remove(); // something may hold the page that is left; let it hold no more than that
   }
 
   #parts() {
