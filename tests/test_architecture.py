@@ -21,6 +21,7 @@ ARROWS = {
     "_windows": {"_checks", "_types"},
     "activation": {"_checks", "_types"},
     "network": {"_checks", "_construction", "_formula", "_regions", "_types", "activation"},
+    "_changes": {"_types", "network"},
     "convolution": {"_checks", "_types", "_windows"},
     "kernels": {"_types"},
     "images": {"_checks", "_types"},
