@@ -67,6 +67,10 @@ def exactly(numbers):
     return [float(number).hex() for number in np.ravel(numbers)]
 
 
+def exact_fields(network):
+    return {name: exactly(field) for name, field in network.items()}
+
+
 def array(map_):
     return np.reshape(np.array(map_["values"]), (int(map_["rows"]), int(map_["columns"])))
 
@@ -166,7 +170,7 @@ def test_a_module_of_the_mathematics_imports_nothing_but_another_one(path):
 
 
 @pytest.mark.parametrize(
-    ("in_browser_name", "in_package"),
+    ("name", "method"),
     [
         ("preactivations", ShallowNetwork.preactivations),
         ("activations", ShallowNetwork.activations),
@@ -175,12 +179,22 @@ def test_a_module_of_the_mathematics_imports_nothing_but_another_one(path):
         ("output", ShallowNetwork.__call__),
     ],
 )
-def test_each_stage_of_a_network_has_the_bits_of_the_package(rng, in_browser_name, in_package):
+def test_each_stage_of_a_network_has_the_bits_of_the_package(rng, name, method):
     cases = list(networks_with_places(rng))
-    calls = [[in_browser_name, network, float(x)] for network, places in cases for x in places]
+    calls = [[name, network, float(x)] for network, places in cases for x in places]
     computed = in_browser("network", calls)
-    expected = [row for network, places in cases for row in in_package(network, places)]
+    expected = [row for network, places in cases for row in method(network, places)]
     assert [exactly(row) for row in computed] == [exactly(row) for row in expected]
+
+
+def test_a_negative_zero_among_the_parameters_counts_as_a_plain_one():
+    signed = {"v": [-0.0, 1.0], "b": [-0.0, -0.0], "w": [-0.0, -0.0], "b0": -0.0}
+    plain = {"v": [0.0, 1.0], "b": [0.0, 0.0], "w": [0.0, 0.0], "b0": 0.0}
+    stages = "preactivations", "weightedActivations", "partialSums", "gradients"
+    calls = [[[name, network, 1.0] for name in stages] for network in (signed, plain)]
+    assert repr(in_browser("network", calls[0])) == repr(in_browser("network", calls[1]))
+    written = in_browser("formula", [["formula", signed, "text"], ["formula", plain, "text"]])
+    assert written[0] == written[1]
 
 
 def test_relu_has_the_bits_of_the_package(rng):
@@ -224,10 +238,7 @@ def test_networks_from_points_have_the_bits_of_the_package(rng):
         cases.append(np.column_stack([x, numbers(rng, x.size)]).tolist())
     computed = in_browser("network", [["fromPoints", points] for points in cases])
     for network, points in zip(computed, cases, strict=True):
-        expected = as_object(ShallowNetwork.from_points(points))
-        assert {name: exactly(network[name]) for name in network} == {
-            name: exactly(expected[name]) for name in expected
-        }
+        assert exact_fields(network) == exact_fields(as_object(ShallowNetwork.from_points(points)))
 
 
 def test_networks_from_slopes_have_the_bits_of_the_package(rng):
@@ -238,10 +249,7 @@ def test_networks_from_slopes_have_the_bits_of_the_package(rng):
         cases.append((x.tolist(), slopes.tolist(), float(value)))
     computed = in_browser("network", [["fromSlopes", *case] for case in cases])
     for network, case in zip(computed, cases, strict=True):
-        expected = as_object(ShallowNetwork.from_slopes(*case))
-        assert {name: exactly(network[name]) for name in network} == {
-            name: exactly(expected[name]) for name in expected
-        }
+        assert exact_fields(network) == exact_fields(as_object(ShallowNetwork.from_slopes(*case)))
 
 
 def test_vertices_are_the_ends_of_the_view_and_every_breakpoint_between(rng):
@@ -280,6 +288,11 @@ def test_the_largest_gap_is_the_largest_difference_and_is_where_it_says(rng):
         assert view[0] <= x <= view[1]
         assert gap == pytest.approx(change(one, other, view).largest, rel=1e-12, abs=0)
         assert gap == 0 or gap == pytest.approx(float(abs(one(x) - other(x))), rel=1e-12, abs=0)
+
+
+def test_the_largest_gap_is_told_at_its_first_place():
+    one, other = (ShallowNetwork([1], [0], [1], b0) for b0 in (0, 2))
+    assert in_browser("measures", [["largestGap", one, other, (-1, 3)]]) == [{"gap": 2, "x": -1}]
 
 
 # Formulas
