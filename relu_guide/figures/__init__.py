@@ -13,6 +13,7 @@ from relu_guide.figures.gradients import sensitivity
 from relu_guide.figures.greys import displays, image, images
 from relu_guide.figures.grid import layers
 from relu_guide.figures.growth import scaling
+from relu_guide.figures.held_network import ray_network
 from relu_guide.figures.held_unit import ray
 from relu_guide.figures.histograms import histogram
 from relu_guide.figures.network import output
@@ -41,6 +42,7 @@ __all__ = [
     "outputs",
     "points",
     "ray",
+    "ray_network",
     "rays",
     "rectification",
     "scaling",

@@ -75,6 +75,11 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
     return describe(figure, alt=_alt(network, shown), caption=CAPTION, table=table)
 
 
+def sum_axes(units: int) -> dict[str, str]:
+    """Name the axes of the output's panel, for a trace."""
+    return {"xaxis": "x4", "yaxis": f"y{axis_suffix(3 * units)}"}
+
+
 def _pixels(units: int) -> float:
     return TOP + units * (HEADER + ROW) + AXIS_ROOM + HEADER + SUM
 
@@ -139,7 +144,7 @@ def _spans(network: ShallowNetwork, view: View) -> list[list[float]]:
 
 
 def _sum(network: ShallowNetwork, view: View) -> list[go.Scatter]:
-    place = {"xaxis": "x4", "yaxis": f"y{axis_suffix(3 * network.units)}"}
+    place = sum_axes(network.units)
     return [output_curve(network, view).update(place), breakpoint_dots(network, view).update(place)]
 
 

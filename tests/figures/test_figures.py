@@ -13,6 +13,13 @@ from relu_guide.images import image_from_text
 IMAGE = image_from_text("......", "..##..", "..##..", "......")
 KERNEL = kernels.VERTICAL_EDGE
 MAPS = [IMAGE, -IMAGE]
+
+
+def first_six(network):
+    hidden = network.weights[:6], network.biases[:6], network.output_weights[:6]
+    return ShallowNetwork(*hidden, network.output_bias)
+
+
 OF_NETWORKS = {
     "construction": figures.construction,
     "hidden_unit": figures.hidden_unit,
@@ -20,6 +27,7 @@ OF_NETWORKS = {
     "network_diagram": figures.network_diagram,
     "output": figures.output,
     "outputs": lambda network: figures.outputs([network, network]),
+    "ray_network": lambda network: figures.ray_network(first_six(network)),
     "rays": figures.rays,
     "sensitivity": figures.sensitivity,
     "stage": lambda network: figures.stage(network, network.units - 1),
