@@ -1,6 +1,5 @@
 """The browser's mathematics beside the package's, on thousands of cases drawn from a fixed seed."""
 
-import json
 import math
 import re
 from pathlib import Path
@@ -9,57 +8,18 @@ import numpy as np
 import pytest
 from scipy.stats import kstest
 
-from docs.hooks.node import run_node
 from relu_guide import ShallowNetwork, cross_correlate, feature_map, relu
 from relu_guide._changes import change
+from tests.node import as_object, in_browser
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "docs/assets/js/mathematics").glob("*.js"))
-RUNNER = "tests/mathematics.mjs"
 NETWORKS = 1200
 
 
 @pytest.fixture
 def rng():
     return np.random.default_rng(1943)
-
-
-# What goes to Node and comes back
-
-
-def in_browser(module, calls):
-    """Give the results of calls [name, argument, ...], all of them from one Node process."""
-    text = json.dumps([[encoded(part) for part in call] for call in calls])
-    answer = run_node([RUNNER, module], root=ROOT, text=text)
-    results = json.loads(answer, object_hook=decoded, parse_int=float)
-    assert len(results) == len(calls) > 0
-    return results
-
-
-def encoded(value):
-    if isinstance(value, ShallowNetwork):
-        return as_object(value)
-    if isinstance(value, np.ndarray) and value.ndim == 2:
-        rows, columns = value.shape
-        return {"rows": rows, "columns": columns, "values": value.ravel().tolist()}
-    if isinstance(value, np.ndarray):
-        return value.tolist()
-    if isinstance(value, float) and not math.isfinite(value):
-        return {"float": {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN"}[str(value)]}
-    return value
-
-
-def decoded(record):
-    return float(record["float"]) if record.keys() == {"float"} else record
-
-
-def as_object(network):
-    return {
-        "v": network.weights.tolist(),
-        "b": network.biases.tolist(),
-        "w": network.output_weights.tolist(),
-        "b0": network.output_bias,
-    }
 
 
 def exactly(numbers):

@@ -245,9 +245,15 @@ export class Chart {
 export function roomy(values, least = 1) {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
-  const step = roundStep(Math.max(high - low, least) / 4);
+  const step = roundStep(Math.max(high - low, least) / 8);
   const reach = (value) => Math.ceil((Math.abs(value) * 1.05) / step) * step;
   return [low < 0 ? -reach(low) : -step / 2, high > 0 ? reach(high) : step / 2].map(tidy);
+}
+
+/** Give a view with a margin, so that what is at its ends can be seen. */
+export function widened([left, right]) {
+  const margin = (right - left) * 0.04;
+  return [left - margin, right + margin];
 }
 
 /** Give round numbers in an interval, about as many as there is space for. */

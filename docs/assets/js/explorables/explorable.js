@@ -9,11 +9,13 @@
  *   write(state)           the same as pairs of names and texts
  *   python(state)          code that makes the figure of a state
  *   sentence(state)        what there is to see, in words
- *   View                   draws: new View(host), .element, .draw(state), .remove()
+ *   View                   draws: new View(host), .element, .draw(state), .remove(), and what comes
+ *                          below the buttons: .more, if there is something
  * and a view proposes states: host.propose(state, control). States are never changed in place.
  */
 
 import { addressed, addressOf, setAddress } from './address.js';
+import { Challenge } from './challenge.js';
 import { copyButton } from './copying.js';
 import { button, element, mark, say } from './dom.js';
 import { Past } from './past.js';
@@ -28,7 +30,7 @@ export class Explorable {
   #state;
   #past;
   #view;
-  #task;
+  #challenge;
   #holding = false;
   #scheduled;
   #pause;
@@ -39,15 +41,14 @@ export class Explorable {
   #python = element('code');
   #onHash = () => this.#openLink();
 
-  /** `options` are what the figure holds beside its state; `task` is a challenge, if it is one. */
-  constructor(kind, name, { state, task, ...options }, makeTask) {
+  /** `state` is what the figure was made with; `task` is there if it is a challenge. */
+  constructor(kind, name, { state, task }) {
     this.#kind = kind;
     this.#name = name;
     this.#initial = this.#state = state;
     this.#past = new Past(state);
-    this.options = options;
     this.task = task;
-    this.#task = task && makeTask(this, task);
+    this.#challenge = task && new Challenge(task, state);
     this.#view = new kind.View(this);
     this.element = element('div', { class: 'rg-explorable', role: 'group', 'aria-label': kind.title });
     this.element.append(...this.#parts());
@@ -99,6 +100,7 @@ export class Explorable {
     cancelAnimationFrame(this.#scheduled);
     removeEventListener('hashchange', this.#onHash);
     this.#view.remove();
+    this.#challenge?.remove();
     this.element.remove(); // something may hold the page that is left; let it hold no more than that
   }
 
@@ -116,8 +118,10 @@ export class Explorable {
       element('pre', { tabindex: 0 }, this.#python),
       copyButton('Copy Python', () => this.#kind.python(this.#state, this)),
     );
-    const task = this.#task ? [this.#task.element] : [];
-    return [...task, this.#view.element, this.#sentence, this.#trouble, bar, python, this.#said];
+    const challenge = this.#challenge ? [this.#challenge.element] : [];
+    const more = this.#view.more ? [this.#view.more] : [];
+    const words = [this.#sentence, this.#trouble];
+    return [...challenge, this.#view.element, ...words, bar, ...more, python, this.#said];
   }
 
   #set(state) {
@@ -130,7 +134,7 @@ export class Explorable {
     this.#scheduled = undefined;
     this.#view.draw(this.#state);
     say(this.#sentence, this.#kind.sentence(this.#state));
-    this.#task?.draw(this.#state);
+    this.#challenge?.draw(this.#state);
     if (!this.#holding) this.#showBar();
   }
 
@@ -140,8 +144,8 @@ export class Explorable {
     if (this.#hash() !== this.#hash(this.#past.now)) {
       this.#past.note(this.#state);
       setAddress(this.#isInitial() ? '' : this.#hash());
-      say(this.#said, this.#kind.sentence(this.#state));
-      this.#task?.note(this.#state);
+      this.#challenge?.note(this.#state);
+      this.#announce();
     }
     this.#scheduled ??= requestAnimationFrame(() => this.#draw());
   }
@@ -157,7 +161,12 @@ export class Explorable {
   #go(state) {
     this.#set(state);
     setAddress(this.#isInitial() ? '' : this.#hash());
-    say(this.#said, this.#kind.sentence(state));
+    this.#announce();
+  }
+
+  #announce() {
+    const score = this.#challenge ? ` ${this.#challenge.sentence(this.#state)}` : '';
+    say(this.#said, this.#kind.sentence(this.#state) + score);
   }
 
   #reset() {
@@ -182,7 +191,7 @@ export class Explorable {
     try {
       const parameters = addressed(this.#name);
       if (!parameters) return;
-      const state = this.#kind.read(parameters, this.#initial, this);
+      const state = this.#kind.read(parameters, this.#initial);
       this.#kind.check(state);
       this.#set(state);
       this.#past.note(state);

@@ -1,9 +1,10 @@
 /** The second script of the site, for pages with explorables: it makes a figure one. */
 
 import { Explorable } from './explorable.js';
+import { network } from './network.js';
 import { ray } from './ray.js';
 
-const KINDS = { ray };
+const KINDS = { network, ray };
 
 /** Put the explorable of a figure into a box; `explorable` is what Python wrote of it. */
 window.reluGuideExplore = (box, name, { kind, ...explorable }) => {

@@ -46,6 +46,17 @@ export function lowered(symbol, unit) {
   return symbol + [...String(unit + 1)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[digit]).join('');
 }
 
+/** Name several things: `1, 2 and 3`. */
+export function listed(things) {
+  const last = things.at(-1);
+  return things.length > 1 ? `${things.slice(0, -1).join(', ')} and ${last}` : `${last}`;
+}
+
+/** Give the colour of a hidden unit, counted from zero; the colours repeat after six. */
+export function unitColour(unit) {
+  return `var(--rg-unit_${(unit % 6) + 1})`;
+}
+
 /** Bring a number onto a grid of this step. */
 export function snapped(value, step) {
   return tidy(Math.round(value / step) * step);
@@ -53,7 +64,7 @@ export function snapped(value, step) {
 
 /** Take away what only the rounding of floats has left behind: 0.1 + 0.2 becomes 0.3. */
 export function tidy(value) {
-  return Number(value.toPrecision(12)) + 0;
+  return Number(value.toPrecision(13)) + 0;
 }
 
 export function clamped(value, least, most) {

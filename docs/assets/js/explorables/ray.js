@@ -1,7 +1,7 @@
 /** One ray: its breakpoint and its end to drag, its weight and its bias to type. */
 
 import { numberOf } from './address.js';
-import { Chart, roomy } from './chart.js';
+import { Chart, roomy, widened } from './chart.js';
 import { element, say } from './dom.js';
 import { NumberField } from './field.js';
 import { Handle } from './handle.js';
@@ -182,9 +182,4 @@ function formula(v, b) {
   const unit = `r = max(0, b + v x) = max(0, ${line(b, v)})`;
   if (!v) return `${unit}, no breakpoint`;
   return `${unit}, breakpoint −b/v = −${bracketed(b)}/${bracketed(v)} = ${written(breakpoint(v, b))}`;
-}
-
-function widened([left, right]) {
-  const margin = (right - left) * 0.04;
-  return [left - margin, right + margin];
 }
