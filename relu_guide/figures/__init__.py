@@ -14,6 +14,7 @@ from relu_guide.figures.greys import displays, image, images
 from relu_guide.figures.grid import layers
 from relu_guide.figures.growth import scaling
 from relu_guide.figures.held_network import ray_network
+from relu_guide.figures.held_points import segments
 from relu_guide.figures.held_unit import ray
 from relu_guide.figures.histograms import histogram
 from relu_guide.figures.network import output
@@ -47,6 +48,7 @@ __all__ = [
     "rectification",
     "scaling",
     "scan_line",
+    "segments",
     "sensitivity",
     "sliding_window",
     "stage",

@@ -55,7 +55,7 @@ def points(points: ArrayLike) -> go.Figure:
     figure.update_yaxes(range=span)
     panel = Panel(horizontal["range"], span)
     annotate(figure, uncrowded(_coordinates(target), panel, figure.data[:1]))
-    return describe(figure, alt=_alt(target), caption=CAPTION, table=_table(target))
+    return describe(figure, alt=joined(target), caption=CAPTION, table=_table(target))
 
 
 def target_curve(points: Array | None) -> go.Scatter:
@@ -69,6 +69,12 @@ def target_dots(points: Array | None) -> go.Scatter:
     x, y = ([], []) if points is None or len(points) > MANY else points.T.tolist()
     ring = {"color": TARGET, "width": 2}
     return dots(x, y, "points", color=BACKGROUND, line=ring)
+
+
+def joined(points: Array) -> str:
+    """Say in a sentence what the dashed graph goes through."""
+    x, y = points.T.tolist()
+    return f"A dashed line joins {count(len(x), 'point')}: {corners(x, y)}."
 
 
 def _coordinates(target: Array) -> list[list[Label]]:
@@ -89,11 +95,6 @@ def _bends_down(x: Sequence[float], y: Sequence[float]) -> list[bool]:
     slopes = np.diff(y) / np.diff(x) if len(x) > 1 else np.zeros(1)
     before, after = np.r_[-slopes[:1], slopes], np.r_[slopes, -slopes[-1:]]
     return [bool(bent) for bent in (before >= after)[: len(x)]]
-
-
-def _alt(target: Array) -> str:
-    x, y = target.T.tolist()
-    return f"A dashed line joins {count(len(x), 'point')}: {corners(x, y)}."
 
 
 def _table(target: Array) -> list[dict[str, Any]]:

@@ -46,6 +46,7 @@ OF_OTHER_THINGS = {
     "rectification": lambda: figures.rectification(IMAGE, KERNEL),
     "scaling": lambda: figures.scaling([1, 2], {"a": [1, 10]}, x_title="size", y_title="cost"),
     "scan_line": lambda: figures.scan_line(IMAGE, KERNEL, row=1),
+    "segments": lambda: figures.segments([(0, 1), (1, 3), (2, 2)], used=1),
     "sliding_window": lambda: figures.sliding_window(IMAGE, KERNEL),
 }
 
