@@ -27,8 +27,9 @@ ARROWS = {
     "images": {"_checks", "_types"},
     "": {"_regions", "activation", "convolution", "images", "kernels", "network"},
 }
-# A figure may know what it draws, where a window lies, and its fellow figures; nothing else.
-DRAWN = {"_checks", "_types", "_windows"} | (ARROWS[""] - {"_regions"})
+# A figure may know what it draws, what a change did, where a window lies, and its fellow figures;
+# nothing else.
+DRAWN = {"_changes", "_checks", "_types", "_windows"} | (ARROWS[""] - {"_regions"})
 # These hold for every figure, so they know no mathematics.
 FOUNDATIONS = {"figures.theme", "figures.steps"}
 

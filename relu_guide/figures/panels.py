@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from relu_guide.figures.theme import FONT_SIZE, TEXT, blank, number_axis
 
-TITLE_PIXELS, AXIS_PIXELS = 30, 48
+TITLE_PIXELS, LINE_PIXELS, AXIS_PIXELS = 30, 18, 48
 
 
 def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figure:
@@ -18,13 +18,13 @@ def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figu
     """
     count = len(titles)
     column = narrow_height * count
+    headroom = TITLE_PIXELS + LINE_PIXELS * max(title.count("<br>") for title in titles)
     figure = blank(height=height, narrow_height=column)
     narrow = dict(figure.layout.meta["narrow"])
     for panel, title in enumerate(titles):
         suffix = axis_suffix(panel)
         across, down = _share(panel, count, 0.08), _share(count - 1 - panel, count, 0.0)
-        top = TITLE_PIXELS / height
-        _add_axes(figure, suffix, across, [0.0, 1 - top])
+        _add_axes(figure, suffix, across, [0.0, 1 - headroom / height])
         if title:
             figure.add_annotation(_title(title, suffix))
         narrow |= {
@@ -32,7 +32,7 @@ def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figu
             f"xaxis{suffix}.nticks": 6,
             f"yaxis{suffix}.domain": [
                 down[0] + (AXIS_PIXELS / column if panel < count - 1 else 0),
-                down[1] - TITLE_PIXELS / column,
+                down[1] - headroom / column,
             ],
         }
     figure.layout.meta = {"narrow": narrow}

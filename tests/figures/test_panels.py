@@ -33,3 +33,10 @@ def test_title_stands_above_its_panel():
 
 def test_panel_without_a_title_has_no_label():
     assert not panels([""], height=300, narrow_height=200).layout.annotations
+
+
+def test_a_title_of_two_lines_gets_more_room():
+    one, two = (panels([title], height=300, narrow_height=200) for title in ("a", "a<br>b"))
+    assert two.layout.yaxis.domain[1] < one.layout.yaxis.domain[1]
+    narrow = [figure.layout.meta["narrow"]["yaxis.domain"][1] for figure in (one, two)]
+    assert narrow[1] < narrow[0]
