@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
-ADDRESSES = {"href", "src", "data-src", "poster", "data", "action", "formaction", "xlink:href"}
+ADDRESSES = {"href", "src", "poster", "data", "action", "formaction", "xlink:href"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # Here a dollar is a dollar, and an address in the text is text.
 VERBATIM = {"code", "pre", "script", "style", "math", "textarea", "figcaption"}

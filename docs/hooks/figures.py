@@ -94,7 +94,7 @@ def figure_html(figure: Figure, *, assets: str, eager: bool) -> str:
     kind = f' data-explorable="{escape(explorable["kind"])}"' if explorable else ""
     return (
         f'<figure class="rg-figure" id="{_id(figure)}"{kind} data-key="{key}"'
-        f' data-src="{assets}/figures/{key}.js" data-narrow-height="{figure.narrow_height}"'
+        f' data-narrow-height="{figure.narrow_height}"'
         f' style="--wide-height:{figure.height};--narrow-height:{figure.narrow_height}">'
         f'<div class="rg-plot">{_picture(figure, assets, eager)}</div>{_steps(figure)}'
         f"<figcaption>{_inline(figure.meta.get('caption'))}</figcaption>"

@@ -37,6 +37,26 @@ def test_a_plot_that_left_the_page_is_let_go(page, address):
     assert page.evaluate("window.left.deref() === undefined")
 
 
+def test_fifty_changes_of_page_leave_next_to_nothing_behind_and_are_silent(page):
+    messages = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.goto(f"{ADDRESS}/index.html")
+    page.on("response", lambda r: r.status == 404 and messages.append(r.url))
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    counts = []
+    for change in range(52):
+        _go(page, ("explore/ray.html", "explore/network.html")[change % 2])
+        if change in (1, 51):
+            session.send("HeapProfiler.collectGarbage")
+            metrics = session.send("Performance.getMetrics")["metrics"]
+            counts += [each["value"] for each in metrics if each["name"] == "Nodes"]
+    one_page = page.evaluate("document.querySelectorAll('*').length")
+    assert (counts[1] - counts[0]) / 50 < one_page / 10  # the theme alone leaves all of it
+    assert messages == []
+
+
 def test_figures_are_live_below_a_sub_path(page, pages_with_figures):
     for address in pages_with_figures:
         page.goto(f"{ADDRESS}{SUB_PATH}/{address}")

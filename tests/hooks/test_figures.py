@@ -44,7 +44,7 @@ def test_markup_is_as_agreed_with_the_scripts():
     key, _ = figure_script(one)
     assert figure_html(one, assets="../assets", eager=True) == (
         f'<figure class="rg-figure" id="figure-one-1" data-key="{key}"'
-        f' data-src="../assets/figures/{key}.js" data-narrow-height="400"'
+        f' data-narrow-height="400"'
         ' style="--wide-height:300;--narrow-height:400"><div class="rg-plot"><picture>'
         '<source media="(max-width: 599.98px)" srcset="../assets/figures/one-1-narrow.svg"'
         ' width="360" height="400"><img src="../assets/figures/one-1.svg" width="700" height="300"'

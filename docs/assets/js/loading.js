@@ -15,7 +15,7 @@ export function loadExplorables() {
 
 /** Load what Python wrote of a figure: its data, its layout and its frames. */
 export async function loadFigure({ dataset }) {
-  await load(new URL(dataset.src, document.baseURI).href);
+  await load(new URL(`figures/${dataset.key}.js`, HERE).href);
   return window.reluGuideFigures[dataset.key];
 }
 

@@ -19,7 +19,23 @@ function release(figure) {
   figures.delete(figure);
 }
 
+let container;
+
+/**
+ * The theme's listeners outlive the page that they were made for, and through one element they hold
+ * all of it. Taken apart, the page that is left holds next to nothing.
+ */
+function takeApart() {
+  const now = document.querySelector('[data-md-component=container]');
+  if (container && container !== now)
+    for (const part of [...container.querySelectorAll('*')]) part.remove();
+  container = now;
+}
+
 mendTheme();
 takeUp();
 // Material says here that it has put another page in place; opened from disk, it never does.
-window.document$?.subscribe(takeUp);
+window.document$?.subscribe(() => {
+  takeUp();
+  takeApart();
+});

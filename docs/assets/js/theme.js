@@ -21,8 +21,10 @@ function mend() {
 }
 
 const sizes = new ResizeObserver((changes) => {
-  for (const box of changes.map(({ target }) => target.closest(BOXES))) {
-    box.toggleAttribute('data-scrolls', box.scrollWidth > box.clientWidth);
+  for (const { target } of changes) {
+    const box = target.closest(BOXES);
+    if (!target.isConnected) sizes.unobserve(target);
+    box?.toggleAttribute('data-scrolls', box.scrollWidth > box.clientWidth);
   }
   mend();
 });
