@@ -2,9 +2,10 @@
 
 import { Explorable } from './explorable.js';
 import { network } from './network.js';
+import { nudge } from './nudge.js';
 import { ray } from './ray.js';
 
-const KINDS = { network, ray };
+const KINDS = { network, nudge, ray };
 
 /** Put the explorable of a figure into a box; `explorable` is what Python wrote of it. */
 window.reluGuideExplore = (box, name, { kind, ...explorable }) => {
