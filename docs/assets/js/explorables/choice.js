@@ -3,11 +3,12 @@
 import { element } from './dom.js';
 
 export class Choice {
-  #select = element('select');
+  #select;
   #shown = '';
 
   /** `choose(index)` is told which of the names a reader chose. */
   constructor(label, choose) {
+    this.#select = element('select', { 'aria-label': label });
     this.element = element('label', { class: 'rg-choice' }, label, this.#select);
     this.#select.addEventListener('change', () => choose(this.#select.selectedIndex));
   }
