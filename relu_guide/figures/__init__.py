@@ -14,6 +14,7 @@ from relu_guide.figures.greys import displays, image, images
 from relu_guide.figures.grid import layers
 from relu_guide.figures.growth import scaling
 from relu_guide.figures.held_change import nudge
+from relu_guide.figures.held_map import microscope
 from relu_guide.figures.held_network import ray_network
 from relu_guide.figures.held_points import segments
 from relu_guide.figures.held_unit import ray
@@ -39,6 +40,7 @@ __all__ = [
     "images",
     "kernel",
     "layers",
+    "microscope",
     "network_diagram",
     "nudge",
     "output",

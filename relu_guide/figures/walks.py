@@ -12,7 +12,6 @@ from relu_guide._windows import Windows, windows
 from relu_guide.figures.matrices import NBSP, as_matrix
 from relu_guide.figures.wording import number
 
-MOST_STEPS = 64
 LETTERS = 46
 
 
@@ -51,14 +50,9 @@ class Walk(NamedTuple):
 def walk_over(
     image: ArrayLike, kernel: ArrayLike, *, stride: Pair, padding: Padding, bias: float
 ) -> Walk:
-    """Check the parts of a walk, and that its steps are not too many to be walked through."""
+    """Check the parts of a walk, and compute what its steps show."""
     pixels, weights = as_matrix(image, "image"), as_matrix(kernel, "kernel")
     found = convolution.feature_map(pixels, weights, bias=bias, stride=stride, padding=padding)
-    if found.size > MOST_STEPS:
-        raise ValueError(
-            f"`image` must give a feature map of at most {MOST_STEPS} cells; got {found.size}. "
-            "Use a smaller picture, or a larger stride."
-        )
     size = (weights.shape[0], weights.shape[1])
     window = windows(size, stride, padding, 1)
     padded = np.pad(pixels, window.padding)

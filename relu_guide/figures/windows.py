@@ -7,17 +7,18 @@ import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike, Padding, Pair
 from relu_guide.figures.boxes import ROW_GAP
-from relu_guide.figures.cells import Origin, compact, on, written
+from relu_guide.figures.cells import compact, written
 from relu_guide.figures.description import describe
+from relu_guide.figures.marks import LINE, frame, padded_image, text_below
 from relu_guide.figures.matrices import reading, tables
 from relu_guide.figures.pictures import Picture, pictures
-from relu_guide.figures.shades import greys, inks, signed
+from relu_guide.figures.shades import inks, signed
 from relu_guide.figures.steps import stepped
 from relu_guide.figures.theme import ACCENT, FAINT, TARGET
 from relu_guide.figures.walks import Walk, walk_over
 from relu_guide.figures.wording import count, plain
 
-LINE = 21
+MOST_STEPS = 64
 # In a notebook the slider stands where the figure is empty, and takes no room from the cells.
 BESIDE_THE_SUM = {"x": 0.52, "len": 0.48, "yanchor": "top", "pad": {"t": 0, "r": 24}}
 IMAGE, PRODUCTS, MAP = "image", "image × kernel", "feature map"
@@ -63,6 +64,7 @@ def sliding_window(
     ['row 0, column 0', 'row 0, column 1']
     """
     walk = walk_over(image, kernel, stride=stride, padding=padding, bias=bias)
+    _require_few_steps(walk)
     places, base = list(np.ndindex(walk.found.shape)), _base(walk)
     figure = stepped(
         [_step(base, walk, row, column) for row, column in places],
@@ -81,19 +83,26 @@ def sliding_window(
     )
 
 
+def _require_few_steps(walk: Walk) -> None:
+    if walk.found.size > MOST_STEPS:
+        raise ValueError(
+            f"`image` must give a feature map of at most {MOST_STEPS} cells; "
+            f"got {walk.found.size}. Use a smaller picture, or a larger stride."
+        )
+
+
 def _base(walk: Walk) -> go.Figure:
     """Draw what all steps share; each then shows its own products and a part of the map."""
-    padded = f"{IMAGE}, padded with 0" if walk.padded.size > walk.image.size else IMAGE
     shown = [
-        Picture(padded, walk.padded, greys(walk.padded), origin=walk.corner(0, 0)),
+        padded_image(walk),
         Picture(PRODUCTS, walk.products[0, 0], signed(walk.products), possible=walk.products),
         Picture(MAP, walk.found, signed(walk.found)),
     ]
     lines = max(len(walk.arithmetic(*place)) for place in np.ndindex(walk.found.shape))
     base = pictures(shown, foot=LINE * lines + ROW_GAP)
-    if padded != IMAGE:
-        base.add_trace(_frame(0, (0, 0), walk.image.shape, color=TARGET, width=2))
-    base.add_trace(_frame(1, (0, 0), walk.kernel.shape, color=ACCENT, width=3))
+    if walk.padded.size > walk.image.size:
+        base.add_trace(frame(0, (0, 0), walk.image.shape, color=TARGET, width=2))
+    base.add_trace(frame(1, (0, 0), walk.kernel.shape, color=ACCENT, width=3))
     return base.add_shape(_unfilled())
 
 
@@ -113,9 +122,9 @@ def _step(base: go.Figure, walk: Walk, row: int, column: int) -> go.Figure:
     sum_in_full = walk.arithmetic(row, column)
     step.add_traces(
         [
-            _frame(0, walk.corner(row, column), walk.kernel.shape, color=ACCENT, width=3),
-            _frame(2, (row, column), (1, 1), color=ACCENT, width=3),
-            _text(sum_in_full),
+            frame(0, walk.corner(row, column), walk.kernel.shape, color=ACCENT, width=3),
+            frame(2, (row, column), (1, 1), color=ACCENT, width=3),
+            text_below(sum_in_full),
         ]
     )
     return describe(step, alt=plain(" ".join(sum_in_full)))
@@ -131,31 +140,3 @@ def _begun(found: Array, done: int) -> list[list[float | None]]:
     """Keep the first cells in reading order; in a list, holes take the fewest bytes."""
     numbers = iter([*compact(found).ravel().tolist()[:done], *[None] * (found.size - done)])
     return [[next(numbers) for _ in row] for row in found]
-
-
-def _frame(panel: int, corner: Origin, shape: tuple[int, ...], **line: Any) -> go.Scatter:
-    """Frame cells from within, so that the frame covers no neighbour."""
-    up, left = corner[0] - 0.44, corner[1] - 0.44
-    down, right = up + shape[0] - 0.12, left + shape[1] - 0.12
-    return go.Scatter(
-        mode="lines",
-        x=[left, right, right, left, left],
-        y=[up, up, down, down, up],
-        line=line,
-        hoverinfo="skip",
-        cliponaxis=False,
-        **on(panel),
-    )
-
-
-def _text(lines: list[str]) -> go.Scatter:
-    return go.Scatter(
-        mode="text",
-        x=[0],
-        y=[1],
-        text=["<br>".join(lines)],
-        textposition="bottom right",
-        hoverinfo="skip",
-        cliponaxis=False,
-        **on(6),
-    )

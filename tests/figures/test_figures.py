@@ -41,6 +41,7 @@ OF_OTHER_THINGS = {
     "image": lambda: figures.image(IMAGE),
     "images": lambda: figures.images(MAPS, ["a", "b"]),
     "kernel": lambda: figures.kernel(KERNEL),
+    "microscope": lambda: figures.microscope(IMAGE, KERNEL, bias=-2, padding=1),
     "nudge": lambda: figures.nudge([(0, 1), (1, 3), (2, 2)], by=-0.5),
     "points": lambda: figures.points([(0, 1), (1, 3), (2, 2)]),
     "ray": lambda: figures.ray(2, -1),
