@@ -24,11 +24,13 @@ from relu_guide.figures.profiles import scan_line
 from relu_guide.figures.stages import construction, stage
 from relu_guide.figures.steps import stepped
 from relu_guide.figures.target import points
+from relu_guide.figures.tasks import challenge
 from relu_guide.figures.unit import hidden_unit
 from relu_guide.figures.variants import variations
 from relu_guide.figures.windows import sliding_window
 
 __all__ = [
+    "challenge",
     "construction",
     "describe",
     "displays",

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from relu_guide._checks import as_number
 from relu_guide._types import ArrayLike
-from relu_guide.figures.curves import curve, dots
+from relu_guide.figures.curves import dots
 from relu_guide.figures.description import describe
 from relu_guide.figures.formulas import sum_at
 from relu_guide.figures.grid import CAPTION, SUM, layers, sum_axes
@@ -97,14 +97,21 @@ def _add_probe(figure: go.Figure, network: ShallowNetwork, x: float) -> None:
     down = figure.layout[axes["yaxis"].replace("y", "yaxis")]
     low, high = down.range
     down.range = [low, high + HEADROOM * (high - low)]
-    upright = curve([x, x], [low, high], "place of x", color=ACCENT, width=THIN)
+    figure.add_shape(_upright(x, axes))
     ring = {"color": BACKGROUND, "line": {"color": ACCENT, "width": 2.5}}
     dot = dots([x], [float(network(x))], "<i>z</i>", **ring)
-    figure.add_traces([upright.update(axes), dot.update(axes)])
+    figure.add_trace(dot.update(axes))
     text = sum_at(network, x)
-    top = {"y": down.range[1], "xref": axes["xaxis"], "yref": axes["yaxis"], "yanchor": "top"}
-    middle = _middle(text, x, across.range)
-    annotate(figure, [label(text, middle, font={"color": ACCENT}, bgcolor=BACKGROUND, **top)])
+    place = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain", "yanchor": "top"}
+    style = {"font": {"color": ACCENT}, "bgcolor": BACKGROUND}
+    annotate(figure, [label(text, _middle(text, x, across.range), 1, **place, **style)])
+
+
+def _upright(x: float, axes: dict[str, str]) -> dict[str, Any]:
+    """Mark a place from the foot of the panel up to the written-out sum."""
+    ends = {"x0": x, "x1": x, "y0": 0, "y1": 1 - TEXT_PIXELS / SUM}
+    place = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain", "layer": "below"}
+    return {"type": "line", "line": {"color": ACCENT, "width": THIN}, **ends, **place}
 
 
 def _middle(text: str, x: float, across: Sequence[float]) -> float:

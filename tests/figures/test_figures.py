@@ -34,6 +34,7 @@ OF_NETWORKS = {
     "variations": lambda network: figures.variations(network, [network]),
 }
 OF_OTHER_THINGS = {
+    "challenge": lambda: figures.challenge(figures.ray(2, -1), "never-active"),
     "displays": lambda: figures.displays(IMAGE),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
     "feature_maps": lambda: figures.feature_maps(MAPS, ["a", "b"]),

@@ -38,9 +38,10 @@ def test_the_stages_are_drawn_as_in_the_grid(source):
 
 def test_the_ring_is_the_output_at_x_on_an_upright_line(source):
     figure = figures.ray_network(source, x=0.5, view=(-1, 1))
-    upright, ring = named(figure, "place of x"), figure.data[-1]
-    assert upright.x == (0.5, 0.5) and (ring.x, ring.y) == ((0.5,), (-0.5,))
-    assert upright.y[0] < ring.y[0] < upright.y[1]
+    (upright,), ring = figure.layout.shapes, figure.data[-1]
+    assert (upright.x0, upright.x1, upright.y0) == (0.5, 0.5, 0)
+    assert (ring.x, ring.y) == ((0.5,), (-0.5,))
+    assert upright.yref == f"{ring.yaxis} domain"
     assert (ring.xaxis, ring.yaxis) == (named(figure, "z").xaxis, named(figure, "z").yaxis)
 
 
