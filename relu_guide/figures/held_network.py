@@ -14,7 +14,7 @@ from relu_guide.figures.formulas import sum_at
 from relu_guide.figures.grid import CAPTION, SUM, layers, sum_axes
 from relu_guide.figures.hold import held, parameters_of
 from relu_guide.figures.labels import LETTER_PIXELS, LINE_PIXELS, NARROW_PIXELS
-from relu_guide.figures.theme import ACCENT, BACKGROUND, THIN, annotate, label
+from relu_guide.figures.theme import ACCENT, BACKGROUND, MEDIUM, annotate, label
 from relu_guide.figures.view import View, as_view
 from relu_guide.figures.wording import listed, number, plain
 from relu_guide.network import ShallowNetwork
@@ -111,7 +111,7 @@ def _upright(x: float, axes: dict[str, str]) -> dict[str, Any]:
     """Mark a place from the foot of the panel up to the written-out sum."""
     ends = {"x0": x, "x1": x, "y0": 0, "y1": 1 - TEXT_PIXELS / SUM}
     place = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain", "layer": "below"}
-    return {"type": "line", "line": {"color": ACCENT, "width": THIN}, **ends, **place}
+    return {"type": "line", "line": {"color": ACCENT, "width": MEDIUM}, **ends, **place}
 
 
 def _middle(text: str, x: float, across: Sequence[float]) -> float:
