@@ -264,7 +264,8 @@ export function ticks(low, high, space) {
   return Array.from({ length: Math.max(last - first + 1, 0) }, (_, k) => tidy((first + k) * step));
 }
 
-function roundStep(rough) {
+/** Give the next round number, 1, 2 or 5 and zeros, that is no smaller. */
+export function roundStep(rough) {
   const power = 10 ** Math.floor(Math.log10(rough));
   return power * [1, 2, 5, 10].find((digit) => digit * power >= rough * (1 - 1e-9));
 }

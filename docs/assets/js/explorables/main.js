@@ -4,8 +4,9 @@ import { Explorable } from './explorable.js';
 import { network } from './network.js';
 import { nudge } from './nudge.js';
 import { ray } from './ray.js';
+import { segments } from './segments.js';
 
-const KINDS = { network, nudge, ray };
+const KINDS = { network, nudge, ray, segments };
 
 /** Put the explorable of a figure into a box; `explorable` is what Python wrote of it. */
 window.reluGuideExplore = (box, name, { kind, ...explorable }) => {
