@@ -22,6 +22,7 @@ export class SegmentsView {
   #host;
   #chart = new Chart({ height: 340, name: '', titles: ['x', 'z'] });
   #target = this.#chart.line('rg-target');
+  #goal = this.#chart.line('rg-goal');
   #newest = this.#chart.line('rg-thin');
   #tail = this.#chart.line('rg-tail');
   #sum = this.#chart.line('rg-strong');
@@ -66,7 +67,8 @@ export class SegmentsView {
     const network = fromPoints(points);
     const sum = firstUnits(points, used);
     if (!this.#host.isHeld) this.#chart.show(padded(...view, 0.07), frame(state, network));
-    this.#target.set(goal ? GOALS[goal].curve(this.#chart.xRange) : points);
+    this.#target.set(points);
+    this.#goal.set(goal ? GOALS[goal].curve(this.#chart.xRange) : []);
     this.#drawSum(sum, network);
     this.#drawNewest(sum);
     this.#showHandles(points, used);

@@ -16,8 +16,8 @@ export const GOALS = {
     curve: ([left, right]) => [[left, 0], [0, 0], null, [0, 1], [right, 1]],
     sentence: (network, { points, view }) =>
       `Steepest slope: ${written(Math.max(...slopes(points).map(Math.abs)))}. ` +
-      `Largest gap to the step: ${written(stepGap(network, view), 3)}. The step jumps by 1 and no ` +
-      'network of finitely many rays jumps, so next to x = 0 each is off by at least 0.5.',
+      `Largest gap to the step: ${written(stepGap(network, view), 3)}. ` +
+      'No network jumps, so near the jump each is off by half of it, 0.5, or more.',
   },
 };
 

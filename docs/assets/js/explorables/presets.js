@@ -7,8 +7,8 @@ const plain = (points) => ({ points, goal: null });
 /** Give a number of equally spaced points of the sine. */
 export function sine(count) {
   const points = Array.from({ length: count }, (_, k) => {
-    const x = rounded((k / (count - 1)) * ROUND_TURN, 1e4);
-    return [x, rounded(Math.sin(x), 1e6)];
+    const x = rounded((k / (count - 1)) * ROUND_TURN);
+    return [x, rounded(Math.sin(x))];
   });
   return { points, goal: 'sin' };
 }
@@ -21,6 +21,6 @@ export const PRESETS = {
   Sine: sine(9),
 };
 
-function rounded(value, parts) {
-  return Math.round(value * parts) / parts + 0;
+function rounded(value) {
+  return Math.round(value * 1e4) / 1e4 + 0;
 }

@@ -18,7 +18,7 @@ export class PointTable {
   constructor(acts) {
     this.#acts = acts;
     const head = HEADINGS.map((text) => element(text ? 'th' : 'td', text ? { scope: 'col' } : {}, text));
-    const caption = 'Each ray has v = 1. Its weight w is the bend: how much the slope changes at its x.';
+    const caption = 'Each ray has v = 1 and b = −x. Its w is the bend: how much the slope changes there.';
     this.element = element(
       'div',
       { class: 'rg-scroll', tabindex: 0, role: 'group', 'aria-label': 'points and rays' },
