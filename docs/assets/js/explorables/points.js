@@ -16,7 +16,7 @@ export function checkPoints(points) {
   for (const [i, point] of points.entries()) {
     if (point.length !== 2 || !point.every((number) => Math.abs(number) <= LIMIT))
       throw new Refusal(
-        `Point ${i + 1} must be two numbers, x and y, from −${LIMIT} to ${LIMIT}; ` +
+        `Point ${i + 1} must be two numbers, x and y, from ${written(-LIMIT)} to ${written(LIMIT)}; ` +
           `got ${point.map((number) => written(number)).join(', ')}.`,
       );
     if (i) checkStep(points[i - 1], point);

@@ -1,0 +1,298 @@
+"""The segment builder: points to drag, add, remove, type and paste, and what can be taken along."""
+
+import contextlib
+import csv
+import io
+
+import numpy as np
+import pytest
+
+from relu_guide import ShallowNetwork
+from tools.host import ADDRESS
+
+SEGMENTS = f"{ADDRESS}/explore/segments.html"
+POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
+PAUSE = 400  # longer than that after which a change is done
+KEEP_COPIES = """Object.defineProperty(navigator, 'clipboard', {
+  value: { writeText: async (text) => { window.copied = text; } },
+});"""
+
+
+@pytest.fixture
+def segments(page):
+    """Open the page of the segment builder, with or without a state in the address."""
+
+    def opened(state=""):
+        page.add_init_script(KEEP_COPIES)
+        page.goto(f"{SEGMENTS}{state}")
+        page.keyboard.press("Shift")
+        page.locator(".rg-is-live").wait_for()
+        page.wait_for_timeout(100)
+        return page
+
+    return opened
+
+
+def _state(page):
+    page.wait_for_timeout(PAUSE)
+    return page.url.partition("#segments?")[2]
+
+
+def _press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_timeout(50)
+
+
+def _drag(page, name, right, down):
+    handle = page.get_by_role("slider", name=name, exact=True)
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right, y + down, steps=5)
+    page.mouse.up()
+
+
+def _paste(page, text):
+    if not page.get_by_label("points, x and y on each line").is_visible():
+        page.get_by_text("Type or paste points").click()
+    page.get_by_label("points, x and y on each line").evaluate(
+        "(area, text) => { area.value = text; area.dispatchEvent(new Event('input')); }", text
+    )
+    _press(page, "Use these points")
+
+
+def _copied(page, name):
+    page.get_by_role("group", name="Copy as").get_by_role("button", name=name).click()
+    return page.evaluate("window.copied")
+
+
+def _rows(page):
+    return [
+        [cell.strip() for cell in row.locator("th, td").all_inner_texts()]
+        for row in page.locator(".rg-points tbody tr").all()
+    ]
+
+
+def test_a_drag_moves_a_point_on_a_grid(segments):
+    page = segments()
+    _drag(page, "point 2", 40, 30)
+    assert _state(page) == "points=-1,-1;-0.35,0.5;0,-1;1,0&used=3"
+
+
+def test_a_point_stays_between_its_neighbours(segments):
+    page = segments()
+    _drag(page, "point 2", 500, 0)
+    assert _state(page) == "points=-1,-1;-0.05,1;0,-1;1,0&used=3"
+
+
+def test_arrow_keys_move_a_point_and_delete_removes_it(segments):
+    page = segments()
+    point = page.get_by_role("slider", name="point 4", exact=True)
+    point.focus()
+    point.press("ArrowLeft")
+    point.press("Shift+ArrowUp")
+    assert _state(page) == "points=-1,-1;-0.5,1;0,-1;0.95,0.5&used=3"
+    point.press("Delete")
+    assert _state(page) == "points=-1,-1;-0.5,1;0,-1&used=2"
+    assert page.evaluate("document.activeElement.ariaLabel") == "point 3"
+
+
+def test_a_tap_on_an_empty_place_adds_a_point(segments):
+    page = segments()
+    page.locator(".rg-chart").click(position={"x": 460, "y": 100})
+    points = _state(page).split("&")[0].split(";")
+    assert len(points) == 5
+    assert 0 < float(points[3].split(",")[0]) < 1
+
+
+def test_a_button_adds_a_point_to_the_widest_segment(segments):
+    page = segments()
+    _press(page, "Add a point")
+    assert _state(page) == "points=-1,-1;-0.5,1;0,-1;0.5,-0.5;1,0&used=4"
+
+
+def test_the_last_two_points_stay(segments):
+    page = segments("#segments?points=0,0;1,1&used=1")
+    _press(page, "remove point 1")
+    said = page.locator(".rg-explorable > .rg-refusal").inner_text()
+    assert said == "It takes from 2 to 100 points; got 1."
+    assert len(_rows(page)) == 2
+
+
+def test_the_table_shows_slope_bias_and_bend_of_the_package(segments):
+    page = segments()
+    network = ShallowNetwork.from_points(POINTS)
+    slopes = [region.slope for region in network.linear_regions()[1:]]
+    shown = [[cell.replace("−", "-") for cell in row[3:6]] for row in _rows(page)[:-1]]
+    columns = np.array(shown, dtype=float).T
+    np.testing.assert_array_equal(columns, [slopes, network.biases, network.output_weights])
+
+
+def test_the_slider_leaves_rays_out_and_the_next_one_is_marked(segments):
+    page = segments()
+    page.get_by_role("slider", name="rays in use").press("ArrowLeft")
+    assert _state(page).endswith("used=2")
+    assert page.locator("[aria-current=step] th").inner_text() == "r₃"
+    assert page.locator(".rg-sentence").inner_text() == (
+        "With 2 of 3 rays the output goes through the first 3 points. "
+        "The next ray, 5 r₃, starts at x = 0 and turns the slope from −4 to 1."
+    )
+
+
+def test_a_typed_number_out_of_order_is_refused_at_its_field(segments):
+    page = segments()
+    field = page.get_by_label("x of point 2", exact=True)
+    field.fill("-0.25")
+    assert _state(page) == "points=-1,-1;-0.25,1;0,-1;1,0&used=3"
+    field.fill("3")
+    message = page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text()
+    assert message == "Each x must be larger than the one before it; got 0 after 3."
+    assert _state(page) == "points=-1,-1;-0.25,1;0,-1;1,0&used=3"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x\ty\n0\t0\n1\t2\n", "0, 0\n1, 2", "0;0\r\n1;2;", "  0 0\n\n1   2"],
+    ids=["headings-tabs", "commas", "semicolons", "spaces"],
+)
+def test_two_columns_are_pasted(segments, text):
+    page = segments()
+    _paste(page, text)
+    assert _state(page) == "points=0,0;1,2&used=1"
+    assert page.locator("[role=status]").inner_text() == "2 points in use."
+
+
+def test_pasted_points_are_sorted_and_this_is_said(segments):
+    page = segments()
+    _paste(page, "2 1/4\n−1 0")
+    assert _state(page) == "points=-1,0;2,0.25&used=1"
+    assert page.locator("[role=status]").inner_text() == "2 points in use, sorted by x."
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("1 2", "Write two points or more, each on its own line: x, then y."),
+        ("1 2\n2 b", "Y in line 2 must be a number such as −0.5 or 1/3; got “b”."),
+        ("1 2\n3 4\n\n1 7", "Lines 1 and 4 both have x = 1. Keep one y for each x."),
+        ("1 2\n3 1e308", "Y in line 2 must be from −10⁶ to 10⁶; got 1e308."),
+        ("1 2\n3 4 5", "Line 2 must hold two numbers, x and y; got “3 4 5”."),
+        ("1,5 2\n3 4", "Line 1: write a point for the decimals, 1.5 and not 1,5."),
+        ("0 0\n1e-12 6", "The points at 0 and 1e−12 are too close: a slope may be 10⁹ at most."),
+        ("0 0\n" * 10_000, "At most 100 points can be used; the text holds 10000."),
+    ],
+    ids=["one", "letters", "twice", "huge", "three", "comma", "close", "many"],
+)
+def test_columns_that_cannot_be_used_are_refused_and_nothing_is_lost(segments, text, message):
+    page = segments("#segments?points=0,0;1,3&used=1")
+    _paste(page, text)
+    assert page.locator("details .rg-refusal").inner_text() == message
+    assert page.get_by_label("points, x and y on each line").input_value() == text
+    assert _state(page) == "points=0,0;1,3&used=1"
+
+
+def test_a_link_restores_points_to_the_last_bit(segments):
+    state = "points=-1.2345678901234567,1e-7;0.30000000000000004,-0.1&used=0&view=-2,1"
+    page = segments(f"#segments?{state}")
+    _press(page, "Add a point")
+    _press(page, "Undo")
+    assert _state(page) == state
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        ("points=0,0&used=0", "It takes from 2 to 100 points; got 1."),
+        ("points=0,0;1&used=1", "Point 2 must be two numbers, x and y, from −10⁶ to 10⁶; got 1."),
+        (
+            "points=0,0;1,1e7&used=1",
+            "Point 2 must be two numbers, x and y, from −10⁶ to 10⁶; got 1, 10⁷.",
+        ),
+        (
+            "points=0,0;1,1&used=2",
+            "The rays in use must be a whole number from 0 to 1; got 2.",
+        ),
+        (
+            "points=0,0;1,1&used=1&view=1,0",
+            "The picture must reach from a left x to a larger right x; got 1, 0.",
+        ),
+        (
+            "points=0,0;1,1&used=1&goal=constructor",
+            "There is no goal of this name; there are sin and step.",
+        ),
+    ],
+)
+def test_a_link_that_holds_no_points_says_why(segments, state, reason):
+    page = segments(f"#segments?{state}")
+    said = page.locator(".rg-explorable > .rg-refusal").inner_text()
+    assert said == f"This link could not be read. {reason} The figure is as it was made."
+
+
+def test_copied_python_computes_the_points_and_draws_the_state(segments):
+    page = segments("#segments?points=-1,-1;-0.5,1;0,-1;1,0&used=2")
+    made = {}
+    code = _copied(page, "Python").replace("\nfigures.", "\nmade = figures.")
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(code, made)
+    assert printed.getvalue() == "[-1.  1. -1.  0.]\n"
+    state = made["made"].layout.meta["explorable"]["state"]
+    assert state == {"points": [list(point) for point in POINTS], "used": 2, "view": [-1, 1]}
+
+
+@pytest.mark.parametrize(("name", "notation"), [("LaTeX", "latex"), ("Formula", "text")])
+def test_a_copied_formula_is_that_of_the_sum_in_use(segments, name, notation):
+    page = segments("#segments?points=-1,-1;-0.5,1;0,-1;1,0&used=2")
+    sum_in_use = ShallowNetwork([1, 1], [1, 0.5], output_weights=[4, -8], output_bias=-1)
+    assert _copied(page, name) == f"z(x) = {sum_in_use.formula(notation)}"
+
+
+def test_copied_csv_holds_points_and_rays(segments):
+    page = segments()
+    rows = list(csv.DictReader(io.StringIO(_copied(page, "CSV"))))
+    assert [(float(row["x"]), float(row["y"])) for row in rows] == POINTS
+    network = ShallowNetwork.from_points(POINTS)
+    assert [float(row["w"]) for row in rows[:-1]] == network.output_weights.tolist()
+    assert list(rows[-1].values()) == ["1", "0", "", "", "", ""]
+
+
+def test_more_points_of_a_sine_leave_the_gap_that_the_package_finds(segments):
+    page = segments()
+    _press(page, "Sine")
+    page.get_by_role("slider", name="points of the sine").press("ArrowRight")
+    state = _state(page)
+    points = [tuple(map(float, pair.split(","))) for pair in state[7:].split("&")[0].split(";")]
+    assert len(points) == 10
+    x = np.linspace(points[0][0], points[-1][0], 1001)
+    gap = np.abs(ShallowNetwork.from_points(points)(x) - np.sin(x)).max()
+    said = page.locator(".rg-sentence").inner_text()
+    assert f"Largest gap to sin x, measured at 1,001 places: {gap:.3g}." in said
+
+
+def test_the_gap_at_a_step_stays_at_a_half_however_steep_the_slope(segments):
+    page = segments("#segments?points=-1,0;-0.001,0;0.001,1;1,1&used=3&goal=step")
+    said = page.locator(".rg-sentence").inner_text()
+    assert "Steepest slope: 500. Largest gap to the step: 0.5." in said
+
+
+@pytest.mark.parametrize("name", ["The text’s points", "Sawtooth", "Bump", "Step", "Sine"])
+def test_changes_leave_everything_in_its_place(segments, name):
+    page = segments()
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.wait_for_timeout(100)
+    undo = page.get_by_role("button", name="Undo")
+    before = undo.bounding_box()["y"] + page.evaluate("scrollY")
+    page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_timeout(PAUSE)
+    assert undo.bounding_box()["y"] + page.evaluate("scrollY") == before
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_hundred_points_follow_the_pointer(segments):
+    page = segments()
+    _paste(page, "\n".join(f"{x} {x * x % 7}" for x in range(100)))
+    _drag(page, "point 50", 0, 20)
+    first, *_, last = _state(page).removeprefix("points=").split("&")[0].split(";")
+    assert (first, last) == ("0,0", "99,1")
+    assert len(_rows(page)) == 100
