@@ -93,7 +93,7 @@ def test_arrow_keys_move_a_point_and_delete_removes_it(segments):
     point.focus()
     point.press("ArrowLeft")
     point.press("Shift+ArrowUp")
-    assert _state(page) == "points=-1,-1;-0.5,1;0,-1;0.95,0.5&used=3"
+    assert _state(page) == "points=-1,-1;-0.5,1;0,-1;0.95,1&used=3"
     point.press("Delete")
     assert _state(page) == "points=-1,-1;-0.5,1;0,-1&used=2"
     assert page.evaluate("document.activeElement.ariaLabel") == "point 3"
