@@ -41,7 +41,8 @@ export class PointTable {
     const steep = slopes(points);
     for (const [i, row] of this.#rows.entries()) {
       const isRay = i < w.length;
-      say(row.name, isRay ? lowered('r', i) : '');
+      say(row.name, isRay ? lowered('r', i) : 'end');
+      row.name.style.color = isRay ? colourOf(i) : '';
       row.element.classList.toggle('rg-used', i < used);
       if (i === used && isRay) mark(row.element, 'aria-current', 'step');
       else row.element.removeAttribute('aria-current');
@@ -59,7 +60,6 @@ export class PointTable {
 
   #add(i) {
     const name = element('th', { scope: 'row' });
-    name.style.color = colourOf(i);
     const numbers = [0, 1].map((axis) => (this.#isTyped ? this.#field(i, axis) : plain()));
     const facts = HEADINGS.slice(3, 6).map(() => element('td'));
     const cells = numbers.map((shown) => element('td', {}, shown.element));
