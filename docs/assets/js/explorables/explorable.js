@@ -58,6 +58,10 @@ export class Explorable {
     this.#draw();
   }
 
+  get initial() {
+    return this.#initial;
+  }
+
   get state() {
     return this.#state;
   }
@@ -95,6 +99,11 @@ export class Explorable {
     say(this.#trouble, text);
   }
 
+  /** Draw the same state again: something beside it has changed, such as the colours. */
+  redraw() {
+    this.#scheduled ??= requestAnimationFrame(() => this.#draw());
+  }
+
   remove() {
     clearTimeout(this.#pause);
     cancelAnimationFrame(this.#scheduled);
@@ -127,7 +136,7 @@ export class Explorable {
   #set(state) {
     this.#state = state;
     say(this.#trouble, '');
-    this.#scheduled ??= requestAnimationFrame(() => this.#draw());
+    this.redraw();
   }
 
   #draw() {
@@ -147,7 +156,7 @@ export class Explorable {
       this.#challenge?.note(this.#state);
       this.#announce();
     }
-    this.#scheduled ??= requestAnimationFrame(() => this.#draw());
+    this.redraw();
   }
 
   #showBar() {

@@ -5,6 +5,12 @@ import { element, mark } from './dom.js';
 const LARGE = 10; // small steps in a large one
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
+/** Give the small steps [across, up] that a key asks for, or nothing if it is no arrow. */
+export function arrowSteps(event) {
+  if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
+  return ARROWS[event.key]?.map((direction) => direction * (event.shiftKey ? LARGE : 1));
+}
+
 export class Handle {
   #chart;
   #acts;
@@ -104,16 +110,14 @@ export class Handle {
   }
 
   #press(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const { remove, step } = this.#acts;
     if (remove && (event.key === 'Delete' || event.key === 'Backspace')) {
       event.preventDefault();
       remove();
     }
-    const arrow = ARROWS[event.key];
-    if (!arrow) return;
+    const steps = arrowSteps(event);
+    if (!steps) return;
     event.preventDefault(); // of scrolling
-    const [across, up] = arrow.map((direction) => direction * (event.shiftKey ? LARGE : 1));
-    step(across, up);
+    step(...steps);
   }
 }
