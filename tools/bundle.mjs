@@ -1,20 +1,22 @@
 /**
- * Bundle the site's three scripts, and the licences of what is in them:
+ * Bundle the site's scripts, and the licences of what is in them:
  *
  *     node tools/bundle.mjs --out DIRECTORY --theme THEME.json
  *
  * guide.js is small and every page has it; it loads the others when a reader first needs them:
- * plotly.js for figures, explorables.js for those that a reader can take hold of.
+ * plotly.js for figures, one in explorables/ for those that a reader can take hold of.
  * THEME.json gives for each colour of the light scheme the dark one: {"#ffffff": "#14181f", …}.
  */
 
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { cut, PLOTLY } from './plotly.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
+const OWN = join(ROOT, 'docs/assets/js');
+const EXPLORABLES = 'explorables/scripts'; // each for pages with figures of its kind
 const PACKAGE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/; // the folder of one
 const BROWSERS = {
   bundle: true,
@@ -31,12 +33,14 @@ const { values: options } = parseArgs({
 });
 const plotly = await bundlePlotly();
 const theme = await readFile(options.theme, 'utf8');
-const guide = await bundleOwn('main.js', theme);
-const explorables = await bundleOwn('explorables/main.js', theme);
-await mkdir(options.out, { recursive: true });
+const scripts = (await readdir(join(OWN, EXPLORABLES))).filter((name) => name.endsWith('.js'));
+const guide = await bundleOwn(['main.js'], theme);
+const explorables = await bundleOwn(scripts.map((name) => join(EXPLORABLES, name)), theme);
+await mkdir(join(options.out, 'explorables'), { recursive: true });
 await writeFile(join(options.out, 'plotly.js'), plotly.outputFiles[0].contents);
 await writeFile(join(options.out, 'guide.js'), guide.outputFiles[0].contents);
-await writeFile(join(options.out, 'explorables.js'), explorables.outputFiles[0].contents);
+for (const { path, contents } of explorables.outputFiles)
+  await writeFile(join(options.out, 'explorables', basename(path)), contents);
 await writeFile(join(options.out, 'licences.txt'), await licences(plotly.metafile));
 
 function bundlePlotly() {
@@ -51,11 +55,12 @@ function bundlePlotly() {
   });
 }
 
-function bundleOwn(entry, theme) {
+function bundleOwn(entries, theme) {
   return esbuild.build({
     ...BROWSERS,
     define: { DARK_OF: theme },
-    entryPoints: [join(ROOT, 'docs/assets/js', entry)],
+    entryPoints: entries.map((entry) => join(OWN, entry)),
+    outdir: options.out,
   });
 }
 

@@ -21,7 +21,8 @@ from docs.hooks.node import run_node
 from docs.hooks.tables import csv_of
 
 HOW_TABLES_ARE_MADE = Path(__file__).with_name("tables.py").read_bytes()
-BUNDLE = ("guide.js", "explorables.js", "plotly.js", "licences.txt")
+BUNDLE = ("guide.js", "plotly.js", "licences.txt")
+EXPLORABLES = "docs/assets/js/explorables/scripts"  # each becomes a script for its pages
 # Of the theme's own files: maps for debuggers, and the search's other languages.
 UNNEEDED = re.compile(r"assets/.*\.map$|assets/javascripts/lunr/")
 # The theme fetches its search with every page, 45 kB. Let it do so when a reader begins to search.
@@ -48,7 +49,7 @@ def generated(
         csv = root / ".cache" / "csv" / cache.digest(script, HOW_TABLES_ARE_MADE)
         yield f"assets/figures/{key}.csv", cache.kept(csv, partial(csv_of, figure.spec))
     folder = bundle(colours["dark_of"], root)
-    for name in BUNDLE:
+    for name in bundled(root):
         yield f"assets/{name}", (folder / name).read_bytes()
     yield "assets/theme.css", colours_css(colours["schemes"])
     for name, content in katex_files(root):
@@ -69,13 +70,19 @@ def colours_css(schemes: dict[str, dict[str, str]]) -> str:
     )
 
 
+def bundled(root: Path) -> list[str]:
+    """Name the files that are bundled from others."""
+    scripts = sorted(path.name for path in (root / EXPLORABLES).glob("*.js"))
+    return [*BUNDLE, *(f"explorables/{name}" for name in scripts)]
+
+
 def bundle(dark_of: dict[str, str], root: Path) -> Path:
     """Give the folder of the bundled scripts, made anew when one of their sources has changed."""
     folder = root / ".cache" / "scripts"
     sources = [*(root / "docs/assets/js").rglob("*"), *(root / "tools").glob("*.mjs")]
     key = cache.digest_of_files([*sources, root / "package-lock.json"])
     path = folder / cache.digest(key, json.dumps(dark_of))
-    if not all((path / name).is_file() for name in BUNDLE):
+    if not all((path / name).is_file() for name in bundled(root)):
         theme = path / "theme.json"
         cache.write(theme, json.dumps(dark_of))
         run_node(["tools/bundle.mjs", "--out", str(path), "--theme", str(theme)], root=root)

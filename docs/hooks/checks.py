@@ -52,7 +52,8 @@ def _lines_with_odd_dollars(text: str) -> list[str]:
 def _faults_of_file(path: Path, uri: str, root: Path) -> Iterator[Fault]:
     is_figure = uri.startswith("assets/figures/") and path.suffix == ".js"
     if path.suffix in (".css", ".js", ".svg") and not uri.startswith(hosts.NOT_OURS):
-        if not is_figure and uri not in ("assets/guide.js", "assets/explorables.js"):
+        is_bundle = uri == "assets/guide.js" or uri.startswith("assets/explorables/")
+        if not is_figure and not is_bundle:
             written = root / "docs" / uri
             source = read_source(written, root) if written.exists() else Source(uri, "")
             yield from _foreign(path, source)

@@ -91,9 +91,12 @@ def figure_html(figure: Figure, *, assets: str, eager: bool) -> str:
     """Write a figure's markup; `assets` is the way from the page to the site's assets."""
     key, _ = figure_script(figure)
     explorable = explorable_of(figure)
-    kind = f' data-explorable="{escape(explorable["kind"])}"' if explorable else ""
+    hold = ""
+    if explorable:  # challenges have a script of their own, with all kinds that they need
+        script = "challenges" if "task" in explorable else explorable["kind"]
+        hold = f' data-explorable="{escape(explorable["kind"])}" data-script="{escape(script)}"'
     return (
-        f'<figure class="rg-figure" id="{_id(figure)}"{kind} data-key="{key}"'
+        f'<figure class="rg-figure" id="{_id(figure)}"{hold} data-key="{key}"'
         f' data-narrow-height="{figure.narrow_height}"'
         f' style="--wide-height:{figure.height};--narrow-height:{figure.narrow_height}">'
         f'<div class="rg-plot">{_picture(figure, assets, eager)}</div>{_steps(figure)}'

@@ -143,7 +143,7 @@ def test_python_of_a_state_makes_its_figure(ray):
 
 
 def test_where_the_script_does_not_load_the_image_stays(page):
-    page.route("**/explorables.js", lambda route: route.abort())
+    page.route("**/explorables/ray.js", lambda route: route.abort())
     page.goto(RAY)
     page.keyboard.press("Shift")
     page.locator(".rg-is-still").wait_for()

@@ -72,7 +72,7 @@ def test_no_figure_is_loaded_before_the_first_sign_of_life(readings):
         return [
             url
             for url in reading.early
-            if re.search(r"(plotly|explorables)\.js$|/figures/.*\.js$", url)
+            if re.search(r"plotly\.js$|/(explorables|figures)/.*\.js$", url)
         ]
 
     assert _where(readings, hasty) == {}

@@ -37,10 +37,13 @@ export class ExplorableFigure {
 
   async #makeLive() {
     noLongerNear(this.#element);
-    const [{ explorable }] = await Promise.all([loadFigure(this.#element), loadExplorables()]);
+    const [{ explorable }, explore] = await Promise.all([
+      loadFigure(this.#element),
+      loadExplorables(this.#element),
+    ]);
     if (!this.isOnPage) return;
     const box = this.#element.querySelector('.rg-plot');
-    this.#explorable = window.reluGuideExplore(box, this.#element.id, explorable);
+    this.#explorable = explore(box, this.#element.id, explorable);
     this.#element.classList.add('rg-is-live');
   }
 

@@ -8,9 +8,10 @@ export function loadPlotly() {
   return load(new URL('plotly.js', HERE).href);
 }
 
-/** Load what makes figures explorable; it comes as the global `reluGuideExplore`. */
-export function loadExplorables() {
-  return load(new URL('explorables.js', HERE).href);
+/** Load a script of explorables, and give the function that makes a figure one. */
+export async function loadExplorables({ dataset }) {
+  await load(new URL(`explorables/${dataset.script}.js`, HERE).href);
+  return window.reluGuideExplorables[dataset.script];
 }
 
 /** Load what Python wrote of a figure: its data, its layout and its frames. */

@@ -4,6 +4,7 @@ import { featureMap } from '../mathematics/convolution.js';
 import { largestGap } from '../mathematics/measures.js';
 import { button, element, mark, say } from './dom.js';
 import { written } from './numbers.js';
+import { pictureOf } from './pixels.js';
 import * as progress from './progress.js';
 
 const SOLVED = 100;
@@ -91,21 +92,23 @@ function silence({ v, b, view: [left, right] }) {
 }
 
 /** How many windows with a rising edge are answered, and how many others are left silent. */
-function polarity({ kernel, bias }, { image }) {
-  const map = featureMap(image, kernel, { bias });
-  const found = { rising: [0, 0], other: [0, 0] }; // how many as asked, of how many
+function polarity(state, initial) {
+  const image = pictureOf(initial.image); // whatever a reader has painted on it since
+  const [rows, columns] = [state.kernel.length, state.kernel[0].length];
+  const kernel = { rows, columns, values: state.kernel.flat() };
+  const map = featureMap(image, kernel, { bias: state.bias });
+  const found = { rising: [0, 0], other: [0, 0] }; // how many are as asked, of how many
   map.values.forEach((value, place) => {
     const [row, column] = [Math.floor(place / map.columns), place % map.columns];
-    const window = { row, column, rows: kernel.rows, columns: kernel.columns };
-    const kind = edgeIn(image, window);
-    if (kind === 'both') return;
-    const counts = kind === 'rising' ? found.rising : found.other;
-    counts[0] += kind === 'rising' ? value > 0 : value <= 0;
+    const edge = edgeIn(image, { row, column, rows, columns });
+    if (edge === 'both') return;
+    const counts = edge === 'rising' ? found.rising : found.other;
+    counts[0] += edge === 'rising' ? value > 0 : value <= 0;
     counts[1] += 1;
   });
   const [answered, silent] = Object.values(found).map(([good, all]) => (all ? good / all : 0));
   const finding =
-    `It answers at ${written(100 * answered, 3)}% of the places where the picture gets brighter ` +
+    `It answers at ${written(100 * answered, 3)}% of the windows in which the picture gets brighter ` +
     `to the right, and is silent at ${written(100 * silent, 3)}% of the others.`;
   return { score: answered * silent === 1 ? SOLVED : share(answered * silent), finding };
 }

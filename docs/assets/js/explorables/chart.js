@@ -1,12 +1,11 @@
 /** A plane of numbers to draw in: axes, lines through exact vertices, areas, dots and words. */
 
-import { drawn, element, mark, say } from './dom.js';
+import { drawn, element, mark, say, uniqueId } from './dom.js';
 import { tidy, written } from './numbers.js';
 
 const ROOM = { top: 10, right: 14, bottom: 30, left: 40 };
 const TICK = 4;
 const PIXELS_PER_TICK = { x: 70, y: 42 };
-let clips = 0;
 
 export class Chart {
   #svg = drawn('svg', { role: 'img' });
@@ -29,7 +28,7 @@ export class Chart {
     this.#height = height;
     this.#titles = titles;
     this.#room = { ...ROOM, ...room };
-    const id = `rg-clip-${clips++}`;
+    const id = uniqueId();
     this.#marks = drawn('g', { 'clip-path': `url(#${id})` });
     this.#svg.append(drawn('clipPath', { id }, this.#clip), this.#axes, this.#marks, this.#over);
     this.#svg.setAttribute('aria-label', name);

@@ -12,6 +12,11 @@ export function drawn(name, attributes = {}, ...children) {
   return filled(document.createElementNS(SVG, name), attributes, children);
 }
 
+/** Give an id that nothing else in the page has, whichever script made it. */
+export function uniqueId() {
+  return `rg-${Math.random().toString(36).slice(2)}`;
+}
+
 /** Make a button that does one thing. */
 export function button(text, act, attributes = {}) {
   const made = element('button', { type: 'button', ...attributes }, text);

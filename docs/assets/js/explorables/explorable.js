@@ -15,7 +15,6 @@
  */
 
 import { addressed, addressOf, setAddress } from './address.js';
-import { Challenge } from './challenge.js';
 import { copyButton } from './copying.js';
 import { button, element, mark, say } from './dom.js';
 import { Past } from './past.js';
@@ -42,7 +41,7 @@ export class Explorable {
   #onHash = () => this.#openLink();
 
   /** `state` is what the figure was made with; `task` is there if it is a challenge. */
-  constructor(kind, name, { state, task }) {
+  constructor(kind, name, { state, task }, Challenge) {
     this.#kind = kind;
     this.#name = name;
     this.#initial = this.#state = state;

@@ -1,12 +1,11 @@
 /** A number to type, to step with the arrow keys, or to scrub by its symbol. */
 
-import { element, mark, say } from './dom.js';
+import { element, mark, say, uniqueId } from './dom.js';
 import { clamped, exact, parsed, tidy } from './numbers.js';
 import { Refusal } from './refusal.js';
 
 const LARGE = 10; // small steps in a large one
 const PIXELS_PER_STEP = 4;
-let fields = 0;
 
 export class NumberField {
   #limits;
@@ -28,7 +27,7 @@ export class NumberField {
     this.#step = step;
     this.#change = change;
     this.#hold = hold;
-    const id = `rg-field-${fields++}`;
+    const id = uniqueId();
     this.#grip = element('span', { class: 'rg-grip', 'aria-hidden': true }, symbol);
     this.#input = element('input', {
       type: 'text',

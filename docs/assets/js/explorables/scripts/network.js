@@ -1,0 +1,4 @@
+import { network } from '../network.js';
+import { offer } from '../offer.js';
+
+offer('network', { network });

@@ -1,0 +1,4 @@
+import { nudge } from '../nudge.js';
+import { offer } from '../offer.js';
+
+offer('nudge', { nudge });

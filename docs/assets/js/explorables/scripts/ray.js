@@ -1,0 +1,4 @@
+import { ray } from '../ray.js';
+import { offer } from '../offer.js';
+
+offer('ray', { ray });
