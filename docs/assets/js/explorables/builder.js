@@ -30,7 +30,10 @@ export class SegmentsView {
   #handles = [];
   #formula = element('p', { class: 'rg-formula rg-scroll', tabindex: 0 });
   #used = new Slider({ name: 'rays in use', change: (used) => this.#set({ used }) });
-  #count = new Slider({ name: 'points of the sine', change: (points) => this.#start(sine(points)) });
+  #count = new Slider({
+    name: 'points of the sine',
+    change: (points) => this.#start(sine(points)),
+  });
   #add = button('Add a point', () => this.#split());
   #table = new PointTable({
     set: (i, axis, value, field) => this.#move(i, axis, value, field),
@@ -81,7 +84,8 @@ export class SegmentsView {
     say(this.#formula, `z = ${formula(sum, 'text')}`);
     this.#table.draw(state, network);
     this.#paste.show(points);
-    this.#chart.name = `The sum of ${count(used, 'ray')}, the points, and what the next ray will bend.`;
+    const rays = count(used, 'ray');
+    this.#chart.name = `The sum of ${rays}, the points, and what the next ray will bend.`;
     this.#chart.render();
   }
 
@@ -105,16 +109,19 @@ export class SegmentsView {
     const [start, weight] = [-b[unit], w[unit]];
     const at = (x) => [x, weight * Math.max(0, x - start)];
     const isSeen = start < right;
-    this.#newest.element.style.stroke = this.#weight.element.style.fill = colourOf(Math.max(unit, 0));
+    const colour = colourOf(Math.max(unit, 0));
+    this.#newest.element.style.stroke = this.#weight.element.style.fill = colour;
     this.#newest.set(isSeen ? [at(left), at(Math.max(start, left)), at(right)] : []);
     const exit = weight ? start + (weight > 0 ? ceiling : floor) / weight : right;
     const place = start + 0.75 * (Math.min(exit, right) - start);
-    this.#weight.set(isSeen && place > left ? at(place) : undefined, isSeen ? term(weight, lowered('r', unit), true) : '');
+    if (isSeen && place > left) this.#weight.set(at(place), term(weight, lowered('r', unit), true));
+    else this.#weight.set();
   }
 
   /** A filled dot is a breakpoint of the sum; a ring is a point at which no ray of it starts. */
   #showHandles(points, used) {
-    while (this.#handles.length < points.length) this.#handles.push(this.#handle(this.#handles.length));
+    while (this.#handles.length < points.length)
+      this.#handles.push(this.#handle(this.#handles.length));
     const [left, right] = this.#chart.xRange;
     const last = points.length - 1;
     for (const [i, handle] of this.#handles.entries()) {

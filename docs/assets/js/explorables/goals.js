@@ -29,11 +29,11 @@ function sineGap(network, view) {
   return Math.max(...places(view).map((x) => Math.abs(output(network, x) - Math.sin(x))));
 }
 
-/** The output is straight between its corners, so that the gap is largest at one, or at the jump. */
+/** The output is straight between its corners: the gap is largest at one, or at the jump. */
 function stepGap(network, [left, right]) {
   const corners = vertices(network, [left, right]);
   if (left < 0 && right > 0) corners.push([0, output(network, 0)]);
   return Math.max(
-    ...corners.flatMap(([x, z]) => [...(x <= 0 ? [Math.abs(z)] : []), ...(x >= 0 ? [Math.abs(z - 1)] : [])]),
+    ...corners.map(([x, z]) => Math.max(x <= 0 && Math.abs(z), x >= 0 && Math.abs(z - 1))),
   );
 }

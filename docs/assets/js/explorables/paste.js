@@ -5,9 +5,16 @@ import { count, exact } from './numbers.js';
 import { readPoints } from './points.js';
 import { Refusal } from './refusal.js';
 
+const HELP =
+  'One point on each line: x, then y. A tab, comma, semicolon or space between them.';
+
 export class PastePanel {
   #use;
-  #area = element('textarea', { rows: 6, spellcheck: false, 'aria-label': 'points, x and y on each line' });
+  #area = element('textarea', {
+    rows: 6,
+    spellcheck: false,
+    'aria-label': 'points, x and y on each line',
+  });
   #message = element('p', { class: 'rg-refusal', role: 'alert' });
   #taken = element('p', { role: 'status' });
   #given = ''; // what the area holds as long as no reader has changed it
@@ -19,7 +26,7 @@ export class PastePanel {
       'details',
       { class: 'rg-python' },
       element('summary', {}, 'Type or paste points'),
-      element('p', {}, 'One point on each line: x, then y. A tab, comma, semicolon or space between them.'),
+      element('p', {}, HELP),
       this.#area,
       this.#message,
       this.#taken,
@@ -52,7 +59,8 @@ export class PastePanel {
       const { points, wasSorted } = readPoints(this.#area.value);
       if (!this.#use(points, this)) return;
       this.#given = this.#area.value;
-      say(this.#taken, `${count(points.length, 'point')} in use${wasSorted ? '' : ', sorted by x'}.`);
+      const how = wasSorted ? '' : ', sorted by x';
+      say(this.#taken, `${count(points.length, 'point')} in use${how}.`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.refuse(error.message);

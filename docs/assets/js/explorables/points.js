@@ -1,4 +1,4 @@
-/** The points of a graph: what is refused, how two columns of text are read, the sum through them. */
+/** The points of a graph: what is refused, how columns are read, the sum through them. */
 
 import { fromPoints } from '../mathematics/network.js';
 import { brief, exact, parsed, written } from './numbers.js';
@@ -16,7 +16,8 @@ export function checkPoints(points) {
   for (const [i, point] of points.entries()) {
     if (point.length !== 2 || !point.every((number) => Math.abs(number) <= LIMIT))
       throw new Refusal(
-        `Point ${i + 1} must be two numbers, x and y, from ${written(-LIMIT)} to ${written(LIMIT)}; ` +
+        `Point ${i + 1} must be two numbers, x and y, ` +
+          `from ${written(-LIMIT)} to ${written(LIMIT)}; ` +
           `got ${point.map((number) => written(number)).join(', ')}.`,
       );
     if (i) checkStep(points[i - 1], point);

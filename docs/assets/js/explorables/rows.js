@@ -7,6 +7,8 @@ import { LIMIT, slopes } from './points.js';
 
 const TYPED = 12; // points; of more than these the numbers are plain text
 const HEADINGS = ['ray', 'x', 'y', 'slope', 'b = −x', 'w = bend', ''];
+const CAPTION =
+  'Each ray has v = 1 and b = −x. Its w is the bend: how much the slope changes there.';
 
 export class PointTable {
   #acts;
@@ -17,15 +19,16 @@ export class PointTable {
   /** `set(point, axis, value, field)` takes a number, `remove(point)` a point away. */
   constructor(acts) {
     this.#acts = acts;
-    const head = HEADINGS.map((text) => element(text ? 'th' : 'td', text ? { scope: 'col' } : {}, text));
-    const caption = 'Each ray has v = 1 and b = −x. Its w is the bend: how much the slope changes there.';
+    const head = HEADINGS.map((text) =>
+      text ? element('th', { scope: 'col' }, text) : element('td'),
+    );
     this.element = element(
       'div',
       { class: 'rg-scroll', tabindex: 0, role: 'group', 'aria-label': 'points and rays' },
       element(
         'table',
         { class: 'rg-points' },
-        element('caption', {}, caption),
+        element('caption', {}, CAPTION),
         element('thead', {}, element('tr', {}, ...head)),
         this.#body,
       ),
@@ -64,8 +67,8 @@ export class PointTable {
     const facts = HEADINGS.slice(3, 6).map(() => element('td'));
     const cells = numbers.map((shown) => element('td', {}, shown.element));
     const remove = element('td');
-    if (this.#isTyped)
-      remove.append(button('×', () => this.#acts.remove(i), { 'aria-label': `remove point ${i + 1}` }));
+    const label = { 'aria-label': `remove point ${i + 1}` };
+    if (this.#isTyped) remove.append(button('×', () => this.#acts.remove(i), label));
     const row = element('tr', {}, name, ...cells, ...facts, remove);
     this.#rows.push({ element: row, name, numbers, facts });
     this.#body.append(row);

@@ -15,15 +15,20 @@ function check({ points, used, view, goal }) {
   checkPoints(points);
   const rays = points.length - 1;
   if (!(Number.isInteger(used) && used >= 0 && used <= rays))
-    throw new Refusal(`The rays in use must be a whole number from 0 to ${rays}; got ${written(used)}.`);
+    throw new Refusal(
+      `The rays in use must be a whole number from 0 to ${rays}; got ${written(used)}.`,
+    );
   const [left, right] = view;
   const size = Math.max(1, ...view.map(Math.abs));
   if (view.length !== 2 || !(size <= LIMIT && right - left >= NARROWEST * size))
     throw new Refusal(
-      `The picture must reach from a left x to a larger right x; got ${view.map((x) => written(x)).join(', ')}.`,
+      'The picture must reach from a left x to a larger right x; ' +
+        `got ${view.map((x) => written(x)).join(', ')}.`,
     );
   if (goal && !Object.hasOwn(GOALS, goal))
-    throw new Refusal(`There is no goal of this name; there are ${Object.keys(GOALS).join(' and ')}.`);
+    throw new Refusal(
+      `There is no goal of this name; there are ${Object.keys(GOALS).join(' and ')}.`,
+    );
 }
 
 function read(parameters) {
@@ -60,7 +65,8 @@ function sentence(state) {
 
 function begun({ points, used }) {
   if (!used) return `Without a ray the output is the bias, ${written(points[0][1])}.`;
-  return `With ${used} of ${points.length - 1} rays the output goes through the first ${used + 1} points.`;
+  const rays = `${used} of ${points.length - 1} rays`;
+  return `With ${rays} the output goes through the first ${used + 1} points.`;
 }
 
 function next(points, used) {
