@@ -113,8 +113,8 @@ export class Explorable {
   }
 
   #parts() {
-    const undo = button('Undo', () => this.#go(this.#past.undo()));
-    const redo = button('Redo', () => this.#go(this.#past.redo()));
+    const undo = button('Undo', () => this.#go('undo'));
+    const redo = button('Redo', () => this.#go('redo'));
     const reset = button('Reset', () => this.#reset());
     const link = copyButton('Copy link', () => this.#link());
     this.#buttons = { undo, redo, reset };
@@ -166,7 +166,11 @@ export class Explorable {
     say(this.#python, this.#kind.python(this.#state, this));
   }
 
-  #go(state) {
+  /** Go back or forth; a change of just now is done first, so that it can be undone by itself. */
+  #go(direction) {
+    clearTimeout(this.#pause);
+    this.#settle();
+    const state = this.#past[direction]();
     this.#set(state);
     setAddress(this.#isInitial() ? '' : this.#hash());
     this.#announce();
@@ -215,6 +219,6 @@ export class Explorable {
     const isTyping = event.target.matches('input, textarea');
     if (isTyping || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
     event.preventDefault();
-    this.#go(event.shiftKey ? this.#past.redo() : this.#past.undo());
+    this.#go(event.shiftKey ? 'redo' : 'undo');
   }
 }
