@@ -26,6 +26,7 @@ class BuiltPage(NamedTuple):
 
     uri: str  # in the site: tutorials/1-one-hidden-unit.html
     ids: set[str]
+    doubled: list[str]  # ids that are there twice
     references: list[Reference]
     undescribed: list[str]  # images without alt text
     inline: list[str]  # scripts and styles in the page
@@ -35,7 +36,7 @@ class BuiltPage(NamedTuple):
 
 def read_page(path: Path, site: Path) -> BuiltPage:
     """Read a built page."""
-    reader = _Reader(BuiltPage(path.relative_to(site).as_posix(), set(), [], [], [], 0, 0))
+    reader = _Reader(BuiltPage(path.relative_to(site).as_posix(), set(), [], [], [], [], 0, 0))
     reader.feed(path.read_text(encoding="utf-8"))
     return reader.page
 
@@ -52,6 +53,8 @@ class _Reader(HTMLParser):
         if tag not in VOID:
             self._open.append(tag)
         self._in_article |= tag == "article"
+        if known.get("id") in self.page.ids:
+            self.page.doubled.append(known["id"])
         self.page.ids.update(known[name] for name in ("id", "name") if name in known)
         self.page.inline.extend(value for name, value in known.items() if name == "style")
         self._note_references(tag, known)

@@ -35,6 +35,9 @@ def _faults_of_page(page: BuiltPage, sources: list[Source]) -> Iterator[Fault]:
             continue  # `figures` has told it
         text = "the image has no alt text. Say between the square brackets what it shows."
         yield from find([address, address.rpartition("/")[2]], sources, text)
+    for name in page.doubled:
+        text = f"the page has the id `{name}` twice. Name the heading or the figure otherwise."
+        yield from find([f'id="{name}"', f"# {name.replace('-', ' ').capitalize()}"], sources, text)
     if page.diagrams:
         text = "the theme fetches a library for mermaid diagrams. Draw it in another way."
         yield from find(["```mermaid", "mermaid"], sources, text)

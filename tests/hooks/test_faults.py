@@ -215,6 +215,15 @@ FAULTS = {
             "Link to its page.",
         ],
     ),
+    "an id that is there twice": (
+        "docs/doubled.md",
+        '# Title\n\n<p id="one">a</p>\n<p id="one">b</p>\n',
+        [
+            f"docs/doubled.md:{line}: the page has the id `one` twice. "
+            "Name the heading or the figure otherwise."
+            for line in (3, 4)
+        ],
+    ),
     "an image without alt text": (
         "docs/alt.md",
         "# Title\n\n![](assets/images/favicon.png)\n",
