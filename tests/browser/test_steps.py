@@ -6,7 +6,7 @@ import pytest
 
 from tools.host import ADDRESS
 
-STEPPED = "figure.rg-figure:has(.rg-steps)"
+STEPPED = "figure.rg-figure:not([data-explorable]):has(.rg-steps)"
 SHOWN = """
 (figure) => {
   const { data, layout } = figure.querySelector('.rg-live');

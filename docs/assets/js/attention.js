@@ -13,7 +13,7 @@ const observer = new IntersectionObserver(
 );
 
 for (const sign of SIGNS_OF_LIFE) {
-  window.addEventListener(sign, wake, { once: true, passive: true, capture: true });
+  window.addEventListener(sign, wake, { passive: true, capture: true });
 }
 
 /** Call back when the element is on the screen or nearly so, and the reader has begun to read. */
@@ -29,7 +29,9 @@ export function noLongerNear(element) {
   callbacks.delete(element);
 }
 
-function wake() {
+function wake({ type, target }) {
+  if (type === 'scroll' && target !== document) return; // the theme scrolls its navigation itself
+  for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, wake, { capture: true });
   awake = true;
   for (const element of waiting) observer.observe(element);
   waiting.clear();

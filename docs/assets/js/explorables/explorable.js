@@ -203,7 +203,7 @@ export class Explorable {
     try {
       const parameters = addressed(this.#name);
       if (!parameters) return;
-      const state = this.#kind.read(parameters, this.#initial);
+      const state = this.#kind.read(parameters, this.#initial, this);
       this.#kind.check(state);
       this.#set(state);
       this.#past.note(state);
