@@ -5,6 +5,7 @@ import pytest
 from tools.host import ADDRESS
 
 RAY = f"{ADDRESS}/explore/ray.html"
+KINDS = ["ray", "network", "segments", "nudge", "microscope"]
 WEIGHT, BIAS = "weight v", "bias b"
 
 
@@ -149,3 +150,19 @@ def test_where_the_script_does_not_load_the_image_stays(page):
     page.locator(".rg-is-still").wait_for()
     assert page.locator(".rg-plot img").is_visible()
     assert page.locator(".rg-data summary").is_visible()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_said_at_any_field_stays_within_a_phone_s_screen(page, kind):
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{ADDRESS}/explore/{kind}.html")
+    page.keyboard.press("Shift")
+    page.locator(".rg-is-live").wait_for()
+    fields = page.locator(".rg-explorable [role=spinbutton]:visible").all()
+    for field in fields:
+        field.fill("abc")
+        message = page.locator(f"#{field.get_attribute('aria-describedby')}")
+        assert "must be" in message.inner_text()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        field.press("Escape")
+    assert fields
