@@ -1,11 +1,13 @@
 /** A plane of numbers to draw in: axes, lines through exact vertices, areas, dots and words. */
 
 import { drawn, element, mark, say, uniqueId } from './dom.js';
-import { tidy, written } from './numbers.js';
+import { clamped, tidy, written } from './numbers.js';
 
 const ROOM = { top: 10, right: 14, bottom: 30, left: 40 };
 const TICK = 4;
 const PIXELS_PER_TICK = { x: 70, y: 42 };
+const DIGIT = 7.3; // pixels, about; a point takes half as much
+const BESIDE = { start: 0, middle: 0.5, end: 1 }; // the part of the words left of their place
 
 export class Chart {
   #svg = drawn('svg', { role: 'img' });
@@ -18,6 +20,7 @@ export class Chart {
   #height;
   #titles;
   #room;
+  #left;
   #width = 0;
   #x = [0, 1];
   #y = [0, 1];
@@ -28,11 +31,12 @@ export class Chart {
     this.#height = height;
     this.#titles = titles;
     this.#room = { ...ROOM, ...room };
+    this.#left = this.#room.left;
     const id = uniqueId();
     this.#marks = drawn('g', { 'clip-path': `url(#${id})` });
     this.#svg.append(drawn('clipPath', { id }, this.#clip), this.#axes, this.#marks, this.#over);
     this.#svg.setAttribute('aria-label', name);
-    this.element = element('div', { class: 'rg-chart' }, this.#svg);
+    this.element = element('div', { class: 'rg-chart', tabindex: -1 }, this.#svg);
     this.element.style.height = `${height}px`;
     this.#resizing.observe(this.element);
   }
@@ -63,12 +67,13 @@ export class Chart {
   /** Set the part of the plane to show; it is drawn at the next `render`. */
   show(x, y) {
     [this.#x, this.#y] = [x, y];
+    const widths = this.#yTicks().map((value) => widthOf(tickText(value)));
+    this.#left = Math.max(this.#room.left, Math.max(...widths) + 2 * TICK);
   }
 
   x(value) {
-    const { left, right } = this.#room;
     const [low, high] = this.#x;
-    return left + ((value - low) / (high - low)) * (this.#width - left - right);
+    return this.#left + ((value - low) / (high - low)) * this.#across();
   }
 
   y(value) {
@@ -80,8 +85,8 @@ export class Chart {
   /** Give the place on the plane of a place on the screen. */
   at({ clientX, clientY }) {
     const box = this.element.getBoundingClientRect();
-    const { top, right, bottom, left } = this.#room;
-    const across = (clientX - box.left - left) / (this.#width - left - right);
+    const { top, bottom } = this.#room;
+    const across = (clientX - box.left - this.#left) / this.#across();
     const up = (box.top + this.#height - bottom - clientY) / (this.#height - top - bottom);
     const [[low, high], [floor, ceiling]] = [this.#x, this.#y];
     return { x: low + across * (high - low), y: floor + up * (ceiling - floor) };
@@ -122,7 +127,7 @@ export class Chart {
     const item = {
       element: text,
       set: (place, words) => Object.assign(item, { place, words }),
-      draw: () => this.#moveWords(text, item, shift),
+      draw: () => this.#moveWords(text, item, shift, BESIDE[anchor]),
     };
     this.#over.append(text);
     this.#items.push(item);
@@ -173,22 +178,26 @@ export class Chart {
     mark(circle, 'cy', round(this.y(y)));
   }
 
-  #moveWords(text, { place, words = '' }, [right, down]) {
+  /** Words keep to the picture, however long they are. */
+  #moveWords(text, { place, words = '' }, [right, down], beside) {
     text.style.display = place ? '' : 'none';
     if (!place) return;
-    mark(text, 'x', round(this.x(place[0]) + right));
+    const width = widthOf(words) + DIGIT;
+    const x = this.x(place[0]) + right;
+    const most = this.#width - (1 - beside) * width;
+    mark(text, 'x', round(clamped(x, this.#left + beside * width, most)));
     mark(text, 'y', round(this.y(place[1]) + down));
     say(text, words);
   }
 
   #drawAxes() {
-    const { top, right, bottom, left } = this.#room;
+    const { top, bottom } = this.#room;
     mark(this.#svg, 'width', this.#width);
     mark(this.#svg, 'height', this.#height);
     const inner = {
-      x: left,
+      x: this.#left,
       y: top,
-      width: Math.max(this.#width - left - right, 0),
+      width: Math.max(this.#across(), 0),
       height: this.#height - top - bottom,
     };
     for (const [name, value] of Object.entries(inner)) mark(this.#clip, name, value);
@@ -210,7 +219,7 @@ export class Chart {
       const x = round(this.x(value));
       return [
         drawn('path', { d: `M${x},${floor}v${TICK}` }),
-        drawn('text', { x, y: floor + 18, 'text-anchor': 'middle' }, written(value)),
+        drawn('text', { x, y: floor + 18, 'text-anchor': 'middle' }, tickText(value)),
       ];
     });
     const place = { x: this.#width - 4, y: floor - 6, class: 'rg-axis-title' };
@@ -218,17 +227,24 @@ export class Chart {
   }
 
   #yAxis() {
-    const { left, top } = this.#room;
-    const space = this.#height / PIXELS_PER_TICK.y;
-    const parts = ticks(...this.#y, space).flatMap((value) => {
+    const left = this.#left;
+    const parts = this.#yTicks().flatMap((value) => {
       const y = round(this.y(value));
       return [
         drawn('path', { d: `M${left},${y}h${-TICK}` }),
-        drawn('text', { x: left - 8, y: y + 4, 'text-anchor': 'end' }, written(value)),
+        drawn('text', { x: left - 8, y: y + 4, 'text-anchor': 'end' }, tickText(value)),
       ];
     });
-    const place = { x: left + 6, y: top + 8, class: 'rg-axis-title' };
+    const place = { x: left + 6, y: this.#room.top + 8, class: 'rg-axis-title' };
     return [...parts, drawn('text', place, this.#titles[1])];
+  }
+
+  #yTicks() {
+    return ticks(...this.#y, this.#height / PIXELS_PER_TICK.y);
+  }
+
+  #across() {
+    return this.#width - this.#left - this.#room.right;
   }
 
   #stroke([x0, y0], [x1, y1]) {
@@ -261,6 +277,15 @@ export function ticks(low, high, space) {
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   return Array.from({ length: Math.max(last - first + 1, 0) }, (_, k) => tidy((first + k) * step));
+}
+
+/** Write a tick exactly: of 1000.5, four digits would say another place. */
+function tickText(value) {
+  return written(value, Number(value.toPrecision(4)) === value ? 4 : 13);
+}
+
+function widthOf(text) {
+  return (text.length - (text.includes('.') ? 0.5 : 0)) * DIGIT;
 }
 
 /** Give the next round number, 1, 2 or 5 and zeros, that is no smaller. */
