@@ -67,6 +67,18 @@ def test_a_link_in_the_text_sets_the_state(ray):
     assert (_value(page, WEIGHT), _value(page, BIAS)) == ("−2", "2")
 
 
+def test_going_back_from_a_link_in_the_text_gives_the_figure_as_made(ray):
+    page = ray()
+    page.get_by_role("link", name="A ray that faces left").click()
+    page.wait_for_timeout(200)
+    page.go_back()
+    page.wait_for_timeout(200)
+    assert (_value(page, WEIGHT), _value(page, BIAS), page.url) == ("1", "1", RAY)
+    page.go_forward()
+    page.wait_for_timeout(200)
+    assert (_value(page, WEIGHT), _value(page, BIAS)) == ("−2", "2")
+
+
 @pytest.mark.parametrize(
     ("state", "reason"),
     [

@@ -38,7 +38,7 @@ export class Explorable {
   #said = element('p', { class: 'rg-unseen', 'aria-live': 'polite' });
   #trouble = element('p', { class: 'rg-refusal', role: 'alert' });
   #python = element('code');
-  #onHash = () => this.#openLink();
+  #onHash = (event) => this.#follow(event);
 
   /** `state` is what the figure was made with; `task` is there if it is a challenge. */
   constructor(kind, name, { state, task }, Challenge) {
@@ -198,6 +198,13 @@ export class Explorable {
     return new URL(this.#hash(), location.href).href;
   }
 
+  /** Take the state of an address; going back from one to none is going back to the figure's own. */
+  #follow({ oldURL }) {
+    const isLeft = !location.hash && new URL(oldURL).hash.startsWith(`#${this.#name}?`);
+    if (isLeft) this.#reset();
+    else this.#openLink();
+  }
+
   /** Take the state of the address, if it holds one for this explorable. */
   #openLink() {
     try {
@@ -216,7 +223,7 @@ export class Explorable {
   }
 
   #press(event) {
-    const isTyping = event.target.matches('input, textarea');
+    const isTyping = event.target.matches('input:not([type=range]), textarea');
     if (isTyping || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
     event.preventDefault();
     this.#go(event.shiftKey ? 'redo' : 'undo');
