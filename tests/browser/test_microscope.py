@@ -202,7 +202,9 @@ def test_the_enter_key_paints_at_the_window(microscope):
     [
         ("stride", "9", "Stride must be from 1 to 8; got 9."),
         ("stride", "1.5", "The stride must be a whole number from 1 to 8; got 1.5."),
-        ("row", "126", "The row must be a whole number from 0 to 125; got 126."),
+        ("row", "126", "Row must be from 0 to 125; got 126."),
+        ("row", "0.5", "The row must be a whole number from 0 to 125; got 0.5."),
+        ("column", "1000", "Column must be from 0 to 125; got 1000."),
         ("kernel rows", "2.5", "This must be a whole number."),
     ],
 )
@@ -272,6 +274,35 @@ def test_a_link_to_an_own_picture_says_that_it_stayed_behind(microscope):
         in page.locator(".rg-explorable > .rg-refusal").inner_text()
     )
     assert (_value(page, "bias"), _value(page, "row")) == ("2", "125")
+
+
+def test_a_link_to_an_own_picture_that_holds_no_state_says_why(microscope):
+    page = microscope(f"picture=own-1&{SOBEL}&bias=2&stride=0&padding=0&row=1&column=3&relu=0")
+    page.wait_for_timeout(100)
+    said = page.locator(".rg-explorable > .rg-refusal").inner_text()
+    reason = "The stride must be a whole number from 1 to 8; got 0."
+    assert said == f"This link could not be read. {reason} The figure is as it was made."
+
+
+def test_a_refusal_of_a_file_stays_while_the_mouse_looks_around(microscope):
+    page = microscope()
+    _open(page, b"no picture")
+    page.get_by_role("slider", name=MAP).hover()
+    page.wait_for_timeout(100)
+    assert "is no picture" in page.locator("label + .rg-refusal").first.inner_text()
+    _press(page, "ReLU")
+    assert page.locator("label + .rg-refusal").first.inner_text() == ""
+
+
+def test_nothing_moves_on_a_phone_when_relu_or_a_grey_is_pressed(microscope):
+    page = microscope()
+    page.set_viewport_size({"width": 360, "height": 800})
+    undo = page.get_by_role("button", name="Undo")
+    places = set()
+    for name in ("ReLU", "Paint white", "ReLU", "Paint white"):
+        _press(page, name)
+        places.add(undo.bounding_box()["y"] + page.evaluate("scrollY"))
+    assert len(places) == 1
 
 
 @pytest.mark.parametrize(

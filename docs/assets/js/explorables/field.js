@@ -37,7 +37,6 @@ export class NumberField {
       role: 'spinbutton',
       'aria-label': name,
       'aria-valuemin': least,
-      'aria-valuemax': most,
       'aria-describedby': id,
     });
     this.#message = element('span', { class: 'rg-refusal', id, role: 'alert' });
@@ -50,9 +49,11 @@ export class NumberField {
     return this.#input;
   }
 
-  /** Show the value of the present state; what a reader is typing stays. */
-  show(value) {
+  /** Show the value of the present state and its limit; what a reader is typing stays. */
+  show(value, most = this.#limits.most) {
     this.#value = value;
+    this.#limits.most = most;
+    mark(this.#input, 'aria-valuemax', most);
     mark(this.#input, 'aria-valuenow', value);
     const text = exact(value);
     if (this.#isTyping() && sameNumber(this.#input.value, value)) return;

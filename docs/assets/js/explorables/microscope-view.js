@@ -69,7 +69,7 @@ export class MicroscopeView {
     padding: this.#field('padding', [0, 8], (padding, field) => this.#reframe({ padding }, field)),
   };
   #place = ['row', 'column'].map((name, axis) =>
-    this.#field(name, [0, 271], (index, field) =>
+    this.#field(name, [0, 0], (index, field) =>
       this.#set({ cell: this.#state.cell.with(axis, index) }, field),
     ),
   );
@@ -88,6 +88,9 @@ export class MicroscopeView {
   draw(state) {
     const features = featuresOf(state);
     if (features !== this.#drawn.features) this.#pointed = undefined;
+    // A mouse that moves changes no state: what was refused stays said.
+    if (state !== this.#drawn.state) this.#showChoices(state);
+    this.#drawn.state = state;
     this.#drawPicture(state);
     this.#drawMap(features, state.relu);
     this.#drawCell(state, this.#pointed ?? state.cell, features);
@@ -143,7 +146,7 @@ export class MicroscopeView {
     const { map, bound } = features;
     const shade = this.#shades(bound);
     this.#map.draw(map, relu ? (value) => shade(Math.max(0, value)) : shade);
-    say(this.#captions[1], `${relu ? 'rectified map' : 'map'}, ${map.rows} × ${map.columns}`);
+    say(this.#captions[1], `${relu ? 'rectified' : 'map'}, ${map.rows} × ${map.columns}`);
     say(this.#scale[0], relu ? 'none below' : written(-bound));
     say(this.#scale[2], written(bound));
     this.#spread.draw(features, relu);
@@ -166,13 +169,17 @@ export class MicroscopeView {
     this.#arithmetic.draw(state, found);
     this.#scan.draw(features, cell, state.relu);
     say(this.#captions[3], `row ${row} of the map, dashed before ReLU`);
-    this.#place.forEach((field, axis) => field.show(cell[axis]));
+    const last = [map.rows - 1, map.columns - 1];
+    this.#place.forEach((field, axis) => field.show(cell[axis], last[axis]));
+  }
+
+  #showChoices({ image, kernel }) {
+    this.#pictures.show(image.from ?? AS_MADE);
+    this.#kernels.show(nameOf(kernel));
   }
 
   #showControls(state) {
-    const { image, kernel, relu } = state;
-    this.#pictures.show(image.from ?? AS_MADE);
-    this.#kernels.show(nameOf(kernel));
+    const { kernel, relu } = state;
     this.#sizes[0].show(kernel.length);
     this.#sizes[1].show(kernel[0].length);
     for (const [name, field] of Object.entries(this.#numbers)) field.show(state[name]);

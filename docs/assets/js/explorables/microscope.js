@@ -54,8 +54,10 @@ function read(parameters, initial, host) {
     relu: number('relu') > 0,
   };
   if (!isOwn(parameters)) return state;
+  const moved = { ...state, cell: cellNear(state, centreOf(state)) };
+  check(moved); // or else there is something else to say
   setTimeout(() => host.complain(LEFT_BEHIND));
-  return { ...state, cell: cellNear(state, centreOf(state)) };
+  return moved;
 }
 
 function write({ image, kernel, bias, stride, padding, cell, relu }, { initial }) {
