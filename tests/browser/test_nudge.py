@@ -243,8 +243,16 @@ def test_a_seed_that_is_not_whole_is_refused_at_its_field_and_loses_nothing(nudg
     _type(page, "seed", "1.5")
     field = page.get_by_label("seed", exact=True)
     said = page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text()
-    assert said == "The seed must be a whole number from 0 to 4294967295."
+    assert said == "The seed must be a whole number from 0 to 999999."
     assert _amount(page) == 0.5
+
+
+def test_a_seed_that_is_too_large_is_told_the_largest(nudge):
+    page = nudge()
+    _type(page, "seed", "1000000")
+    field = page.get_by_label("seed", exact=True)
+    said = page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text()
+    assert said == "Seed must be from 0 to 999999; got 1000000."
 
 
 def test_a_link_restores_a_state_to_the_last_bit_and_writes_it_again(nudge):
@@ -283,7 +291,7 @@ def test_a_link_restores_a_state_to_the_last_bit_and_writes_it_again(nudge):
         (_link(view=(1, -1))[7:], "Its view must be two numbers, the left one first."),
         (
             _link()[7:] + "&seed=-1",
-            "The seed must be a whole number from 0 to 4294967295.",
+            "The seed must be a whole number from 0 to 999999.",
         ),
     ],
 )

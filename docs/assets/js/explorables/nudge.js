@@ -19,7 +19,7 @@ const SCALE = 0.5; // of what chance draws
 const MOST = 20; // points
 const LIMIT = 1e6;
 const NEAREST = 1e-6; // of two points, so that slopes stay numbers
-const LAST_SEED = 2 ** 32 - 1;
+const LAST_SEED = 999_999;
 
 function check({ points, ray, hat, by, view, seed }) {
   const draws = seed ?? 0;
