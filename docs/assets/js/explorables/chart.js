@@ -36,7 +36,7 @@ export class Chart {
     this.#marks = drawn('g', { 'clip-path': `url(#${id})` });
     this.#svg.append(drawn('clipPath', { id }, this.#clip), this.#axes, this.#marks, this.#over);
     this.#svg.setAttribute('aria-label', name);
-    this.element = element('div', { class: 'rg-chart', tabindex: -1 }, this.#svg);
+    this.element = element('div', { class: 'rg-chart' }, this.#svg);
     this.element.style.height = `${height}px`;
     this.#resizing.observe(this.element);
   }

@@ -49,7 +49,8 @@ export class Explorable {
     this.task = task;
     this.#challenge = task && new Challenge(task, state);
     this.#view = new kind.View(this);
-    this.element = element('div', { class: 'rg-explorable', role: 'group', 'aria-label': kind.title });
+    const named = { role: 'group', 'aria-label': kind.title, tabindex: -1 };
+    this.element = element('div', { class: 'rg-explorable', ...named });
     this.element.append(...this.#parts());
     this.element.addEventListener('keydown', (event) => this.#press(event));
     addEventListener('hashchange', this.#onHash);

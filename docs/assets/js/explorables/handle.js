@@ -49,8 +49,9 @@ export class Handle {
   /** Put the handle at a place, or hide it; `now` is its value, `text` the same in words. */
   show(place) {
     this.#place = place || {};
-    if (!place && document.activeElement === this.element)
-      this.#chart.element.focus({ preventScroll: true }); // the keys stay with the explorable
+    const isFocused = document.activeElement === this.element;
+    // The focus stays in the explorable, for its keys to be heard there.
+    if (!place && isFocused) this.element.closest('.rg-explorable').focus({ preventScroll: true });
     this.element.hidden = !place;
     if (!place) return;
     const { now, text, least = this.#chart.xRange[0], most = this.#chart.xRange[1] } = place;

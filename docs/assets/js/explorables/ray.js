@@ -10,6 +10,7 @@ import { Refusal } from './refusal.js';
 
 const STEP = 0.05;
 const LIMIT = 1000;
+const STEEPEST = 20; // to which a ray can be pulled
 const COLOUR = 'var(--rg-unit_1)';
 
 function check({ v, b }) {
@@ -61,7 +62,8 @@ class RayView {
   });
   #end = this.#handle('end of the ray', {
     move: (place) => this.#pull(place),
-    step: (across, up) => this.#turn(tidy(this.#v + (across + up) * STEP)),
+    // A ray of slope 0 would have no breakpoint to turn about, and nothing to take hold of.
+    step: (across, up) => this.#turn(tidy(this.#v + (across + up) * STEP) || (across + up) * STEP),
   });
   #weight = this.#field('v', 'weight v');
   #bias = this.#field('b', 'bias b');
@@ -104,8 +106,8 @@ class RayView {
   }
 
   #showHandles(v, b, knot) {
-    const [left, right] = this.#chart.xRange;
-    const isSeen = knot >= left && knot <= right;
+    const [left, right] = this.#chart.xRange.map(tidy);
+    const isSeen = tidy(knot) >= left && tidy(knot) <= right;
     this.#start.show(isSeen && { x: knot, y: 0, now: knot, text: `x = ${written(knot)}` });
     this.#place.set(isSeen && [knot, 0], `−b/v = ${written(knot)}`);
     const x = v ? this.#endOf(v, b, knot) : NaN;
@@ -128,8 +130,9 @@ class RayView {
     return knot + 0.8 * (exit - knot);
   }
 
+  /** Move the breakpoint, no farther than it can be seen. */
   #startAt(x) {
-    this.#set({ b: -this.#v * x + 0 });
+    this.#set({ b: tidy(-this.#v * clamped(x, ...this.#chart.xRange)) });
   }
 
   /** Turn the ray about its breakpoint, so that it goes through a place. */
@@ -137,13 +140,14 @@ class RayView {
     const knot = breakpoint(this.#v, this.#b);
     if (Math.abs(x - knot) < STEP) return;
     this.#gripX = x;
-    const slope = snapped(Math.max(y, 0) / (x - knot), STEP);
+    const most = Math.max(STEEPEST, Math.abs(this.#v));
+    const slope = clamped(snapped(Math.max(y, 0) / (x - knot), STEP), -most, most);
     this.#turn(slope || Math.sign(x - knot) * STEP);
   }
 
   #turn(v) {
-    const knot = breakpoint(this.#v, this.#b);
-    this.#set({ v: clamped(v, -20, 20), b: tidy(-clamped(v, -20, 20) * knot) });
+    const slope = clamped(v, -LIMIT, LIMIT);
+    this.#set({ v: slope, b: tidy(-slope * breakpoint(this.#v, this.#b)) });
   }
 
   #set(change, control) {
