@@ -90,6 +90,8 @@ def test_going_back_from_a_link_in_the_text_gives_the_figure_as_made(ray):
             "v=<img src=x onerror=alert(1)>&b=1",
             "Its “v” holds “<img src=x onerror=alert…”, which is not a number.",
         ),
+        ("v=1&b=1&v=3", "It gives something twice."),
+        ("v=1&b=1?b=2", "Its “b” holds “1?b=2”, which is not a number."),
         ("v=" + "9" * 100_001, "It is longer than any state of this figure."),
     ],
 )
@@ -98,6 +100,52 @@ def test_a_link_that_holds_no_state_gives_the_figure_as_made_and_says_why(ray, s
     assert (_value(page, WEIGHT), _value(page, BIAS)) == ("1", "1")
     said = page.locator(".rg-explorable > .rg-refusal").inner_text()
     assert said == f"This link could not be read. {reason} The figure is as it was made."
+
+
+def test_a_link_in_the_text_can_be_undone(ray):
+    page = ray()
+    _type(page, WEIGHT, "3")
+    page.get_by_role("link", name="A ray that faces left").click()
+    page.wait_for_timeout(400)
+    _press(page, "Undo")
+    assert (_value(page, WEIGHT), _value(page, BIAS)) == ("3", "1")
+
+
+def test_back_goes_from_a_link_in_the_text_to_the_figure_as_it_was_made(ray):
+    page = ray()
+    page.get_by_role("link", name="A ray that faces left").click()
+    page.wait_for_timeout(200)
+    page.go_back()
+    page.wait_for_timeout(200)
+    assert (_value(page, WEIGHT), page.url) == ("1", RAY)
+    page.go_forward()
+    page.wait_for_timeout(200)
+    assert _value(page, WEIGHT) == "−2"
+
+
+def test_a_step_to_a_heading_of_the_page_leaves_the_state(ray):
+    page = ray()
+    _type(page, WEIGHT, "3")
+    page.evaluate("location.hash = '#pull-a-ray-and-two-numbers-follow'")
+    page.wait_for_timeout(200)
+    assert _value(page, WEIGHT) == "3"
+
+
+def test_a_link_in_the_text_is_said_and_shows_the_whole_figure(ray):
+    page = ray()
+    page.get_by_role("link", name="A ray that faces left").click()
+    page.wait_for_timeout(200)
+    said = page.locator("[aria-live=polite]").inner_text()
+    assert "silent to the right of x = 1" in said
+    top = page.locator("#ray").bounding_box()["y"]
+    header = page.locator(".md-header").bounding_box()
+    assert top >= header["y"] + header["height"]
+
+
+def test_a_link_to_the_figure_as_it_was_made_is_no_change_to_undo(ray):
+    page = ray("#ray?v=1&b=1")
+    undo = page.get_by_role("button", name="Undo")
+    assert undo.get_attribute("aria-disabled") == "true"
 
 
 def test_undo_and_redo_go_through_the_changes_and_reset_to_the_first(ray):

@@ -6,10 +6,14 @@ const LONGEST = 100_000; // characters; no state of ours needs as many
 
 /** Give the parameters that the address holds for an explorable, or nothing. */
 export function addressed(name) {
-  const [anchor, parameters] = location.hash.slice(1).split('?', 2);
-  if (anchor !== name || parameters === undefined) return undefined;
-  if (parameters.length > LONGEST) throw new Refusal('It is longer than any state of this figure.');
-  return new URLSearchParams(parameters);
+  const [anchor, ...rest] = location.hash.slice(1).split('?');
+  if (anchor !== name || !rest.length) return undefined;
+  const text = rest.join('?');
+  if (text.length > LONGEST) throw new Refusal('It is longer than any state of this figure.');
+  const parameters = new URLSearchParams(text);
+  const names = [...parameters.keys()];
+  if (new Set(names).size < names.length) throw new Refusal('It gives something twice.');
+  return parameters;
 }
 
 /** Write the address of a state. Signs that need no escape stay readable. */

@@ -213,14 +213,18 @@ export class Explorable {
       if (!parameters) return;
       const state = this.#kind.read(parameters, this.#initial, this);
       this.#kind.check(state);
-      this.#set(state);
-      this.#past.note(state);
+      this.#arrive(state);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      this.#set(this.#initial);
-      this.#past.note(this.#initial);
+      this.#arrive(this.#initial);
       say(this.#trouble, `This link could not be read. ${error.message} The figure is as it was made.`);
     }
+  }
+
+  #arrive(state) {
+    this.#set(state);
+    if (this.#hash() !== this.#hash(this.#past.now)) this.#past.note(state);
+    this.#announce();
   }
 
   #press(event) {
