@@ -20,6 +20,7 @@ def finish(page: Page, results: dict[Formula, Typeset]) -> str:
     """Give a page's content as a reader sees it; the page keeps what the search index reads."""
     written = page.content or ""
     page.meta["formulas"] = bool(maths.formulas_in(written))
+    page.meta["explorables"] = " data-explorable=" in written
     page.content = _searchable(maths.put_text(written, results))
     page.meta.setdefault("description", _first_paragraph(page.content))
     page.title = maths.put_text(page.title or "", results)
