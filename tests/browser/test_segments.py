@@ -99,6 +99,25 @@ def test_arrow_keys_move_a_point_and_delete_removes_it(segments):
     assert page.evaluate("document.activeElement.ariaLabel") == "point 3"
 
 
+def test_a_point_that_undo_takes_away_leaves_the_keys_with_the_explorable(segments):
+    page = segments()
+    _press(page, "Add a point")
+    added = _state(page)
+    page.get_by_role("slider", name="point 5", exact=True).press("Control+z")
+    assert _state(page) == ""
+    page.keyboard.press("Control+Shift+z")
+    assert _state(page) == added
+
+
+def test_the_undo_keys_work_on_a_slider(segments):
+    page = segments()
+    slider = page.get_by_role("slider", name="rays in use")
+    slider.press("ArrowLeft")
+    assert _state(page).endswith("used=2")
+    slider.press("Control+z")
+    assert _state(page) == ""
+
+
 def test_a_tap_on_an_empty_place_adds_a_point(segments):
     page = segments()
     page.locator(".rg-chart").click(position={"x": 460, "y": 100})
@@ -141,6 +160,38 @@ def test_the_slider_leaves_rays_out_and_the_next_one_is_marked(segments):
     )
 
 
+@pytest.mark.parametrize(
+    ("points", "rays"), [("0,0;1,1", "its one ray"), ("0,0;1,1;2,0", "both rays")]
+)
+def test_few_rays_are_counted_in_words(segments, points, rays):
+    page = segments(f"#segments?points={points}&used={points.count(';')}")
+    said = page.locator(".rg-sentence").inner_text()
+    assert said == f"With {rays} the output goes through all points."
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(
+    "points",
+    ["-1e6,1e6;-999999,-1e6;1e6,1", "0,0;1,1e-9;2,0", "-1.25,1e-7;0.3,-0.1;123456,3"],
+    ids=["large", "small", "steep"],
+)
+def test_long_numbers_stay_in_the_picture(segments, points, width):
+    page = segments(f"#segments?points={points}&used=1")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.wait_for_timeout(100)
+    picture = page.locator(".rg-chart").bounding_box()
+    for text in page.locator(".rg-chart text:visible").all():
+        assert text.bounding_box()["x"] >= picture["x"] - 1, text.inner_html()
+
+
+def test_the_ticks_of_an_axis_are_exact(segments):
+    page = segments("#segments?points=100000,1000;100002,1001&used=1")
+    ticks = page.locator(".rg-axes text:not(.rg-axis-title)").all_text_contents()
+    numbers = [float(text) for text in ticks]
+    assert 100000.5 in numbers
+    assert len(set(numbers)) == len(numbers)
+
+
 def test_a_typed_number_out_of_order_is_refused_at_its_field(segments):
     page = segments()
     field = page.get_by_label("x of point 2", exact=True)
@@ -150,6 +201,21 @@ def test_a_typed_number_out_of_order_is_refused_at_its_field(segments):
     message = page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text()
     assert message == "Each x must be larger than the one before it; got 0 after 3."
     assert _state(page) == "points=-1,-1;-0.25,1;0,-1;1,0&used=3"
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("text", ["abc", "9" * 30, "-0.99999999999999999", "0.49999999999999994"])
+def test_a_refusal_in_the_table_covers_no_field(segments, text, width):
+    page = segments("#segments?points=-1,-1;-0.5,1;0.49999999999999994,-1;1,0&used=3")
+    page.set_viewport_size({"width": width, "height": 800})
+    field = page.get_by_label("x of point 2", exact=True)
+    field.fill(text)
+    message = page.locator(f"#{field.get_attribute('aria-describedby')}").bounding_box()
+    box = field.bounding_box()
+    row = page.locator(".rg-points tbody tr").nth(1).bounding_box()
+    assert box["y"] + box["height"] <= message["y"] + 1
+    assert message["y"] + message["height"] <= row["y"] + row["height"]
+    assert message["x"] + message["width"] <= row["x"] + row["width"]
 
 
 @pytest.mark.parametrize(
@@ -274,6 +340,22 @@ def test_the_gap_at_a_step_stays_at_a_half_however_steep_the_slope(segments):
     page = segments("#segments?points=-1,0;-0.001,0;0.001,1;1,1&used=3&goal=step")
     said = page.locator(".rg-sentence").inner_text()
     assert "Steepest slope: 500. Largest gap to the step: 0.5." in said
+
+
+def test_the_steepest_slope_is_that_of_the_rays_in_use(segments):
+    state = "#segments?points=-1,0;0,1;0.1,5;1,1&goal=step"
+    page = segments(f"{state}&used=1")
+    assert "Steepest slope: 1." in page.locator(".rg-sentence").inner_text()
+    page = segments(f"{state}&used=0")
+    assert "Steepest slope: 0." in page.locator(".rg-sentence").inner_text()
+
+
+def test_points_that_have_left_the_sine_are_not_said_to_be_on_it(segments):
+    page = segments()
+    _press(page, "Sine")
+    _drag(page, "point 5", 0, -60)
+    slider = page.get_by_role("slider", name="points of the sine")
+    assert slider.get_attribute("aria-valuetext") == "9 points"
 
 
 @pytest.mark.parametrize("name", ["The text’s points", "Sawtooth", "Bump", "Step", "Sine"])

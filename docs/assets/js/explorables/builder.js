@@ -138,7 +138,7 @@ export class SegmentsView {
     const isSine = goal === 'sin';
     this.#count.element.hidden = !isSine;
     this.#add.hidden = isSine;
-    if (isSine) this.#count.show(points, { least: 2, most: 40, text: `${points} points of sin x` });
+    if (isSine) this.#count.show(points, { least: 2, most: 40, text: `${points} points` });
   }
 
   #handle(i) {

@@ -14,8 +14,8 @@ export const GOALS = {
   },
   step: {
     curve: ([left, right]) => [[left, 0], [0, 0], null, [0, 1], [right, 1]],
-    sentence: (network, { points, view }) =>
-      `Steepest slope: ${written(Math.max(...slopes(points).map(Math.abs)))}. ` +
+    sentence: (network, { points, used, view }) =>
+      `Steepest slope: ${written(Math.max(0, ...slopes(points).slice(0, used).map(Math.abs)))}. ` +
       `Largest gap to the step: ${written(stepGap(network, view), 3)}. ` +
       'No network jumps, so near the jump each is off by half of it, 0.5, or more.',
   },

@@ -5,7 +5,7 @@ import { numbersOf, rowsOf, wholeOf } from './address.js';
 import { SegmentsView as View } from './builder.js';
 import { GOALS } from './goals.js';
 import { isWhole, python } from './notations.js';
-import { count, lowered, term, written } from './numbers.js';
+import { lowered, term, written } from './numbers.js';
 import { checkPoints, firstUnits, LIMIT, slopes } from './points.js';
 import { Refusal } from './refusal.js';
 
@@ -58,9 +58,13 @@ function sentence(state) {
   const rays = points.length - 1;
   const sum =
     used === rays
-      ? `With all ${count(rays, 'ray')} the output goes through all points.`
+      ? `With ${all(rays)} the output goes through all points.`
       : `${begun(state)} ${next(points, used)}`;
   return goal ? `${sum} ${GOALS[goal].sentence(firstUnits(points, used), state)}` : sum;
+}
+
+function all(rays) {
+  return ['its one ray', 'both rays'][rays - 1] ?? `all ${rays} rays`;
 }
 
 function begun({ points, used }) {
