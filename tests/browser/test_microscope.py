@@ -276,6 +276,22 @@ def test_a_link_to_an_own_picture_says_that_it_stayed_behind(microscope):
     assert (_value(page, "bias"), _value(page, "row")) == ("2", "125")
 
 
+@pytest.mark.parametrize("size", [1, 3, 7])
+@pytest.mark.parametrize("width", [360, 700, 1440])
+def test_a_refused_weight_says_why_below_its_field_and_on_the_screen(microscope, width, size):
+    kernel = ";".join([",".join("1" * size)] * size)
+    page = microscope(f"kernel={kernel}&bias=0&stride=1&padding=0&row=1&column=1&relu=0")
+    page.set_viewport_size({"width": width, "height": 900})
+    last = size - 1
+    field = page.get_by_label(f"weight in row {last}, column {last}", exact=True)
+    field.fill("x")
+    message = page.locator(f"#{field.get_attribute('aria-describedby')}").bounding_box()
+    below = message["y"] - field.bounding_box()["y"] - field.bounding_box()["height"]
+    assert 0 <= below + 1 < 10
+    assert 0 <= message["x"] < message["x"] + message["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_a_link_to_an_own_picture_that_holds_no_state_says_why(microscope):
     page = microscope(f"picture=own-1&{SOBEL}&bias=2&stride=0&padding=0&row=1&column=3&relu=0")
     page.wait_for_timeout(100)
