@@ -160,6 +160,14 @@ def test_the_slider_leaves_rays_out_and_the_next_one_is_marked(segments):
     )
 
 
+def test_a_next_ray_of_weight_zero_is_not_said_to_turn_anything(segments):
+    page = segments("#segments?points=0,0;1,2;2,4&used=1")
+    assert page.locator(".rg-sentence").inner_text() == (
+        "With 1 of 2 rays the output goes through the first 2 points. "
+        "The next ray, 0 r₂, starts at x = 1 and leaves the slope at 2."
+    )
+
+
 @pytest.mark.parametrize(
     ("points", "rays"), [("0,0;1,1", "its one ray"), ("0,0;1,1;2,0", "both rays")]
 )

@@ -75,9 +75,11 @@ function begun({ points, used }) {
 
 function next(points, used) {
   const steep = [0, ...slopes(points)];
-  const ray = term(fromPoints(points).w[used], lowered('r', used), true);
-  const change = `the slope from ${written(steep[used])} to ${written(steep[used + 1])}`;
-  return `The next ray, ${ray}, starts at x = ${written(points[used][0])} and turns ${change}.`;
+  const weight = fromPoints(points).w[used];
+  const ray = term(weight, lowered('r', used), true);
+  const [before, after] = [written(steep[used]), written(steep[used + 1])];
+  const change = weight ? `turns the slope from ${before} to ${after}` : `leaves the slope at ${after}`;
+  return `The next ray, ${ray}, starts at x = ${written(points[used][0])} and ${change}.`;
 }
 
 const title = 'A function to build, segment by segment';
