@@ -105,7 +105,8 @@ def test_the_other_polarity_scores_nothing(challenge):
 def test_a_unit_that_is_silent_on_the_left_half_has_half_the_score(challenge):
     figure = challenge("never-active", "?v=1&b=0")
     assert _score(figure) == 50
-    assert "The unit is active on 50% of the picture." in _words(figure)
+    finding = "It must be silent for every x from −3 to 3, and is active on 50%."
+    assert finding in _words(figure)
 
 
 def test_the_best_score_is_kept_in_the_browser_until_it_is_forgotten(challenge):
@@ -114,8 +115,11 @@ def test_the_best_score_is_kept_in_the_browser_until_it_is_forgotten(challenge):
     _type(figure, "bias b", "2")
     figure = challenge("never-active")
     assert "Your best: 50." in _words(figure)
-    figure.get_by_role("button", name="Forget my scores").click()
+    forget = figure.get_by_role("button", name="Forget my scores")
+    forget.press("Enter")
     assert "Your best: 0." in _words(figure)
+    assert forget.evaluate("(button) => button === document.activeElement")
+    assert forget.get_attribute("aria-disabled") == "true"
     assert "Your best: 0." in _words(challenge("never-active"))
 
 
@@ -124,7 +128,10 @@ def test_a_link_to_an_answer_is_not_a_score_of_one_s_own(challenge):
     assert "Your best: 0." in _words(challenge("never-active"))
 
 
-@pytest.mark.parametrize("kept", ["[", "null", '{"never-active": "<b>"}', '{"never-active": 1e9}'])
+@pytest.mark.parametrize(
+    "kept",
+    ["[", "null", '{"never-active": "<b>"}', '{"never-active": 1e9}', '{"never-active": true}'],
+)
 def test_nonsense_in_the_browser_s_store_is_no_score(challenge, kept):
     figure = challenge("never-active")
     figure.page.evaluate("(kept) => localStorage.setItem('relu-guide-scores', kept)", kept)
@@ -135,4 +142,4 @@ def test_a_solved_challenge_is_said(challenge):
     figure = challenge("never-active")
     _type(figure, "bias b", "-4")
     said = figure.locator("[aria-live=polite]").inner_text()
-    assert said.endswith("Solved. The unit is silent for every x of the picture.")
+    assert said.endswith("Solved. The unit is silent for every x from −3 to 3.")

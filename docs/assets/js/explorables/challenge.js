@@ -61,7 +61,7 @@ export class Challenge {
 
   #showBest() {
     say(this.#best, `Your best: ${progress.best(this.#task.name)}.`);
-    this.#forget.hidden = !progress.hasAny();
+    mark(this.#forget, 'aria-disabled', !progress.hasAny());
   }
 }
 
@@ -83,11 +83,12 @@ function nearness(state, initial, { target }) {
 function silence({ v, b, view: [left, right] }) {
   const ends = [b + v * left, b + v * right];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  if (high <= 0) return { score: SOLVED, finding: 'The unit is silent for every x of the picture.' };
+  const where = `every x from ${written(left)} to ${written(right)}`;
+  if (high <= 0) return { score: SOLVED, finding: `The unit is silent for ${where}.` };
   const silent = low < 0 ? -low / (high - low) : 0;
   return {
     score: share(silent),
-    finding: `The unit is active on ${written(100 * (1 - silent), 3)}% of the picture.`,
+    finding: `It must be silent for ${where}, and is active on ${written(100 * (1 - silent), 3)}%.`,
   };
 }
 

@@ -37,8 +37,12 @@ function keep(changed) {
 function stored() {
   try {
     const kept = Object.entries(JSON.parse(localStorage.getItem(KEY)) ?? {});
-    return Object.fromEntries(kept.filter(([, score]) => score > 0 && score <= 100));
+    return Object.fromEntries(kept.filter(([, score]) => isScore(score)));
   } catch {
     return {};
   }
+}
+
+function isScore(score) {
+  return Number.isInteger(score) && score > 0 && score <= 100;
 }
