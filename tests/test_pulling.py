@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork
-from tests.node import in_browser
+from tests.node import as_object, in_browser
 
 MODULE = "../explorables/pulling"
 CASES = 400
@@ -96,3 +96,12 @@ def test_the_end_is_turned_by_the_outermost_unit_alone(rng):
         assert after(9) == pytest.approx(2.5, abs=1e-8)
         kept = np.arange(network.units) != unit
         assert (after.output_weights == network.output_weights)[kept].all()
+
+
+def test_a_long_drag_that_ends_where_it_began_leaves_no_rounding_behind(rng):
+    first = ShallowNetwork([1, 1, 1], [1, 0.5, 0], [4, -8, 5], -1)
+    network = as_object(first)
+    for x, y in [*zip(rng.uniform(-1, 0, 60), rng.uniform(-2, 2, 60), strict=True), (-0.5, 1)]:
+        place, height = round(20 * x) / 20, round(20 * y) / 20
+        (network,) = in_browser(MODULE, [["pulled", network, 1, place, height]])
+    assert {name: network[name] for name in as_object(first)} == as_object(first)

@@ -5,6 +5,7 @@ import { clamped, tidy } from './numbers.js';
 
 const GAP = 0.05; // the least distance that is kept between breakpoints
 const ROUNDING = 1e-6;
+const GRAIN = 1e10; // what stays is kept to 1 / GRAIN, or the rounding of a long drag piles up
 
 /**
  * Move the breakpoint of a unit, and the output there, to (x, y). The outermost slopes and the
@@ -45,7 +46,8 @@ export function inOrder(network) {
 function withBends(network, moved, unit, y) {
   const units = inOrder(moved);
   const places = breakpoints(moved);
-  const corners = units.map((k) => [places[k], k === unit ? y : output(network, places[k])]);
+  const height = (k) => (k === unit ? y : grained(output(network, places[k])));
+  const corners = units.map((k) => [places[k], height(k)]);
   const inner = corners.slice(1).map(([x, z], k) => (z - corners[k][1]) / (x - corners[k][0]));
   const slopes = [outerSlope(network, -1), ...inner, outerSlope(network, 1)];
   const w = [...network.w];
@@ -56,12 +58,17 @@ function withBends(network, moved, unit, y) {
 }
 
 function outerSlope({ v, w }, side) {
-  return v.reduce((slope, weight, unit) => slope + (weight * side > 0 ? weight * w[unit] : 0), 0);
+  const parts = v.map((weight, unit) => (weight * side > 0 ? weight * w[unit] : 0));
+  return grained(parts.reduce((slope, part) => slope + part, 0));
 }
 
 /** Let the output bias bring the output at x to y. */
 function lifted(network, x, y) {
-  return { ...network, b0: tidy(network.b0 + y - output(network, x)) };
+  return { ...network, b0: grained(network.b0 + y - output(network, x)) };
+}
+
+function grained(value) {
+  return Math.round(value * GRAIN) / GRAIN + 0;
 }
 
 /** Keep a breakpoint between its neighbours. */
