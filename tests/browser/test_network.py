@@ -135,3 +135,30 @@ def test_units_are_added_at_the_probed_x_and_removed_again(network):
     page.get_by_role("button", name="Remove the last unit").click()
     page.wait_for_timeout(80)
     assert _shown(page).units == 3
+
+
+def test_one_breakpoint_is_named_as_one(network):
+    page = network("#network?v=-1,1&b=0,0&w=1,1&b0=0&x=-1")
+    said = page.locator(".rg-sentence").inner_text()
+    assert said == "z = 1. Active at x = −1: unit 1. The breakpoint is 0."
+
+
+@pytest.mark.parametrize("units", [1, 3, 6])
+def test_the_lines_of_the_diagram_end_at_its_rows(network, units):
+    rows = "&".join(f"{name}={','.join(['1'] * units)}" for name in "vbw")
+    page = network(f"#network?{rows}&b0=0&x=0")
+    height = page.locator(".rg-units").bounding_box()["height"]
+    for fan in page.locator(".rg-fan").all():
+        assert fan.bounding_box()["height"] == pytest.approx(height, abs=1)
+
+
+def test_on_a_phone_a_number_of_two_decimals_is_seen_whole_and_nothing_moves(network):
+    page = network("#network?v=1,1,1&b=1,0.5,0&w=-1.55,-8.25,5.25&b0=-0.45&x=0.45")
+    page.set_viewport_size({"width": 360, "height": 1200})
+    page.wait_for_timeout(200)
+    cut = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.value)"
+    assert page.locator(".rg-diagram input").evaluate_all(cut) == []
+    bars = page.locator(".rg-bar").first
+    before = bars.bounding_box()["y"]
+    _drag(page, _corner(page, 2), -20, 60)
+    assert bars.bounding_box()["y"] == before

@@ -90,3 +90,13 @@ def test_when_a_dot_goes_the_focus_stays_in_the_explorable_and_its_keys_still_wo
     page.keyboard.press("Control+Shift+z")
     page.wait_for_timeout(40)
     assert _numbers(page) == (1, 1)
+
+
+def test_on_a_phone_the_words_at_the_rim_of_the_picture_are_whole(ray):
+    page = ray("#ray?v=2&b=-6.469")
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.wait_for_timeout(200)
+    chart = page.locator(".rg-chart").bounding_box()
+    for words in page.locator(".rg-words:visible").all():
+        box = words.bounding_box()
+        assert box["x"] + box["width"] <= chart["x"] + chart["width"] + 5  # a halo

@@ -58,11 +58,13 @@ function sentence(network) {
   const { x } = network;
   const active = preactivations(network, x).flatMap((each, unit) => (each > 0 ? [unit + 1] : []));
   const places = breakpoints(network).filter(Number.isFinite);
-  const bends = [...new Set(places)].sort((one, other) => one - other).map((each) => written(each));
+  const ordered = places.sort((one, other) => one - other).map((each) => written(each));
+  const bends = [...new Set(ordered)];
   const which = active.length
     ? `Active at x = ${written(x)}: unit${active.length > 1 ? 's' : ''} ${listed(active)}.`
     : `No unit is active at x = ${written(x)}.`;
-  const where = bends.length ? `The breakpoints are ${listed(bends)}.` : 'There is no breakpoint.';
+  const many = bends.length > 1 ? 's are' : ' is';
+  const where = bends.length ? `The breakpoint${many} ${listed(bends)}.` : 'There is no breakpoint.';
   return `z = ${written(output(network, x))}. ${which} ${where}`;
 }
 
