@@ -13,9 +13,8 @@ ROOT = Path(__file__).parents[1]
 PLOTLY = 275_000  # bytes, compressed
 GUIDE = 4_000
 FIRST_PARTY = 25_000  # all that a page with explorables loads beside the library
-STYLE = 4_000
 SCRIPTS = [name for name in bundled(ROOT) if name.endswith(".js")]
-STYLE_SHEETS = ("style.css", "explorables.css")
+STYLE_SHEETS = {"style.css": 4_000, "explorables.css": 4_500}
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +42,7 @@ def test_the_scripts_of_the_guide_itself_are_small(scripts):
 
 @pytest.mark.parametrize("name", STYLE_SHEETS)
 def test_a_style_sheet_is_small(name):
-    assert _size(ROOT / "docs/assets" / name) <= STYLE
+    assert _size(ROOT / "docs/assets" / name) <= STYLE_SHEETS[name]
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -162,3 +162,13 @@ def test_on_a_phone_a_number_of_two_decimals_is_seen_whole_and_nothing_moves(net
     before = bars.bounding_box()["y"]
     _drag(page, _corner(page, 2), -20, 60)
     assert bars.bounding_box()["y"] == before
+
+
+@pytest.mark.parametrize("name", ["weight v1", "bias b1", "output weight w1", "output bias b0"])
+def test_on_a_phone_a_refusal_is_within_the_page(network, name):
+    page = network()
+    page.set_viewport_size({"width": 360, "height": 1200})
+    field = page.get_by_label(name, exact=True)
+    field.fill("1e308")
+    box = page.locator(f"#{field.get_attribute('aria-describedby')}").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 360
