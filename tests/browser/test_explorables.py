@@ -226,3 +226,66 @@ def test_what_is_said_at_any_field_stays_within_a_phone_s_screen(page, kind):
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         field.press("Escape")
     assert fields
+
+
+@pytest.fixture
+def phone(browser):
+    """Open the page of a kind on a phone, its dots on the screen; give it with its touch screen."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True
+    )
+
+    def opened(kind):
+        page = context.new_page()
+        page.goto(f"{ADDRESS}/explore/{kind}.html")
+        page.keyboard.press("Shift")
+        page.locator(".rg-is-live").wait_for()
+        page.locator(".rg-chart").first.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+        page.wait_for_timeout(100)
+        return page, context.new_cdp_session(page)
+
+    yield opened
+    context.close()
+
+
+def _swipe(page, session, x, y, down):
+    """Let a finger go from a place on the screen straight up or down."""
+    send = session.send
+    send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 10):
+        moved = {"x": x, "y": y + down * step / 9}
+        send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [moved]})
+    send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(400)
+
+
+@pytest.mark.parametrize("kind", ["ray", "network", "segments", "nudge"])
+def test_a_finger_on_a_dot_moves_the_dot_and_not_the_page(phone, kind):
+    page, session = phone(kind)
+    dot = page.locator(".rg-handle:visible").nth(0 if kind == "nudge" else 1)
+    box, before = dot.bounding_box(), page.evaluate("scrollY")
+    value = dot.get_attribute("aria-valuetext")
+    _swipe(page, session, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, -40)
+    assert dot.get_attribute("aria-valuetext") != value
+    assert page.evaluate("scrollY") == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_finger_beside_the_dots_scrolls_the_page_and_changes_nothing(phone, kind):
+    page, session = phone(kind)
+    box, before = page.locator(".rg-chart").first.bounding_box(), page.evaluate("scrollY")
+    _swipe(page, session, box["x"] + 60, box["y"] + 30, -90)
+    assert page.evaluate("scrollY") > before + 50
+    assert "#" not in page.url
+
+
+def test_nothing_moves_by_itself_for_whoever_asks_for_less_motion(page):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(RAY)
+    page.keyboard.press("Shift")
+    page.locator(".rg-is-live").wait_for()
+    moving = (
+        "document.getAnimations().filter(({ effect }) => effect.target.closest('figure')).length"
+    )
+    _press(page, "Reset")
+    assert page.evaluate(moving) == 0
