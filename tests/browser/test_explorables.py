@@ -287,5 +287,5 @@ def test_nothing_moves_by_itself_for_whoever_asks_for_less_motion(page):
     moving = (
         "document.getAnimations().filter(({ effect }) => effect.target.closest('figure')).length"
     )
-    _press(page, "Reset")
+    page.get_by_label(BIAS, exact=True).fill("3")
     assert page.evaluate(moving) == 0
