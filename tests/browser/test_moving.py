@@ -26,6 +26,14 @@ def test_figures_are_live_on_every_page_reached_without_a_reload(page, pages_wit
     assert page.evaluate("window.stays")
 
 
+def test_an_explorable_reached_without_a_reload_has_its_styles(page):
+    page.goto(f"{ADDRESS}/index.html")
+    _go(page, "explore/ray.html")
+    page.locator(".rg-handle").first.wait_for()
+    dot = "getComputedStyle(document.querySelector('.rg-handle')).position"
+    page.wait_for_function(f"{dot} === 'absolute'")
+
+
 @pytest.mark.parametrize("address", ["explore/ray.html", "tutorials/1-one-hidden-unit.html"])
 def test_a_plot_that_left_the_page_is_let_go(page, address):
     page.goto(ADDRESS)

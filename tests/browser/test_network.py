@@ -172,3 +172,19 @@ def test_on_a_phone_a_refusal_is_within_the_page(network, name):
     field.fill("1e308")
     box = page.locator(f"#{field.get_attribute('aria-describedby')}").bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= 360
+
+
+def test_python_of_a_state_makes_its_figure(network):
+    page = network("#network?v=1,-2&b=0.5,0&w=1e-7,-8&b0=-1&x=0.25")
+    page.locator(".rg-python summary").click()
+    made = {}
+    code = page.locator(".rg-python code").inner_text()
+    exec(code.replace("\nfigures.", "\nmade = figures."), made)
+    assert made["made"].layout.meta["explorable"]["state"] == {
+        "v": [1, -2],
+        "b": [0.5, 0],
+        "w": [1e-7, -8],
+        "b0": -1,
+        "x": 0.25,
+        "view": [-1.5, 1.5],
+    }
