@@ -272,7 +272,7 @@ export function widened([left, right]) {
 }
 
 /** Give round numbers in an interval, about as many as there is space for. */
-export function ticks(low, high, space) {
+function ticks(low, high, space) {
   const step = roundStep((high - low) / Math.max(space, 1));
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);

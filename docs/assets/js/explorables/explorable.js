@@ -5,8 +5,8 @@
  * A kind of explorable gives
  *   title                  what it is called
  *   check(state)           throws a Refusal with a sentence for the reader
- *   read(parameters, initial)   the state of a link, not yet checked
- *   write(state)           the same as pairs of names and texts
+ *   read(parameters, initial, host)   the state of a link, not yet checked
+ *   write(state, host)     the same as pairs of names and texts
  *   python(state)          code that makes the figure of a state
  *   sentence(state)        what there is to see, in words
  *   View                   draws: new View(host), .element, .draw(state), .remove(), and what comes
@@ -110,7 +110,7 @@ export class Explorable {
     removeEventListener('hashchange', this.#onHash);
     this.#view.remove();
     this.#challenge?.remove();
-    this.element.remove(); // something may hold the page that is left; let it hold no more than that
+    this.element.remove(); // something may hold the page that is left; let it hold no more
   }
 
   #parts() {

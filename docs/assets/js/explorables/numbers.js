@@ -87,16 +87,6 @@ export function parsed(text, { least, most, name = 'the number' }) {
   return value + 0;
 }
 
-/** Read a whole number. */
-export function parsedWhole(text, limits) {
-  const value = parsed(text, limits);
-  if (Number.isInteger(value)) return value;
-  const { name = 'the number' } = limits;
-  throw new Refusal(
-    `${name[0].toUpperCase()}${name.slice(1)} must be a whole number; got ${brief(text)}.`,
-  );
-}
-
 export function brief(text) {
   const plain = text.trim().replaceAll(/\s+/g, ' ');
   return plain.length > 24 ? `${plain.slice(0, 24)}…` : plain;

@@ -35,7 +35,7 @@ export function outermost(network, side) {
 }
 
 /** Give the units that have a breakpoint, from left to right. */
-export function inOrder(network) {
+function inOrder(network) {
   const places = breakpoints(network);
   return [...places.keys()]
     .filter((unit) => Number.isFinite(places[unit]))
