@@ -1,7 +1,10 @@
 """What all explorables share, seen at one ray: links, undo, reset, what is said and what stays."""
 
+from functools import partial
+
 import pytest
 
+from tests.browser.hands import drag, open_explorable, press, type_into
 from tools.host import ADDRESS
 
 RAY = f"{ADDRESS}/explore/ray.html"
@@ -12,38 +15,11 @@ WEIGHT, BIAS = "weight v", "bias b"
 @pytest.fixture
 def ray(page):
     """Open the page of one ray, with or without a state in the address."""
-
-    def opened(state=""):
-        page.goto(f"{RAY}{state}")
-        page.keyboard.press("Shift")
-        page.locator(".rg-is-live").wait_for()
-        return page
-
-    return opened
+    return partial(open_explorable, page, "ray")
 
 
 def _value(page, name):
     return page.get_by_label(name, exact=True).input_value()
-
-
-def _press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_timeout(50)
-
-
-def _type(page, name, text):
-    page.get_by_label(name, exact=True).fill(text)
-    page.wait_for_timeout(400)  # longer than the pause after which a change is done
-
-
-def _drag(page, name, right, down):
-    box = page.get_by_role("slider", name=name).bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + right, y + down, steps=5)
-    page.mouse.up()
-    page.wait_for_timeout(50)
 
 
 def test_a_link_restores_a_state_to_the_last_bit(ray):
@@ -53,7 +29,7 @@ def test_a_link_restores_a_state_to_the_last_bit(ray):
 
 def test_the_address_follows_the_state_and_opens_it_again(ray):
     page = ray()
-    _type(page, WEIGHT, "-2.5")
+    type_into(page, WEIGHT, "-2.5")
     assert page.url == f"{RAY}#ray?v=-2.5&b=1"
     page.reload()
     page.locator(".rg-is-live").wait_for()
@@ -104,10 +80,10 @@ def test_a_link_that_holds_no_state_gives_the_figure_as_made_and_says_why(ray, s
 
 def test_a_link_in_the_text_can_be_undone(ray):
     page = ray()
-    _type(page, WEIGHT, "3")
+    type_into(page, WEIGHT, "3")
     page.get_by_role("link", name="A ray that faces left").click()
     page.wait_for_timeout(400)
-    _press(page, "Undo")
+    press(page, "Undo")
     assert (_value(page, WEIGHT), _value(page, BIAS)) == ("3", "1")
 
 
@@ -125,7 +101,7 @@ def test_back_goes_from_a_link_in_the_text_to_the_figure_as_it_was_made(ray):
 
 def test_a_step_to_a_heading_of_the_page_leaves_the_state(ray):
     page = ray()
-    _type(page, WEIGHT, "3")
+    type_into(page, WEIGHT, "3")
     page.evaluate("location.hash = '#pull-a-ray-and-two-numbers-follow'")
     page.wait_for_timeout(200)
     assert _value(page, WEIGHT) == "3"
@@ -150,37 +126,37 @@ def test_a_link_to_the_figure_as_it_was_made_is_no_change_to_undo(ray):
 
 def test_undo_and_redo_go_through_the_changes_and_reset_to_the_first(ray):
     page = ray()
-    _type(page, WEIGHT, "2")
-    _type(page, BIAS, "3")
-    _press(page, "Undo")
+    type_into(page, WEIGHT, "2")
+    type_into(page, BIAS, "3")
+    press(page, "Undo")
     assert (_value(page, WEIGHT), _value(page, BIAS)) == ("2", "1")
-    _press(page, "Redo")
+    press(page, "Redo")
     assert _value(page, BIAS) == "3"
-    _press(page, "Reset")
+    press(page, "Reset")
     assert (_value(page, WEIGHT), _value(page, BIAS), page.url) == ("1", "1", RAY)
-    _press(page, "Undo")
+    press(page, "Undo")
     assert (_value(page, WEIGHT), _value(page, BIAS)) == ("2", "3")
 
 
 def test_a_drag_is_one_change(ray):
     page = ray()
-    _drag(page, "breakpoint", 90, 0)
+    drag(page, page.get_by_role("slider", name="breakpoint"), 90, 0)
     assert _value(page, BIAS) != "1"
-    _press(page, "Undo")
+    press(page, "Undo")
     assert _value(page, BIAS) == "1"
 
 
 def test_a_change_is_said_once_it_is_done(ray):
     page = ray()
-    _type(page, BIAS, "-2")
+    type_into(page, BIAS, "-2")
     said = page.locator("[aria-live=polite]").inner_text()
     assert "silent to the left of x = 2" in said
 
 
 def test_a_text_that_is_no_number_is_refused_at_its_field_and_loses_nothing(ray):
     page = ray()
-    _type(page, WEIGHT, "3")
-    _type(page, WEIGHT, "three")
+    type_into(page, WEIGHT, "3")
+    type_into(page, WEIGHT, "three")
     field = page.get_by_label(WEIGHT, exact=True)
     assert field.input_value() == "three"
     assert field.get_attribute("aria-invalid") == "true"

@@ -1,11 +1,12 @@
 """The network of rays: its output pulled, its parameters turned, its sum at one x."""
 
+from functools import partial
+
 import pytest
 
 from relu_guide import ShallowNetwork
-from tools.host import ADDRESS
+from tests.browser.hands import drag, open_explorable
 
-PAGE = f"{ADDRESS}/explore/network.html"
 CORNERS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
 SYMBOLS = {"v": "weight v", "b": "bias b", "w": "output weight w"}
 
@@ -13,15 +14,7 @@ SYMBOLS = {"v": "weight v", "b": "bias b", "w": "output weight w"}
 @pytest.fixture
 def network(page):
     """Open the page of a network, with or without a state in the address."""
-
-    def opened(state=""):
-        page.goto(f"{PAGE}{state}")
-        page.keyboard.press("Shift")
-        page.locator(".rg-is-live").first.wait_for()
-        page.wait_for_timeout(100)
-        return page
-
-    return opened
+    return partial(open_explorable, page, "network")
 
 
 def _number(page, name):
@@ -42,16 +35,6 @@ def _corner(page, unit):
     return page.get_by_role("slider", name=f"output at the breakpoint of unit {unit}")
 
 
-def _drag(page, handle, right, down):
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + right, y + down, steps=4)
-    page.mouse.up()
-    page.wait_for_timeout(80)
-
-
 def test_all_parameters_can_be_seen_and_typed_at_once(network):
     page = network()
     fields = page.locator(".rg-diagram input")
@@ -62,7 +45,7 @@ def test_all_parameters_can_be_seen_and_typed_at_once(network):
 
 def test_a_corner_that_is_pulled_leaves_all_other_corners_where_they_are(network):
     page = network()
-    _drag(page, _corner(page, 2), -20, 60)
+    drag(page, _corner(page, 2), -20, 60)
     found = _shown(page)
     moved = found.breakpoints[1]
     assert moved < -0.5 and found(moved) < 1
@@ -160,7 +143,7 @@ def test_on_a_phone_a_number_of_two_decimals_is_seen_whole_and_nothing_moves(net
     assert page.locator(".rg-diagram input").evaluate_all(cut) == []
     bars = page.locator(".rg-bar").first
     before = bars.bounding_box()["y"]
-    _drag(page, _corner(page, 2), -20, 60)
+    drag(page, _corner(page, 2), -20, 60)
     assert bars.bounding_box()["y"] == before
 
 

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork
 from relu_guide._changes import change
+from tests.browser.hands import open_explorable, press, type_into
 from tools.host import ADDRESS
 
 PAGE = f"{ADDRESS}/explore/nudge.html"
@@ -21,15 +23,7 @@ CHOOSE_RAY, CHOOSE_HAT = "In the ray basis, move", "In the hat basis, move"
 @pytest.fixture
 def nudge(page):
     """Open the page of the nudge, with or without a state in the address."""
-
-    def opened(state=""):
-        page.goto(f"{PAGE}{state}")
-        page.keyboard.press("Shift")
-        page.locator(".rg-is-live").wait_for()
-        page.wait_for_timeout(100)
-        return page
-
-    return opened
+    return partial(open_explorable, page, "nudge")
 
 
 def _link(*, points=POINTS, ray="w1", hat=2, by=0.5, view=(-1, 1)):
@@ -43,16 +37,6 @@ def _text(page, name):
 
 def _amount(page):
     return float(_text(page, "amount").replace("−", "-"))
-
-
-def _type(page, name, text):
-    page.get_by_label(name, exact=True).fill(text)
-    page.wait_for_timeout(400)  # longer than the pause after which a change is done
-
-
-def _press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_timeout(50)
 
 
 def _chosen(page, name):
@@ -126,7 +110,7 @@ def test_the_sentence_compares_how_far_both_reach(nudge):
 
 def test_an_amount_of_zero_changes_nothing_and_that_is_said(nudge):
     page = nudge()
-    _type(page, "amount", "0")
+    type_into(page, "amount", "0")
     assert _measures(page) == [None, None]
     assert page.locator(".rg-measure").first.inner_text() == "w₁ + 0: nothing changes here."
 
@@ -150,7 +134,7 @@ def test_a_drag_is_one_change(nudge):
     page = nudge()
     _drag(page, IN_HATS, 40)
     assert _amount(page) != 0.5
-    _press(page, "Undo")
+    press(page, "Undo")
     assert _amount(page) == 0.5
 
 
@@ -202,13 +186,13 @@ def test_a_seed_draws_the_same_amount_every_time_and_another_seed_another(nudge)
     page = nudge()
     drawn = []
     for _ in range(3):
-        _press(page, "Chance moves it")
+        press(page, "Chance moves it")
         drawn.append(_amount(page))
     assert len(set(drawn)) == 3
     assert _text(page, "seed") == "3"
-    _type(page, "seed", "2")
+    type_into(page, "seed", "2")
     assert _amount(page) == drawn[1]
-    _press(page, "Chance moves it")
+    press(page, "Chance moves it")
     assert _amount(page) == drawn[2]
 
 
@@ -216,14 +200,14 @@ def test_chance_that_chooses_makes_the_same_choice_for_the_same_seed(nudge):
     page = nudge()
     states = []
     for _ in range(6):
-        _press(page, "Chance chooses and moves")
+        press(page, "Chance chooses and moves")
         states.append(_state(page))
     assert len({ray for *_, ray, _ in states}) > 1
     assert len({hat for *_, hat in states}) > 1
-    _type(page, "seed", "1")
+    type_into(page, "seed", "1")
     assert _state(page) == states[0]
-    _press(page, "Reset")
-    _press(page, "Chance chooses and moves")
+    press(page, "Reset")
+    press(page, "Chance chooses and moves")
     assert _state(page) == states[0]
 
 
@@ -240,7 +224,7 @@ def test_chance_draws_amounts_from_a_normal_distribution_of_scale_one_half(nudge
 
 def test_a_seed_that_is_not_whole_is_refused_at_its_field_and_loses_nothing(nudge):
     page = nudge()
-    _type(page, "seed", "1.5")
+    type_into(page, "seed", "1.5")
     field = page.get_by_label("seed", exact=True)
     said = page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text()
     assert said == "The seed must be a whole number from 0 to 999999."
@@ -249,7 +233,7 @@ def test_a_seed_that_is_not_whole_is_refused_at_its_field_and_loses_nothing(nudg
 
 def test_a_seed_that_is_too_large_is_told_the_largest(nudge):
     page = nudge()
-    _type(page, "seed", "1000000")
+    type_into(page, "seed", "1000000")
     field = page.get_by_label("seed", exact=True)
     said = page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text()
     assert said == "Seed must be from 0 to 999999; got 1000000."
@@ -260,8 +244,8 @@ def test_a_link_restores_a_state_to_the_last_bit_and_writes_it_again(nudge):
     link = _link(points=points, ray="v2", by=0.30000000000000004, view=(-1, 1.1)) + "&seed=7"
     page = nudge(link)
     assert (_text(page, "amount"), _text(page, "seed")) == ("0.30000000000000004", "7")
-    _type(page, "amount", "1")
-    _type(page, "amount", "0.30000000000000004")
+    type_into(page, "amount", "1")
+    type_into(page, "amount", "0.30000000000000004")
     there, here = (
         re.findall(r"-?\d[\d.]*(?:e-?\d+)?", url) for url in (link, page.url[len(PAGE) :])
     )

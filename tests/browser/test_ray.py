@@ -1,24 +1,16 @@
 """One ray: what its two dots hold, how far they go, and where the focus is when one is hidden."""
 
+from functools import partial
+
 import pytest
 
-from tools.host import ADDRESS
-
-PAGE = f"{ADDRESS}/explore/ray.html"
+from tests.browser.hands import open_explorable
 
 
 @pytest.fixture
 def ray(page):
     """Open the page of one ray, with or without a state in the address."""
-
-    def opened(state=""):
-        page.goto(f"{PAGE}{state}")
-        page.keyboard.press("Shift")
-        page.locator(".rg-is-live").wait_for()
-        page.wait_for_timeout(100)
-        return page
-
-    return opened
+    return partial(open_explorable, page, "ray")
 
 
 def _numbers(page):
