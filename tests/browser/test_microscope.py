@@ -8,6 +8,7 @@ import pytest
 
 from relu_guide import feature_map, kernels, relu
 from relu_guide.images import photograph
+from tests.browser.hands import type_into
 from tools.host import ADDRESS
 
 MICROSCOPE = f"{ADDRESS}/explore/microscope.html"
@@ -32,11 +33,6 @@ def microscope(page):
 
 def _value(page, name):
     return page.get_by_label(name, exact=True).input_value()
-
-
-def _type(page, name, text):
-    page.get_by_label(name, exact=True).fill(text)
-    page.wait_for_timeout(400)  # longer than the pause after which a change is done
 
 
 def _cell(page):
@@ -120,7 +116,7 @@ def test_the_scale_stays_when_relu_is_pressed(microscope):
 
 def test_a_weight_that_is_typed_changes_the_sum(microscope):
     page = microscope()
-    _type(page, "weight in row 1, column 1", "2")
+    type_into(page, "weight in row 1, column 1", "2")
     kernel = [[-1, 0, 1], [-2, 2, 2], [-1, 0, 1]]
     y = feature_map(photograph(), kernel)
     assert _cell(page) == f"row 63, column 63: {_written(y[63, 63])}"
@@ -210,7 +206,7 @@ def test_the_enter_key_paints_at_the_window(microscope):
 )
 def test_a_number_that_cannot_be_is_refused_at_its_field(microscope, name, text, message):
     page = microscope()
-    _type(page, name, text)
+    type_into(page, name, text)
     field = page.get_by_label(name, exact=True)
     assert page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text() == message
     assert page.url == MICROSCOPE

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork
+from tests.browser.hands import PAUSE, drag, press
 from tools.host import ADDRESS
 
 SEGMENTS = f"{ADDRESS}/explore/segments.html"
 POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
-PAUSE = 400  # longer than that after which a change is done
 KEEP_COPIES = """Object.defineProperty(navigator, 'clipboard', {
   value: { writeText: async (text) => { window.copied = text; } },
 });"""
@@ -38,29 +38,13 @@ def _state(page):
     return page.url.partition("#segments?")[2]
 
 
-def _press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_timeout(50)
-
-
-def _drag(page, name, right, down):
-    handle = page.get_by_role("slider", name=name, exact=True)
-    handle.scroll_into_view_if_needed()
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + right, y + down, steps=5)
-    page.mouse.up()
-
-
 def _paste(page, text):
     if not page.get_by_label("points, x and y on each line").is_visible():
         page.get_by_text("Type or paste points").click()
     page.get_by_label("points, x and y on each line").evaluate(
         "(area, text) => { area.value = text; area.dispatchEvent(new Event('input')); }", text
     )
-    _press(page, "Use these points")
+    press(page, "Use these points")
 
 
 def _copied(page, name):
@@ -77,13 +61,13 @@ def _rows(page):
 
 def test_a_drag_moves_a_point_on_a_grid(segments):
     page = segments()
-    _drag(page, "point 2", 40, 30)
+    drag(page, page.get_by_role("slider", name="point 2", exact=True), 40, 30)
     assert _state(page) == "points=-1,-1;-0.35,0.5;0,-1;1,0&used=3"
 
 
 def test_a_point_stays_between_its_neighbours(segments):
     page = segments()
-    _drag(page, "point 2", 500, 0)
+    drag(page, page.get_by_role("slider", name="point 2", exact=True), 500, 0)
     assert _state(page) == "points=-1,-1;-0.05,1;0,-1;1,0&used=3"
 
 
@@ -101,7 +85,7 @@ def test_arrow_keys_move_a_point_and_delete_removes_it(segments):
 
 def test_a_point_that_undo_takes_away_leaves_the_keys_with_the_explorable(segments):
     page = segments()
-    _press(page, "Add a point")
+    press(page, "Add a point")
     added = _state(page)
     page.get_by_role("slider", name="point 5", exact=True).press("Control+z")
     assert _state(page) == ""
@@ -128,13 +112,13 @@ def test_a_tap_on_an_empty_place_adds_a_point(segments):
 
 def test_a_button_adds_a_point_to_the_widest_segment(segments):
     page = segments()
-    _press(page, "Add a point")
+    press(page, "Add a point")
     assert _state(page) == "points=-1,-1;-0.5,1;0,-1;0.5,-0.5;1,0&used=4"
 
 
 def test_the_last_two_points_stay(segments):
     page = segments("#segments?points=0,0;1,1&used=1")
-    _press(page, "remove point 1")
+    press(page, "remove point 1")
     said = page.locator(".rg-explorable > .rg-refusal").inner_text()
     assert said == "It takes from 2 to 100 points; got 1."
     assert len(_rows(page)) == 2
@@ -270,8 +254,8 @@ def test_columns_that_cannot_be_used_are_refused_and_nothing_is_lost(segments, t
 def test_a_link_restores_points_to_the_last_bit(segments):
     state = "points=-1.2345678901234567,1e-7;0.30000000000000004,-0.1&used=0&view=-2,1"
     page = segments(f"#segments?{state}")
-    _press(page, "Add a point")
-    _press(page, "Undo")
+    press(page, "Add a point")
+    press(page, "Undo")
     assert _state(page) == state
 
 
@@ -333,7 +317,7 @@ def test_copied_csv_holds_points_and_rays(segments):
 
 def test_more_points_of_a_sine_leave_the_gap_that_the_package_finds(segments):
     page = segments()
-    _press(page, "Sine")
+    press(page, "Sine")
     page.get_by_role("slider", name="points of the sine").press("ArrowRight")
     state = _state(page)
     points = [tuple(map(float, pair.split(","))) for pair in state[7:].split("&")[0].split(";")]
@@ -360,8 +344,8 @@ def test_the_steepest_slope_is_that_of_the_rays_in_use(segments):
 
 def test_points_that_have_left_the_sine_are_not_said_to_be_on_it(segments):
     page = segments()
-    _press(page, "Sine")
-    _drag(page, "point 5", 0, -60)
+    press(page, "Sine")
+    drag(page, page.get_by_role("slider", name="point 5", exact=True), 0, -60)
     slider = page.get_by_role("slider", name="points of the sine")
     assert slider.get_attribute("aria-valuetext") == "9 points"
 
@@ -382,7 +366,7 @@ def test_changes_leave_everything_in_its_place(segments, name):
 def test_a_hundred_points_follow_the_pointer(segments):
     page = segments()
     _paste(page, "\n".join(f"{x} {x * x % 7}" for x in range(100)))
-    _drag(page, "point 50", 0, 20)
+    drag(page, page.get_by_role("slider", name="point 50", exact=True), 0, 20)
     first, *_, last = _state(page).removeprefix("points=").split("&")[0].split(";")
     assert (first, last) == ("0,0", "99,1")
     assert len(_rows(page)) == 100
