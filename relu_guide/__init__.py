@@ -8,9 +8,11 @@ from relu_guide import images, kernels
 from relu_guide._regions import LinearRegion
 from relu_guide.activation import relu
 from relu_guide.convolution import conv2d, convolve, cross_correlate, feature_map, max_pool
+from relu_guide.deep import DeepNetwork
 from relu_guide.network import Gradients, ShallowNetwork
 
 __all__ = [
+    "DeepNetwork",
     "Gradients",
     "LinearRegion",
     "ShallowNetwork",

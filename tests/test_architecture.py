@@ -23,9 +23,10 @@ ARROWS = {
     "network": {"_checks", "_construction", "_formula", "_regions", "_types", "activation"},
     "_changes": {"_types", "network"},
     "convolution": {"_checks", "_types", "_windows"},
+    "deep": {"_checks", "_types", "activation"},
     "kernels": {"_types"},
     "images": {"_checks", "_types"},
-    "": {"_regions", "activation", "convolution", "images", "kernels", "network"},
+    "": {"_regions", "activation", "convolution", "deep", "images", "kernels", "network"},
 }
 # A figure may know what it draws, what a change did, where a window lies, and its fellow figures;
 # nothing else.
@@ -92,6 +93,7 @@ def test_mathematics_runs_without_plotly():
 
 def test_public_names_are_these():
     assert relu_guide.__all__ == [
+        "DeepNetwork",
         "Gradients",
         "LinearRegion",
         "ShallowNetwork",

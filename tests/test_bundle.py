@@ -14,7 +14,10 @@ PLOTLY = 275_000  # bytes, compressed
 GUIDE = 4_000
 FIRST_PARTY = 25_000  # all that a page with explorables loads beside the library
 SCRIPTS = [name for name in bundled(ROOT) if name.endswith(".js")]
-STYLE_SHEETS = {"style.css": 4_000, "explorables.css": 4_500}
+OWN_STYLES = sorted((ROOT / "docs/assets/explorables").glob("*.css"))  # of one script each
+STYLE_SHEETS = {"style.css": 4_000, "explorables.css": 4_500} | {
+    f"explorables/{path.name}": 1_500 for path in OWN_STYLES
+}
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +65,10 @@ def test_the_licence_of_the_library_comes_with_it(scripts):
     assert re.search(
         r"^plotly\.js [\d.]+: MIT\n\n.*Permission is hereby granted", licences, re.M | re.S
     )
+
+
+def test_a_style_sheet_of_its_own_belongs_to_a_script():
+    assert {f"explorables/{path.stem}.js" for path in OWN_STYLES} <= set(SCRIPTS)
 
 
 @pytest.mark.parametrize("name", STYLE_SHEETS)

@@ -1,5 +1,6 @@
 """Check the built site, and place what is wrong in the files that people write."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from docs.hooks.faults import Fault, Source, find, read_source
 from docs.hooks.links import Site, as_written, broken_links, is_static_image
 
 Sources = Callable[[str], list[Source]]  # of a built page, by its name in the site
+BUNDLED = r"assets/(guide|explorables/[\w-]+)\.js"
 FETCHES = "the page would fetch `{}` from another host. Put it into the project."
 
 
@@ -55,8 +57,7 @@ def _lines_with_odd_dollars(text: str) -> list[str]:
 def _faults_of_file(path: Path, uri: str, root: Path) -> Iterator[Fault]:
     is_figure = uri.startswith("assets/figures/") and path.suffix == ".js"
     if path.suffix in (".css", ".js", ".svg") and not uri.startswith(hosts.NOT_OURS):
-        is_bundle = uri == "assets/guide.js" or uri.startswith("assets/explorables/")
-        if not is_figure and not is_bundle:
+        if not is_figure and not re.fullmatch(BUNDLED, uri):
             written = root / "docs" / uri
             source = read_source(written, root) if written.exists() else Source(uri, "")
             yield from _foreign(path, source)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
@@ -10,17 +11,18 @@ from docs.hooks import maths
 from docs.hooks.faults import Fault, Source, find
 from docs.hooks.maths import Formula, Typeset
 
+SCRIPT = re.compile(r' data-explorable="[\w-]+" data-script="([\w-]+)"')
 FIGURE = re.compile(r'<figure class="rg-figure".*?<figcaption>(.*?)</figcaption>.*?</figure>', re.S)
 SUMMARY = re.compile(r"<summary>(?:Code|Answer)</summary>")
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 DESCRIPTION = 160  # characters of a page that a search engine shows
 
 
-def finish(page: Page, results: dict[Formula, Typeset]) -> str:
+def finish(page: Page, results: dict[Formula, Typeset], files: Files) -> str:
     """Give a page's content as a reader sees it; the page keeps what the search index reads."""
     written = page.content or ""
     page.meta["formulas"] = bool(maths.formulas_in(written))
-    page.meta["explorables"] = " data-explorable=" in written
+    page.meta["explorables"] = _style_sheets(written, files)
     page.content = _searchable(maths.put_text(written, results))
     page.meta.setdefault("description", _first_paragraph(page.content))
     page.title = maths.put_text(page.title or "", results)
@@ -38,6 +40,14 @@ def faults_of_formulas(
             first = formula.tex.splitlines()[0] if formula.tex else "$$"
             text = f"`{first}` is no formula. Mend it: {error}"
             yield from find([formula.tex, first], sources, text)
+
+
+def _style_sheets(content: str, files: Files) -> list[str]:
+    """Name the style sheets of a page's explorables: the common one, and one for each script."""
+    scripts = sorted(set(SCRIPT.findall(content)))
+    own = [f"assets/explorables/{script}.css" for script in scripts]
+    there = [uri for uri in own if files.get_file_from_path(uri)]
+    return ["assets/explorables.css", *there] if scripts else []
 
 
 def _searchable(content: str) -> str:

@@ -131,7 +131,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     for page in documents:
         sources = state.sources_of(page.file.dest_uri)
         state.faults.extend(contents.faults_of_formulas(page, results, sources))
-        state.contents[page.file.src_uri] = contents.finish(page, results)
+        state.contents[page.file.src_uri] = contents.finish(page, results, files)
 
 
 @event_priority(LATE)
