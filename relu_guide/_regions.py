@@ -29,6 +29,25 @@ class LinearRegion(NamedTuple):
     active_units: tuple[int, ...]
 
 
+class DeepRegion(NamedTuple):
+    """An interval on which a deep network is one straight line, z = intercept + slope x.
+
+    Attributes
+    ----------
+    left, right : float
+        Its ends. They are equal where the interval is narrower than the gap between two floats.
+    slope, intercept : float
+    active_units : tuple of tuple of int
+        The activation pattern: for each layer the indices of the units that are active inside.
+    """
+
+    left: float
+    right: float
+    slope: float
+    intercept: float
+    active_units: tuple[tuple[int, ...], ...]
+
+
 class Unit(NamedTuple):
     """The numbers of one hidden unit."""
 

@@ -1,0 +1,148 @@
+"""The linear regions of a deep network of one input: split layer by layer, by algebra alone.
+
+Before a layer, every piece of the interval has one line per unit of the layer before. So a unit of
+the layer sees one line per piece too, and where that crosses zero inside the piece it splits it.
+Floats decide, with a bound on their rounding. Where the bound leaves a sign or an order open, the
+piece is done again in whole numbers, so that every decision is that of exact arithmetic.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+
+from relu_guide._decisions import decide, through
+from relu_guide._exact import ExactNetwork, Line
+from relu_guide._pieces import Crossings, Flags, Signs, Whole, parts, split, whole
+from relu_guide._regions import DeepRegion
+from relu_guide._types import Array
+
+MOST_NUMBERS = 2**23  # regions times units of the widest layer: about 100 bytes each at the most
+
+
+class Folding:
+    """An interval, split into the linear regions of a network."""
+
+    @np.errstate(all="ignore")
+    def __init__(
+        self, weights: Sequence[Array], biases: Sequence[Array], interval: tuple[float, float]
+    ) -> None:
+        self._weights, self._biases = weights, biases
+        self.pieces = whole(*interval)
+        widest = max(len(vector) for vector in biases)
+        for matrix, vector in zip(weights[:-1], biases[:-1], strict=True):
+            _require_room(len(self.pieces), widest)
+            lines = through(self.pieces, matrix, vector)
+            signs, crossings, vague = decide(self.pieces, lines)
+            if vague.any():
+                crossings = self._decide_exactly(np.flatnonzero(vague), signs, crossings)
+            _require_room(int(parts(self.pieces, crossings).sum()), widest)
+            self.pieces = split(self.pieces, lines, signs, crossings)
+        self.pieces.lines = through(self.pieces, weights[-1], biases[-1])
+        self._mend()
+
+    @cached_property
+    def bends(self) -> Flags:
+        """For every end between two pieces, whether the slope of the output changes there."""
+        slopes = self.pieces.lines.slopes.at(np.s_[:, 0])
+        before, after = slopes.at(np.s_[:-1]), slopes.at(np.s_[1:])
+        change = after.plus(before._replace(value=-before.value))
+        bends = change.value != 0
+        for piece in np.flatnonzero(~change.is_sure).tolist():
+            bends[piece] = self._output(piece).slope != self._output(piece + 1).slope
+        return np.asarray(bends)
+
+    def records(self) -> list[DeepRegion]:
+        """Write a record for each piece."""
+        ends = self.pieces.ends.value.tolist()
+        lines = ((each.value[:, 0] + 0.0).tolist() for each in self.pieces.lines)
+        patterns = zip(*map(_active_units, self.pieces.patterns), strict=True)
+        rows = zip(ends[:-1], ends[1:], *lines, patterns, strict=True)
+        return [DeepRegion(*row) for row in rows]
+
+    def exact_ends(self) -> list[Fraction]:
+        """Give the ends of all pieces as quotients of whole numbers."""
+        value, error = (each.tolist() for each in self.pieces.ends)
+        return [
+            self._end(end, max(end - 1, 0)) if error[end] else Fraction(value[end])
+            for end in range(len(value))
+        ]
+
+    @cached_property
+    def _exact(self) -> ExactNetwork:
+        return ExactNetwork(self._weights, self._biases)
+
+    def _decide_exactly(self, places: Whole, signs: Signs, crossings: Crossings) -> Crossings:
+        """Do some pieces again in whole numbers: write their signs, replace their crossings."""
+        found: list[tuple[float, ...]] = []
+        for piece in places.tolist():
+            lines = self._exact.lines(self.pieces.pattern(piece))[-1]
+            ends = [self._end(end, piece) for end in (piece, piece + 1)]
+            for end, sign in zip(ends, signs, strict=True):
+                sign[piece] = [line.sign(end) for line in lines]
+            switched = np.flatnonzero(signs.left[piece] * signs.right[piece] < 0).tolist()
+            roots = {unit: lines[unit].root for unit in switched}
+            ranks = {root: rank for rank, root in enumerate(sorted(set(roots.values())))}
+            found += [(piece, unit, *_rounded(at), ranks[at]) for unit, at in roots.items()]
+        kept = ~np.isin(crossings.piece, places)
+        columns = zip(*found, strict=True) if found else [()] * len(crossings)
+        return Crossings(
+            *(
+                np.concatenate([old[kept], np.array(new, old.dtype)])
+                for old, new in zip(crossings, columns, strict=True)
+            )
+        )
+
+    def _end(self, end: int, piece: int) -> Fraction:
+        """Give an end of a piece: the root of a line that an earlier layer had on the piece."""
+        layer, unit = map(int, self.pieces.born[end])
+        if layer < 0:
+            return Fraction(float(self.pieces.ends.value[end]))
+        return self._exact.lines(self.pieces.pattern(piece)[:layer])[layer][unit].root
+
+    def _output(self, piece: int) -> Line:
+        return self._exact.lines(self.pieces.pattern(piece))[-1][0]
+
+    def _mend(self) -> None:
+        """Compute again the lines of the output that rounding may have moved too far."""
+        near = np.all([each.is_close for each in self.pieces.lines], axis=(0, 2))
+        for piece in np.flatnonzero(~near).tolist():
+            for column, number in zip(self.pieces.lines, self._output(piece), strict=True):
+                exact = Fraction(number, 1 << self._exact.scale)
+                column.value[piece], column.error[piece] = _rounded(exact)
+        if not all(np.isfinite(each.value).all() for each in self.pieces.lines):
+            raise ValueError(
+                "`interval` must keep every slope and intercept within the floats; "
+                "got too large a one. Scale the parameters down."
+            )
+
+
+def _require_room(regions: int, widest: int) -> None:
+    """Raise before the memory is gone."""
+    if regions * widest > MOST_NUMBERS:
+        raise ValueError(
+            f"`interval` must hold at most {MOST_NUMBERS // widest} regions of this network, "
+            f"whose widest layer has {widest} unit{'s' * (widest > 1)}; "
+            f"got at least {regions}. Use a shorter interval or a smaller network."
+        )
+
+
+def _active_units(layer: Flags) -> list[tuple[int, ...]]:
+    """List the active units of each piece; equal patterns share one tuple."""
+    packed = np.packbits(layer, axis=1)
+    names = packed.view(f"V{packed.shape[1]}")[:, 0].tolist()
+    shared: dict[bytes, tuple[int, ...]] = {}
+    for row, name in enumerate(names):
+        if name not in shared:
+            shared[name] = tuple(np.flatnonzero(layer[row]).tolist())
+    return [shared[name] for name in names]
+
+
+def _rounded(number: Fraction) -> tuple[float, float]:
+    """Give the float nearest to a number, and how far away it may be."""
+    try:
+        value = float(number)
+    except OverflowError:
+        return np.inf, np.inf
+    return value, 0.0 if Fraction(value) == number else float(np.spacing(abs(value)))

@@ -1,0 +1,95 @@
+"""Networks that fold an interval onto itself, and what depth makes of them.
+
+All their numbers are whole, halves or powers of two, so that nothing is rounded.
+"""
+
+import numpy as np
+
+from relu_guide._checks import as_whole
+from relu_guide.deep import DeepNetwork
+from relu_guide.network import ShallowNetwork
+
+__all__ = ["TENT", "square", "zigzag"]
+
+TENT = ShallowNetwork([1, 1], [0, -0.5], [2, -4], 0)
+"""2 max(0, x) - 4 max(0, x - 1/2): from 0 up to 1 and down again, on [0, 1]."""
+
+
+def zigzag(units: int) -> ShallowNetwork:
+    """Build a shallow network that goes up and down once per piece, with one piece more than units.
+
+    On the interval from 0 to units + 3, each of its units + 1 pieces covers all heights from 0 to
+    units + 3. So whatever is drawn over the interval, zigzag before it draws units + 1 times.
+
+    Parameters
+    ----------
+    units : int
+        At least 3: with fewer, the slopes cannot change sign so often.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than three units.
+    TypeError
+        If `units` is not whole.
+
+    Notes
+    -----
+    One unit faces left, at 4, and alone is active on the first piece. So the first slope is the
+    third minus the fourth. Those two pieces are half as steep as the others, and twice as wide.
+
+    Examples
+    --------
+    >>> network = zigzag(3)
+    >>> network([0, 1, 2, 4, 6])
+    array([0., 6., 0., 6., 0.])
+    """
+    count = as_whole(units, "units", 3)
+    size = count + 3
+    x = np.cumsum([0, 1, 1, 2, 2, *np.ones(count - 3)])
+    slopes = np.array([(-1) ** piece for piece in range(count + 1)]) * size / np.diff(x)
+    facing = np.ones(count)
+    facing[2] = -1
+    bends = np.diff(slopes)
+    return ShallowNetwork(facing, -facing * x[1:-1], bends, output_bias=-bends[2] * x[3])
+
+
+def square(folds: int) -> DeepNetwork:
+    """Build the network of three units per layer that joins points of x² on [0, 1] by lines.
+
+    With m folds it has 2^m pieces of the same width, and differs from x² by at most 4^-(m + 1).
+
+    Parameters
+    ----------
+    folds : int
+        m, the number of hidden layers.
+
+    Raises
+    ------
+    ValueError
+        If there is no fold.
+    TypeError
+        If `folds` is not whole.
+
+    Notes
+    -----
+    In each layer two units make the tent of the layer before, g; the third carries the sum so far,
+    x - g_1/4 - g_2/16 - ..., which is never negative on [0, 1].
+
+    References
+    ----------
+    D. Yarotsky, "Error bounds for approximations with deep ReLU networks", 2017.
+
+    Examples
+    --------
+    >>> square(2)([0, 0.25, 0.5, 0.75, 1])
+    array([0.    , 0.0625, 0.25  , 0.5625, 1.    ])
+    """
+    count = as_whole(folds, "folds", 1)
+    weights, biases = [np.ones((3, 1))], [np.array([0, -0.5, 0])]
+    for fold in range(1, count):
+        share = 0.25**fold
+        weights.append(np.array([[2, -4, 0], [2, -4, 0], [-2 * share, 4 * share, 1]]))
+        biases.append(biases[0])
+    share = 0.25**count
+    return DeepNetwork([*weights, [[-2 * share, 4 * share, 1]]], [*biases, [0]])

@@ -1,0 +1,63 @@
+"""How many regions there may be, and how many parameters there are."""
+
+import re
+from itertools import product
+
+import numpy as np
+import pytest
+
+from relu_guide import DeepNetwork, most_regions, parameter_count
+
+
+@pytest.mark.parametrize(
+    ("units", "layers", "inputs", "regions"),
+    [
+        (95, 1, 1, 96),
+        (5, 10, 1, 60_466_176),
+        (10, 5, 1, 161_051),
+        (3, 1, 2, 7),
+        (5, 1, 2, 16),
+        (50, 1, 10, 13_432_735_556),
+        (4, 1, 9, 2**4),
+    ],
+)
+def test_the_bound_has_the_books_values(units, layers, inputs, regions):
+    assert most_regions(units, layers, inputs=inputs) == regions
+
+
+def test_the_bound_for_two_inputs_is_the_formula():
+    assert most_regions(4, 3, inputs=2) == (4 // 2 + 1) ** (2 * 2) * (1 + 4 + 6)
+
+
+@pytest.mark.parametrize("layers", range(1, 4))
+def test_no_network_of_one_unit_per_layer_has_more_than_one_region_per_layer_and_one(layers):
+    most = 0
+    for numbers in product([-1, 0.5, 1], repeat=2 * layers):
+        weights = [[[w]] for w in numbers[:layers]] + [[[1]]]
+        network = DeepNetwork(weights, [[b] for b in numbers[layers:]] + [[0]])
+        most = max(most, network.count_regions((-9, 9)))
+    assert most == layers + 1
+
+
+def test_two_layers_of_two_units_reach_seven_regions_and_no_more():
+    rng = np.random.default_rng(0)
+    most = 0
+    for _ in range(3000):
+        weights = [rng.normal(size=shape) for shape in ((2, 1), (2, 2), (1, 2))]
+        network = DeepNetwork(weights, [rng.normal(size=2), rng.normal(size=2), [0]])
+        most = max(most, network.count_regions((-100, 100)))
+    assert most == 7
+
+
+@pytest.mark.parametrize(("units", "layers"), [(95, 1), (5, 10), (10, 5), (1, 1), (3, 4)])
+def test_the_count_of_parameters_is_that_of_such_a_network(units, layers):
+    sizes = [1, *[units] * layers, 1]
+    weights = [np.ones(shape) for shape in zip(sizes[1:], sizes[:-1], strict=True)]
+    network = DeepNetwork(weights, [np.ones(size) for size in sizes[1:]])
+    assert parameter_count(units, layers) == network.parameters
+
+
+def test_units_that_cannot_be_shared_among_the_inputs_are_refused():
+    message = "`units` must be a multiple of `inputs`, 2; got 3. Use one layer, or another width."
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        most_regions(3, 2, inputs=2)
