@@ -47,7 +47,7 @@ def compose(
     >>> twice.widths, twice.count_pieces((0, 1))
     ((2, 2), 4)
     """
-    last, first = _as_deep(outer), _as_deep(inner)
+    last, first = as_deep(outer), as_deep(inner)
     if last.inputs > 1:
         raise ValueError(
             f"`outer` must have one input, the output of `inner`; got {last.inputs}. "
@@ -65,7 +65,8 @@ def compose(
     return DeepNetwork(weights, [*first.biases[:-1], shift, *last.biases[1:]])
 
 
-def _as_deep(network: DeepNetwork | ShallowNetwork) -> DeepNetwork:
+def as_deep(network: DeepNetwork | ShallowNetwork) -> DeepNetwork:
+    """Take a shallow network as a deep one, and a deep one as it is."""
     if isinstance(network, ShallowNetwork):
         return DeepNetwork.from_shallow(network)
     return network

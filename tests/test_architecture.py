@@ -33,6 +33,7 @@ ARROWS = {
     "composition": {"deep", "network"},
     "folds": {"_checks", "deep", "network"},
     "bounds": {"_checks"},
+    "_polylines": {"_types"},
     "kernels": {"_types"},
     "images": {"_checks", "_types"},
     "": {
@@ -50,7 +51,7 @@ ARROWS = {
 }
 # A figure may know what it draws, what a change did, where a window lies, and its fellow figures;
 # nothing else.
-DRAWN = {"_changes", "_checks", "_types", "_windows"} | (ARROWS[""] - {"_regions"})
+DRAWN = {"_changes", "_checks", "_polylines", "_types", "_windows"} | (ARROWS[""] - {"_regions"})
 # These hold for every figure, so they know no mathematics.
 FOUNDATIONS = {"figures.theme", "figures.steps"}
 

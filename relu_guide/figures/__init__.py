@@ -5,6 +5,7 @@ Every function returns an ordinary `plotly.graph_objects.Figure`.
 
 from relu_guide.figures.activation import rectification
 from relu_guide.figures.comparison import outputs
+from relu_guide.figures.composition import composed
 from relu_guide.figures.convolution import feature_map, feature_maps, kernel
 from relu_guide.figures.description import describe
 from relu_guide.figures.diagram import network_diagram
@@ -21,6 +22,7 @@ from relu_guide.figures.held_unit import ray
 from relu_guide.figures.histograms import histogram
 from relu_guide.figures.network import output
 from relu_guide.figures.profiles import scan_line
+from relu_guide.figures.regions import linear_regions
 from relu_guide.figures.stages import construction, stage
 from relu_guide.figures.steps import stepped
 from relu_guide.figures.target import points
@@ -31,6 +33,7 @@ from relu_guide.figures.windows import sliding_window
 
 __all__ = [
     "challenge",
+    "composed",
     "construction",
     "describe",
     "displays",
@@ -42,6 +45,7 @@ __all__ = [
     "images",
     "kernel",
     "layers",
+    "linear_regions",
     "microscope",
     "network_diagram",
     "nudge",

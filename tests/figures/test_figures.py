@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from relu_guide import ShallowNetwork, figures, kernels
+from relu_guide import ShallowNetwork, compose, figures, folds, kernels
 from relu_guide.figures.theme import LIGHT
 from relu_guide.images import image_from_text
 
@@ -35,6 +35,7 @@ OF_NETWORKS = {
 }
 OF_OTHER_THINGS = {
     "challenge": lambda: figures.challenge(figures.ray(2, -1), "never-active"),
+    "composed": lambda: figures.composed(folds.TENT, folds.zigzag(3), interval=(0, 6), at=1.5),
     "displays": lambda: figures.displays(IMAGE),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
     "feature_maps": lambda: figures.feature_maps(MAPS, ["a", "b"]),
@@ -42,6 +43,9 @@ OF_OTHER_THINGS = {
     "image": lambda: figures.image(IMAGE),
     "images": lambda: figures.images(MAPS, ["a", "b"]),
     "kernel": lambda: figures.kernel(KERNEL),
+    "linear_regions": lambda: figures.linear_regions(
+        compose(folds.zigzag(3), folds.zigzag(3)), interval=(0, 6)
+    ),
     "microscope": lambda: figures.microscope(IMAGE, KERNEL, bias=-2, padding=1),
     "nudge": lambda: figures.nudge([(0, 1), (1, 3), (2, 2)], by=-0.5),
     "points": lambda: figures.points([(0, 1), (1, 3), (2, 2)]),
