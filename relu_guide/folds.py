@@ -76,10 +76,6 @@ def square(folds: int) -> DeepNetwork:
     In each layer two units make the tent of the layer before, g; the third carries the sum so far,
     x - g_1/4 - g_2/16 - ..., which is never negative on [0, 1].
 
-    References
-    ----------
-    D. Yarotsky, "Error bounds for approximations with deep ReLU networks", 2017.
-
     Examples
     --------
     >>> square(2)([0, 0.25, 0.5, 0.75, 1])
