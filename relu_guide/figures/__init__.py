@@ -22,7 +22,7 @@ from relu_guide.figures.held_unit import ray
 from relu_guide.figures.histograms import histogram
 from relu_guide.figures.network import output
 from relu_guide.figures.profiles import scan_line
-from relu_guide.figures.regions import linear_regions
+from relu_guide.figures.regions import deep_output, linear_regions
 from relu_guide.figures.stages import construction, stage
 from relu_guide.figures.steps import stepped
 from relu_guide.figures.target import points
@@ -35,6 +35,7 @@ __all__ = [
     "challenge",
     "composed",
     "construction",
+    "deep_output",
     "describe",
     "displays",
     "feature_map",

@@ -30,7 +30,7 @@ CAPTION = (
     "Each piece of the inner function has a colour. Over it, the outer function is drawn once "
     "more, from one end or from the other."
 )
-FOLDED = " The rings are the inputs that the inner function brings to one place."
+FOLDED = " The marked inputs are those that the inner function brings to one place."
 
 
 def composed(

@@ -1,26 +1,29 @@
 """The linear regions of a deep network: its output, and which units are on over each of them."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_real_array
 from relu_guide._types import ArrayLike
 from relu_guide.deep import DeepNetwork, DeepRegion
 from relu_guide.figures.curves import curve, dots
 from relu_guide.figures.description import describe
 from relu_guide.figures.panels import panels
+from relu_guide.figures.target import target_curve
 from relu_guide.figures.theme import FAINT, OUTPUT, STRONG, padded, unit_colour
+from relu_guide.figures.view import as_points
 from relu_guide.figures.wording import count, lowered, number
 
 HEIGHT, NARROW_HEIGHT = 340, 290
 MOST_REGIONS, MOST_UNITS = 200, 30
 CAPTION = (
-    "Left, the output: each dot ends a region and has the colour of the layer whose unit switches "
-    "there. Right, a row for each unit, coloured where it is active."
+    "Each dot on the output ends a region and has the colour of the layer whose unit switches "
+    "there. The map has a row for each unit, coloured where it is active."
 )
+BENT = "Each dot has the colour of the layer whose unit bends the output there."
 
 
 def linear_regions(network: DeepNetwork, *, interval: ArrayLike) -> go.Figure:
@@ -49,20 +52,71 @@ def linear_regions(network: DeepNetwork, *, interval: ArrayLike) -> go.Figure:
     >>> [row[-1] for row in figure.layout.meta["table"][0]["rows"]]
     ['1; 1', '1; 1 2', '1 2; 1 2', '1 2; 1']
     """
-    regions = network.linear_regions(interval)
-    _require_few(network, regions)
-    ends = as_real_array([regions[0].left, *(region.right for region in regions)], "interval")
-    heights = network(ends).tolist()
+    regions = _few_regions(network, interval)
+    output, ends = _output(network, regions)
     figure = panels(["<i>z</i>", "active units"], height=HEIGHT, narrow_height=NARROW_HEIGHT)
-    figure.add_trace(curve(ends.tolist(), heights, "<i>z</i>", color=OUTPUT, width=STRONG))
-    colours = [unit_colour(_switched(*pair)) for pair in pairwise(regions)]
-    figure.add_trace(dots(ends[1:-1].tolist(), heights[1:-1], "ends", color=colours))
-    figure.add_trace(_patterns(network, regions, ends.tolist()))
-    view = padded([float(ends[0]), float(ends[-1])], 0.03)
-    axis = {"title_text": "<i>x</i>", "range": view}
-    figure.update_layout(xaxis=axis, xaxis2=axis, yaxis={"range": padded(heights)})
+    figure.add_traces([output, ends, _patterns(network, regions, output.x)])
+    axis = {"title_text": "<i>x</i>", "range": padded(output.x, 0.03)}
+    figure.update_layout(xaxis=axis, xaxis2=axis, yaxis={"range": padded(output.y)})
     figure.update_layout(yaxis2=_rows(network))
     return describe(figure, alt=_alt(network, regions), caption=CAPTION, table=_table(regions))
+
+
+def deep_output(
+    network: DeepNetwork, *, interval: ArrayLike, points: ArrayLike | None = None
+) -> go.Figure:
+    """Draw the output of a deep network of one input, and the target that it should meet.
+
+    Parameters
+    ----------
+    network : DeepNetwork
+        Of one input.
+    interval : (left, right)
+    points : array_like, shape (n, 2), optional
+        The target: pairs (x, y), x strictly increasing.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If the network has more inputs than one, the interval is not two finite numbers with
+        left < right, there are more than 200 regions or 30 units, or the points are out of order.
+
+    Examples
+    --------
+    >>> from relu_guide import compose, figures, folds
+    >>> twice = compose(folds.TENT, folds.TENT)
+    >>> figures.deep_output(twice, interval=(0, 1)).data[0].x
+    (0.0, 0.25, 0.5, 0.75, 1.0)
+    """
+    regions = _few_regions(network, interval)
+    target = None if points is None else as_points(points)
+    output, ends = _output(network, regions)
+    figure = panels(["<i>z</i>"], height=HEIGHT, narrow_height=NARROW_HEIGHT)
+    figure.add_traces([output, target_curve(target), ends])
+    heights = [*output.y, *([] if target is None else target[:, 1].tolist())]
+    figure.update_xaxes(title_text="<i>x</i>", range=padded(output.x, 0.03))
+    figure.update_yaxes(range=padded(heights))
+    caption = BENT if target is None else f"{BENT} The target is dashed."
+    return describe(figure, alt=_alt(network, regions), caption=caption, table=_table(regions))
+
+
+def _few_regions(network: DeepNetwork, interval: ArrayLike) -> list[DeepRegion]:
+    regions = network.linear_regions(interval)
+    _require_few(network, regions)
+    return regions
+
+
+def _output(network: DeepNetwork, regions: list[DeepRegion]) -> tuple[go.Scatter, go.Scatter]:
+    """Draw the output, and its regions' ends in the colours of their layers."""
+    x = [regions[0].left, *(region.right for region in regions)]
+    y = network(x).tolist()
+    colours = [unit_colour(_switched(*pair)) for pair in pairwise(regions)]
+    output = curve(x, y, "<i>z</i>", color=OUTPUT, width=STRONG)
+    return output, dots(x[1:-1], y[1:-1], "ends", color=colours)
 
 
 def _require_few(network: DeepNetwork, regions: list[DeepRegion]) -> None:
@@ -81,7 +135,7 @@ def _switched(left: DeepRegion, right: DeepRegion) -> int:
     return next(layer for layer, (before, after) in enumerate(pairs) if before != after)
 
 
-def _patterns(network: DeepNetwork, regions: list[DeepRegion], ends: list[float]) -> go.Heatmap:
+def _patterns(network: DeepNetwork, regions: list[DeepRegion], ends: Sequence[float]) -> go.Heatmap:
     """Draw a row per unit, the first unit of the first layer on top."""
     rows = [
         [(layer + 1) * (unit in region.active_units[layer]) for region in regions]
@@ -92,7 +146,7 @@ def _patterns(network: DeepNetwork, regions: list[DeepRegion], ends: list[float]
     steps = np.linspace(0, 1, len(shades) + 1).tolist()
     scale = [(step, shade) for k, shade in enumerate(shades) for step in (steps[k], steps[k + 1])]
     return go.Heatmap(
-        x=ends,
+        x=list(ends),
         y=list(range(len(rows))),
         z=rows,
         colorscale=scale,

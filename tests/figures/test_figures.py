@@ -36,6 +36,9 @@ OF_NETWORKS = {
 OF_OTHER_THINGS = {
     "challenge": lambda: figures.challenge(figures.ray(2, -1), "never-active"),
     "composed": lambda: figures.composed(folds.TENT, folds.zigzag(3), interval=(0, 6), at=1.5),
+    "deep_output": lambda: figures.deep_output(
+        folds.square(2), interval=(0, 1), points=[(0, 0), (1, 1)]
+    ),
     "displays": lambda: figures.displays(IMAGE),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
     "feature_maps": lambda: figures.feature_maps(MAPS, ["a", "b"]),

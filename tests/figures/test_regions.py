@@ -48,3 +48,11 @@ def test_more_regions_than_can_be_seen_are_refused():
 def test_a_network_of_two_inputs_is_refused():
     with pytest.raises(ValueError, match="one input"):
         figures.linear_regions(DeepNetwork([[[1, 1]], [[1]]], [[0], [0]]), interval=(0, 1))
+
+
+def test_a_target_is_drawn_dashed_behind_the_output():
+    figure = figures.deep_output(TWICE, interval=(0, 1), points=[(0, 0), (1, 3)])
+    output, target, ends = figure.data
+    assert (target.x, target.y, target.line.dash) == ((0.0, 1.0), (0.0, 3.0), "dash")
+    assert output.x[1:-1] == ends.x
+    assert figure.layout.yaxis.range[1] > 3
