@@ -15,6 +15,7 @@ from relu_guide.figures.greys import displays, image, images
 from relu_guide.figures.grid import layers
 from relu_guide.figures.growth import scaling
 from relu_guide.figures.held_change import nudge
+from relu_guide.figures.held_folding import folding
 from relu_guide.figures.held_map import microscope
 from relu_guide.figures.held_network import ray_network
 from relu_guide.figures.held_points import segments
@@ -22,7 +23,7 @@ from relu_guide.figures.held_unit import ray
 from relu_guide.figures.histograms import histogram
 from relu_guide.figures.network import output
 from relu_guide.figures.profiles import scan_line
-from relu_guide.figures.regions import deep_output, linear_regions
+from relu_guide.figures.intervals import deep_output, linear_regions
 from relu_guide.figures.stages import construction, stage
 from relu_guide.figures.steps import stepped
 from relu_guide.figures.target import points
@@ -40,6 +41,7 @@ __all__ = [
     "displays",
     "feature_map",
     "feature_maps",
+    "folding",
     "hidden_unit",
     "histogram",
     "image",

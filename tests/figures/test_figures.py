@@ -42,6 +42,7 @@ OF_OTHER_THINGS = {
     "displays": lambda: figures.displays(IMAGE),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
     "feature_maps": lambda: figures.feature_maps(MAPS, ["a", "b"]),
+    "folding": lambda: figures.folding([(0, 1), (0.5, 0), (1, 1)], [(0, 0), (1, 1)], times=3),
     "histogram": lambda: figures.histogram(MAPS, ["a", "b"]),
     "image": lambda: figures.image(IMAGE),
     "images": lambda: figures.images(MAPS, ["a", "b"]),
