@@ -4,7 +4,7 @@ The mathematics is here; `relu_guide.kernels` and `relu_guide.images` hold thing
 the pictures are in `relu_guide.figures`, which alone needs plotly.
 """
 
-from relu_guide import images, kernels
+from relu_guide import images, kernels, relatives, substitution
 from relu_guide._regions import LinearRegion
 from relu_guide.activation import relu
 from relu_guide.convolution import conv2d, convolve, cross_correlate, feature_map, max_pool
@@ -23,5 +23,7 @@ __all__ = [
     "images",
     "kernels",
     "max_pool",
+    "relatives",
     "relu",
+    "substitution",
 ]

@@ -24,9 +24,21 @@ ARROWS = {
     "_changes": {"_types", "network"},
     "convolution": {"_checks", "_types", "_windows"},
     "deep": {"_checks", "_types", "activation"},
+    "relatives": {"_checks", "_types"},
+    "substitution": {"_checks", "_types", "activation", "network", "relatives"},
     "kernels": {"_types"},
     "images": {"_checks", "_types"},
-    "": {"_regions", "activation", "convolution", "deep", "images", "kernels", "network"},
+    "": {
+        "_regions",
+        "activation",
+        "convolution",
+        "deep",
+        "images",
+        "kernels",
+        "network",
+        "relatives",
+        "substitution",
+    },
 }
 # A figure may know what it draws, what a change did, where a window lies, and its fellow figures;
 # nothing else.
@@ -104,6 +116,8 @@ def test_public_names_are_these():
         "images",
         "kernels",
         "max_pool",
+        "relatives",
         "relu",
+        "substitution",
     ]
     assert all(hasattr(relu_guide, name) for name in relu_guide.__all__)
