@@ -8,6 +8,7 @@ from relu_guide.figures.comparison import outputs
 from relu_guide.figures.convolution import feature_map, feature_maps, kernel
 from relu_guide.figures.description import describe
 from relu_guide.figures.diagram import network_diagram
+from relu_guide.figures.exchange import substitute
 from relu_guide.figures.gallery import rays
 from relu_guide.figures.gradients import sensitivity
 from relu_guide.figures.greys import displays, image, images
@@ -59,5 +60,6 @@ __all__ = [
     "sliding_window",
     "stage",
     "stepped",
+    "substitute",
     "variations",
 ]

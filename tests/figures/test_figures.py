@@ -9,6 +9,7 @@ import pytest
 from relu_guide import ShallowNetwork, figures, kernels
 from relu_guide.figures.theme import LIGHT
 from relu_guide.images import image_from_text
+from relu_guide.substitution import GELU
 
 IMAGE = image_from_text("......", "..##..", "..##..", "......")
 KERNEL = kernels.VERTICAL_EDGE
@@ -31,6 +32,7 @@ OF_NETWORKS = {
     "rays": figures.rays,
     "sensitivity": figures.sensitivity,
     "stage": lambda network: figures.stage(network, network.units - 1),
+    "substitute": lambda network: figures.substitute(network, GELU),
     "variations": lambda network: figures.variations(network, [network]),
 }
 OF_OTHER_THINGS = {
@@ -88,7 +90,12 @@ def test_every_figure_is_held_to_the_contract():
 @pytest.mark.parametrize("name", [name for name in OF_NETWORKS if name != "network_diagram"])
 def test_figure_refuses_a_view_that_is_turned_round(name):
     first = ShallowNetwork([1], [0], [1], 0)
-    given = {"outputs": ([first],), "stage": (first, 0), "variations": (first, [first])}
+    given = {
+        "outputs": ([first],),
+        "stage": (first, 0),
+        "substitute": (first, GELU),
+        "variations": (first, [first]),
+    }
     message = (
         "`view` must be (left, right) with left < right; got (1, -1). "
         "Give the smaller x first, then the larger."
