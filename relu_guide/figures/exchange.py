@@ -107,7 +107,11 @@ def _derivatives(
     for each, line in _both(activation):
         for unit in range(network.units):
             x, y = _derivative(network, each, unit, view)
-            yield curve(x, y, f"{subscript('r', unit)}′", color=unit_colour(unit), **line)
+            style = {"color": unit_colour(unit)} | line
+            # Equal levels lie over each other: let the earlier ones look out.
+            if each.is_straight and each is activation:
+                style["width"] += 1.5 * min(network.units - 1 - unit, 3)
+            yield curve(x, y, f"{subscript('r', unit)}′", **style)
 
 
 def _outputs(
