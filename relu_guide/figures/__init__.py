@@ -14,6 +14,7 @@ from relu_guide.figures.gradients import sensitivity
 from relu_guide.figures.greys import displays, image, images
 from relu_guide.figures.grid import layers
 from relu_guide.figures.growth import scaling
+from relu_guide.figures.held_activation import relatives
 from relu_guide.figures.held_change import nudge
 from relu_guide.figures.held_map import microscope
 from relu_guide.figures.held_network import ray_network
@@ -53,6 +54,7 @@ __all__ = [
     "ray_network",
     "rays",
     "rectification",
+    "relatives",
     "scaling",
     "scan_line",
     "segments",

@@ -49,6 +49,7 @@ OF_OTHER_THINGS = {
     "points": lambda: figures.points([(0, 1), (1, 3), (2, 2)]),
     "ray": lambda: figures.ray(2, -1),
     "rectification": lambda: figures.rectification(IMAGE, KERNEL),
+    "relatives": lambda: figures.relatives(GELU, weight=-2, bias=0.5, x=1),
     "scaling": lambda: figures.scaling([1, 2], {"a": [1, 10]}, x_title="size", y_title="cost"),
     "scan_line": lambda: figures.scan_line(IMAGE, KERNEL, row=1),
     "segments": lambda: figures.segments([(0, 1), (1, 3), (2, 2)], used=1),
