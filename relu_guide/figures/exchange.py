@@ -123,14 +123,23 @@ def _outputs(
     x = places(network, activation, view)
     name = f"<i>z</i> with {activation.name}"
     yield curve(
-        x, heights(output(network, activation, x), activation), name, color=OUTPUT, width=STRONG
+        x,
+        heights(output(network, activation, x), activation),
+        name,
+        color=OUTPUT,
+        **_whole(activation, STRONG),
     )
     yield target_dots(points)
     yield _corners(network, activation, view, is_output=True)
 
 
 def _both(activation: Activation) -> Iterable[tuple[Activation, dict[str, Any]]]:
-    return (RELU, {"width": THIN, "dash": "dash"}), (activation, {"width": MEDIUM})
+    return (RELU, {"width": THIN, "dash": "dash"}), (activation, _whole(activation, MEDIUM))
+
+
+def _whole(activation: Activation, width: float) -> dict[str, Any]:
+    """Style a line of this width; Plotly would leave out places of a curve, and give it corners."""
+    return {"width": width, "simplify": activation.is_straight}
 
 
 def places(network: ShallowNetwork, activation: Activation, view: View) -> list[float]:

@@ -95,3 +95,10 @@ def test_a_curve_is_sampled_evenly(source):
     (line,) = traces(figures.substitute(source, GELU, view=VIEW), 2)
     assert len(line.x) == SAMPLES and (line.x[0], line.x[-1]) == VIEW
     np.testing.assert_allclose([b - a for a, b in pairwise(line.x)], 4 / (SAMPLES - 1))
+
+
+@pytest.mark.parametrize("activation", EVERY, ids=lambda each: each.name)
+def test_no_place_of_a_curve_is_left_out_in_the_drawing(source, activation):
+    figure = figures.substitute(source, activation, view=VIEW)
+    drawn = [*traces(figure, 0)[-3:], *traces(figure, 2)]
+    assert {line.line.simplify for line in drawn} == {activation.is_straight}

@@ -27,7 +27,7 @@ const PULLED = 0; // the unit that can be pulled
 const FIELDS = {
   v: { symbol: 'v', name: 'weight v', colour: unitColour(PULLED) },
   b: { symbol: 'b', name: 'bias b', colour: unitColour(PULLED) },
-  x: { symbol: 'x', name: 'the x that is looked at', colour: 'var(--rg-accent)' },
+  x: { symbol: 'x', name: 'input x', colour: 'var(--rg-accent)' },
   slope: { symbol: 'a', name: 'slope a' },
   sharpness: { symbol: 'k', name: 'sharpness k', step: 0.5 },
 };
@@ -193,7 +193,7 @@ export class RelativesView {
       move: (place) => this.#pull(place),
       step: (across, up) => this.#turn(tidy(this.#host.state.v + (across + up) * STEP)),
     });
-    this.#probe = act(FIELDS.x.name, FIELDS.x.colour, {
+    this.#probe = act('the x that is looked at', FIELDS.x.colour, {
       move: ({ x }) => this.#look(snapped(x, STEP)),
       step: (across, up) => this.#look(tidy(this.#host.state.x + (across + up) * STEP)),
     });
