@@ -23,10 +23,25 @@ ARROWS = {
     "network": {"_checks", "_construction", "_formula", "_regions", "_types", "activation"},
     "_changes": {"_types", "network"},
     "convolution": {"_checks", "_types", "_windows"},
+    "_cells": set(),
+    "_boxes": {"_cells", "_checks", "_types"},
+    "_patterns": {"_cells", "_types", "deep"},
+    "arrangements": {"_cells", "_checks", "_patterns", "deep"},
+    "plane": {"_boxes", "_cells", "_checks", "_patterns", "_types", "deep"},
     "deep": {"_checks", "_types", "activation"},
     "kernels": {"_types"},
     "images": {"_checks", "_types"},
-    "": {"_regions", "activation", "convolution", "deep", "images", "kernels", "network"},
+    "": {
+        "_regions",
+        "activation",
+        "arrangements",
+        "convolution",
+        "deep",
+        "images",
+        "kernels",
+        "network",
+        "plane",
+    },
 }
 # A figure may know what it draws, what a change did, where a window lies, and its fellow figures;
 # nothing else.
@@ -95,15 +110,21 @@ def test_public_names_are_these():
     assert relu_guide.__all__ == [
         "DeepNetwork",
         "Gradients",
+        "HingeLine",
         "LinearRegion",
+        "PlanarRegion",
         "ShallowNetwork",
         "conv2d",
         "convolve",
+        "count_planar_regions",
         "cross_correlate",
         "feature_map",
+        "hinge_lines",
         "images",
         "kernels",
         "max_pool",
+        "most_regions",
+        "planar_regions",
         "relu",
     ]
     assert all(hasattr(relu_guide, name) for name in relu_guide.__all__)
