@@ -332,14 +332,13 @@ def test_what_has_no_regions_is_refused(find, network, box, message):
         find(network, box)
 
 
-@pytest.mark.parametrize("widths", [(256,), (60, 60)])
-def test_more_regions_than_can_be_listed_are_refused(widths):
+def test_more_regions_than_can_be_listed_are_refused():
     message = (
         "`network` must have at most 10,000 regions in the box; got more. "
         "Make the box smaller, or use fewer units."
     )
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        planar_regions(random_network(*widths, seed=1), (-9, 9, -9, 9))
+        planar_regions(random_network(200, seed=1), (-9, 9, -9, 9))
 
 
 def test_a_layer_that_is_not_there_is_refused():
