@@ -71,7 +71,8 @@ class PlanarRegion(NamedTuple):
         for sign, level in ((1, low), (-1, high)):
             if part and not isinf(level):
                 height = self.intercept - Fraction(level)
-                part, _ = part.cut(line_of(sign * a, sign * b, sign * height))
+                line = line_of(sign * a, sign * b, sign * height)
+                part = part.cut(line)[0] if any(line) else part
         return part.points if part else ()
 
     def _sides(self) -> list[tuple[Point, Point]]:

@@ -232,6 +232,12 @@ def test_a_part_between_two_heights_has_the_area_of_scipy(ends):
     assert hull.volume == pytest.approx(ConvexHull(corners).volume, rel=1e-9)
 
 
+def test_a_level_floor_is_between_its_own_height_and_itself():
+    (region,) = planar_regions(DeepNetwork([[[1, 1]], [[1]]], [[-9], [2]]), SQUARE)
+    assert region.between(2, 2) == region.between(2, 5) == region.vertices
+    assert region.between(2.5, 5) == ()
+
+
 def test_the_parts_between_levels_fill_each_region_exactly():
     for region in planar_regions(random_network(4, 3), BOX):
         levels = [-np.inf, -1, -0.5, 0, 0.3, np.inf]
