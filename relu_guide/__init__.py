@@ -7,23 +7,31 @@ the pictures are in `relu_guide.figures`, which alone needs plotly.
 from relu_guide import images, kernels, relatives, substitution
 from relu_guide._regions import LinearRegion
 from relu_guide.activation import relu
+from relu_guide.arrangements import count_planar_regions, most_regions
 from relu_guide.convolution import conv2d, convolve, cross_correlate, feature_map, max_pool
 from relu_guide.deep import DeepNetwork
 from relu_guide.network import Gradients, ShallowNetwork
+from relu_guide.plane import HingeLine, PlanarRegion, hinge_lines, planar_regions
 
 __all__ = [
     "DeepNetwork",
     "Gradients",
+    "HingeLine",
     "LinearRegion",
+    "PlanarRegion",
     "ShallowNetwork",
     "conv2d",
     "convolve",
+    "count_planar_regions",
     "cross_correlate",
     "feature_map",
+    "hinge_lines",
     "images",
     "kernels",
     "max_pool",
     "relatives",
+    "most_regions",
+    "planar_regions",
     "relu",
     "substitution",
 ]

@@ -20,9 +20,11 @@ from relu_guide.figures.held_map import microscope
 from relu_guide.figures.held_network import ray_network
 from relu_guide.figures.held_points import segments
 from relu_guide.figures.held_unit import ray
+from relu_guide.figures.hinges import hinge_lines
 from relu_guide.figures.histograms import histogram
 from relu_guide.figures.network import output
 from relu_guide.figures.profiles import scan_line
+from relu_guide.figures.regions import planar_regions
 from relu_guide.figures.stages import construction, stage
 from relu_guide.figures.steps import stepped
 from relu_guide.figures.target import points
@@ -39,6 +41,7 @@ __all__ = [
     "feature_map",
     "feature_maps",
     "hidden_unit",
+    "hinge_lines",
     "histogram",
     "image",
     "images",
@@ -49,6 +52,7 @@ __all__ = [
     "nudge",
     "output",
     "outputs",
+    "planar_regions",
     "points",
     "ray",
     "ray_network",

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from relu_guide import ShallowNetwork, figures, kernels
+from relu_guide import DeepNetwork, ShallowNetwork, figures, kernels
 from relu_guide.figures.theme import LIGHT
 from relu_guide.images import image_from_text
 from relu_guide.substitution import GELU
@@ -14,6 +14,8 @@ from relu_guide.substitution import GELU
 IMAGE = image_from_text("......", "..##..", "..##..", "......")
 KERNEL = kernels.VERTICAL_EDGE
 MAPS = [IMAGE, -IMAGE]
+FOLDED = DeepNetwork([[[1, -2], [0, 1]], [[1, -1]], [[2]]], [[0, 0.5], [-1], [-0.5]])
+BOX = (-2, 2, -1, 2)
 
 
 def first_six(network):
@@ -40,12 +42,14 @@ OF_OTHER_THINGS = {
     "displays": lambda: figures.displays(IMAGE),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
     "feature_maps": lambda: figures.feature_maps(MAPS, ["a", "b"]),
+    "hinge_lines": lambda: figures.hinge_lines(FOLDED, BOX),
     "histogram": lambda: figures.histogram(MAPS, ["a", "b"]),
     "image": lambda: figures.image(IMAGE),
     "images": lambda: figures.images(MAPS, ["a", "b"]),
     "kernel": lambda: figures.kernel(KERNEL),
     "microscope": lambda: figures.microscope(IMAGE, KERNEL, bias=-2, padding=1),
     "nudge": lambda: figures.nudge([(0, 1), (1, 3), (2, 2)], by=-0.5),
+    "planar_regions": lambda: figures.planar_regions(FOLDED, BOX, colour="output"),
     "points": lambda: figures.points([(0, 1), (1, 3), (2, 2)]),
     "ray": lambda: figures.ray(2, -1),
     "rectification": lambda: figures.rectification(IMAGE, KERNEL),
