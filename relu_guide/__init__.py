@@ -29,9 +29,9 @@ __all__ = [
     "images",
     "kernels",
     "max_pool",
-    "relatives",
     "most_regions",
     "planar_regions",
+    "relatives",
     "relu",
     "substitution",
 ]

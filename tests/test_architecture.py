@@ -127,9 +127,9 @@ def test_public_names_are_these():
         "images",
         "kernels",
         "max_pool",
-        "relatives",
         "most_regions",
         "planar_regions",
+        "relatives",
         "relu",
         "substitution",
     ]
