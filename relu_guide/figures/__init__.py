@@ -16,6 +16,7 @@ from relu_guide.figures.growth import scaling
 from relu_guide.figures.held_change import nudge
 from relu_guide.figures.held_map import microscope
 from relu_guide.figures.held_network import ray_network
+from relu_guide.figures.held_plane import plane
 from relu_guide.figures.held_points import segments
 from relu_guide.figures.held_unit import ray
 from relu_guide.figures.hinges import hinge_lines
@@ -51,6 +52,7 @@ __all__ = [
     "output",
     "outputs",
     "planar_regions",
+    "plane",
     "points",
     "ray",
     "ray_network",
