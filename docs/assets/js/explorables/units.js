@@ -19,7 +19,7 @@ export class UnitTable {
     const heads = ['', v('x'), v('y'), element('i', {}, 'b'), element('i', {}, 'w'), ''];
     const head = element('tr', {}, ...heads.map((each) => element(each ? 'th' : 'td', {}, each)));
     const body = element('tbody', {}, ...this.#rows.map(({ row }) => row));
-    this.element = element('table', { class: 'rg-points rg-units' }, element('thead', {}, head), body);
+    this.element = element('table', { class: 'rg-points rg-folds' }, element('thead', {}, head), body);
   }
 
   draw(units) {
