@@ -50,6 +50,7 @@ export class PlaneView {
         this.#look(tidy(x + across * STEP), tidy(y + up * STEP));
       },
     });
+    this.#point.element.classList.add('rg-open');
     this.#makeNumbers();
     this.element = element('div', {}, this.#start(), this.#chart.element, ...this.#numbers());
   }
