@@ -18,6 +18,7 @@ from relu_guide.figures.held_activation import relatives
 from relu_guide.figures.held_change import nudge
 from relu_guide.figures.held_map import microscope
 from relu_guide.figures.held_network import ray_network
+from relu_guide.figures.held_plane import plane
 from relu_guide.figures.held_points import segments
 from relu_guide.figures.held_unit import ray
 from relu_guide.figures.hinges import hinge_lines
@@ -53,6 +54,7 @@ __all__ = [
     "output",
     "outputs",
     "planar_regions",
+    "plane",
     "points",
     "ray",
     "ray_network",

@@ -24,7 +24,7 @@ Colour = Literal["pattern", "output"]
 
 LETTER, LINE, SIZE = 6.6, 15, 13  # pixels
 MOST_TOLD = 400  # regions; more have no words of their own
-MOST_LISTED = 40
+MOST_LISTED, MOST_SAID = 40, 4
 BY_PATTERN = f"The stronger the grey of a region, the more units are active in it. {CAPTION}"
 BY_OUTPUT = (
     "Blue where the output is above zero, orange where it is below, the stronger the further. The "
@@ -178,8 +178,8 @@ def _zero(regions: Sequence[PlanarRegion]) -> go.Scatter:
 
 
 def _planes(regions: Sequence[PlanarRegion]) -> str:
-    if len(regions) > MOST_LISTED:
-        return ""
+    if len(regions) > MOST_SAID:
+        return " The table lists them." if len(regions) <= MOST_LISTED else ""
     told = [f"{_spoken(region)} z = {formula(region)}" for region in regions]
     return f" {listed(told)}.".replace(" with", " With", 1)
 

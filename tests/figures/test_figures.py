@@ -50,6 +50,7 @@ OF_OTHER_THINGS = {
     "microscope": lambda: figures.microscope(IMAGE, KERNEL, bias=-2, padding=1),
     "nudge": lambda: figures.nudge([(0, 1), (1, 3), (2, 2)], by=-0.5),
     "planar_regions": lambda: figures.planar_regions(FOLDED, BOX, colour="output"),
+    "plane": lambda: figures.plane(DeepNetwork([[[1, -2]], [[1]]], [[0.5], [-1]])),
     "points": lambda: figures.points([(0, 1), (1, 3), (2, 2)]),
     "ray": lambda: figures.ray(2, -1),
     "rectification": lambda: figures.rectification(IMAGE, KERNEL),

@@ -151,7 +151,10 @@ def test_the_table_lists_few_regions_and_counts_many():
 def test_the_alternative_says_how_many_regions_and_lines_there_are():
     alt = figures.planar_regions(THREE, BOX).layout.meta["alt"]
     assert alt.startswith("7 linear regions and 3 hinge lines in the part of the plane")
-    assert "With r₁ r₂ r₃ active z = −1 + 2 x − y" in alt
+    two = figures.planar_regions(DeepNetwork([[[1, 1]], [[2]]], [[-1], [0]]), BOX)
+    assert two.layout.meta["alt"].endswith(
+        "With r₁ active z = −2 + 2 x + 2 y and with no unit active z = 0."
+    )
 
 
 def test_both_directions_have_the_same_scale():
