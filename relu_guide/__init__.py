@@ -9,19 +9,31 @@ from relu_guide._regions import LinearRegion
 from relu_guide.activation import relu
 from relu_guide.convolution import conv2d, convolve, cross_correlate, feature_map, max_pool
 from relu_guide.deep import DeepNetwork
+from relu_guide.learning import (
+    History,
+    fit,
+    loss_gradients,
+    mean_squared_error,
+    random_network,
+)
 from relu_guide.network import Gradients, ShallowNetwork
 
 __all__ = [
     "DeepNetwork",
     "Gradients",
+    "History",
     "LinearRegion",
     "ShallowNetwork",
     "conv2d",
     "convolve",
     "cross_correlate",
     "feature_map",
+    "fit",
     "images",
     "kernels",
+    "loss_gradients",
     "max_pool",
+    "mean_squared_error",
+    "random_network",
     "relu",
 ]
