@@ -6,13 +6,15 @@ import re
 import numpy as np
 import pytest
 
-from relu_guide import ShallowNetwork, figures, kernels
+from relu_guide import ShallowNetwork, figures, fit, kernels, random_network
 from relu_guide.figures.theme import LIGHT
 from relu_guide.images import image_from_text
 
 IMAGE = image_from_text("......", "..##..", "..##..", "......")
 KERNEL = kernels.VERTICAL_EDGE
 MAPS = [IMAGE, -IMAGE]
+POINTS = [(0, 1), (1, 3), (2, 2)]
+HISTORY = fit(random_network(3, (0, 2)), POINTS, steps=150)
 
 
 def first_six(network):
@@ -31,9 +33,12 @@ OF_NETWORKS = {
     "rays": figures.rays,
     "sensitivity": figures.sensitivity,
     "stage": lambda network: figures.stage(network, network.units - 1),
+    "slices": lambda network: figures.slices(network, POINTS, ["w1", "b1", "v1", "b0"]),
+    "valley": lambda network: figures.valley(network, POINTS),
     "variations": lambda network: figures.variations(network, [network]),
 }
 OF_OTHER_THINGS = {
+    "breakpoints": lambda: figures.breakpoints(HISTORY),
     "challenge": lambda: figures.challenge(figures.ray(2, -1), "never-active"),
     "displays": lambda: figures.displays(IMAGE),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
@@ -42,6 +47,7 @@ OF_OTHER_THINGS = {
     "image": lambda: figures.image(IMAGE),
     "images": lambda: figures.images(MAPS, ["a", "b"]),
     "kernel": lambda: figures.kernel(KERNEL),
+    "losses": lambda: figures.losses({"a": [HISTORY, HISTORY], "b": HISTORY}),
     "microscope": lambda: figures.microscope(IMAGE, KERNEL, bias=-2, padding=1),
     "nudge": lambda: figures.nudge([(0, 1), (1, 3), (2, 2)], by=-0.5),
     "points": lambda: figures.points([(0, 1), (1, 3), (2, 2)]),
@@ -52,6 +58,9 @@ OF_OTHER_THINGS = {
     "segments": lambda: figures.segments([(0, 1), (1, 3), (2, 2)], used=1),
     "sliding_window": lambda: figures.sliding_window(IMAGE, KERNEL),
 }
+
+
+WITHOUT_VIEW = {"network_diagram", "slices", "valley"}
 
 
 def assert_keeps_the_contract(figure):
@@ -85,7 +94,7 @@ def test_every_figure_is_held_to_the_contract():
     assert figures.__all__ == sorted(figures.__all__)
 
 
-@pytest.mark.parametrize("name", [name for name in OF_NETWORKS if name != "network_diagram"])
+@pytest.mark.parametrize("name", [name for name in OF_NETWORKS if name not in WITHOUT_VIEW])
 def test_figure_refuses_a_view_that_is_turned_round(name):
     first = ShallowNetwork([1], [0], [1], 0)
     given = {"outputs": ([first],), "stage": (first, 0), "variations": (first, [first])}
