@@ -26,6 +26,7 @@ from relu_guide.figures.profiles import scan_line
 from relu_guide.figures.slopes import slices
 from relu_guide.figures.stages import construction, stage
 from relu_guide.figures.steps import stepped
+from relu_guide.figures.strips import last_losses
 from relu_guide.figures.target import points
 from relu_guide.figures.tasks import challenge
 from relu_guide.figures.unit import hidden_unit
@@ -46,6 +47,7 @@ __all__ = [
     "image",
     "images",
     "kernel",
+    "last_losses",
     "layers",
     "losses",
     "microscope",

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
-from numpy.typing import NDArray
 
 from relu_guide._checks import as_number
 from relu_guide.figures.description import describe
@@ -14,13 +13,11 @@ from relu_guide.figures.ends import End, end_labels
 from relu_guide.figures.labels import LETTER_PIXELS, NARROW_PIXELS
 from relu_guide.figures.panels import panels
 from relu_guide.figures.theme import MEDIUM, TARGET, THIN, annotate, label, unit_colour
-from relu_guide.figures.wording import count, listed, number, plain
+from relu_guide.figures.trainings import Groups, as_groups, picked, short, summary
+from relu_guide.figures.wording import listed, number, plain
 from relu_guide.learning import History
 
-Groups = dict[str, list[History]]
-
 HEIGHT, PLOT_PIXELS = 380, 290
-MOST_PLACES = 120  # of a line: one for each few pixels
 FLOOR = 1e-6  # of the largest loss; what is below leaves the picture
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 CAPTION = (
@@ -60,7 +57,7 @@ def losses(
     >>> figure.layout.yaxis.type, figure.layout.annotations[-1].text
     ('log', 'constructed: 0 ↓')
     """
-    groups = _groups(histories)
+    groups = as_groups(histories)
     levels = {name: _level(value, name) for name, value in (references or {}).items()}
     top = max(history.losses.max() for group in groups.values() for history in group) or 1.0
     figure = panels(["loss"], height=HEIGHT, narrow_height=HEIGHT)
@@ -69,29 +66,11 @@ def losses(
     longest = max(history.steps for group in groups.values() for history in group)
     span = _span(groups, levels, top)
     _add_references(figure, levels, longest, span)
-    figure.update_xaxes(title_text="step", range=[0, longest * _room(groups)])
+    figure.update_xaxes(title_text="step", range=[0, longest * _room(groups)], **_ticks(longest))
     figure.update_yaxes(type="log", range=span, dtick=ceil((span[1] - span[0]) / 6))
     ends = [_end(name, group, place, span) for place, (name, group) in enumerate(groups.items())]
     annotate(figure, end_labels(ends, span, pixels=PLOT_PIXELS) + _below(levels, span))
     return describe(figure, alt=_alt(groups, levels), caption=CAPTION, table=_table(groups, levels))
-
-
-def picked(steps: int, most: int = MOST_PLACES) -> NDArray[np.int_]:
-    """Choose at most so many steps, evenly, the first and the last among them."""
-    every = ceil(steps / most) if steps else 1
-    return np.unique([*range(0, steps + 1, every), steps])
-
-
-def _groups(histories: Mapping[str, History | Sequence[History]]) -> Groups:
-    groups = {
-        name: [given] if isinstance(given, History) else list(given)
-        for name, given in histories.items()
-    }
-    if not groups or not all(groups.values()):
-        raise ValueError(
-            "`histories` must hold at least one history under each name; got none. Add one."
-        )
-    return groups
 
 
 def _level(value: float, name: str) -> float:
@@ -110,7 +89,7 @@ def _line(history: History, name: str, place: int, many: int, top: float) -> go.
     style = {"color": unit_colour(place), "dash": DASHES[place % len(DASHES)]}
     return go.Scatter(
         x=steps.tolist(),
-        y=heights.tolist(),
+        y=short(heights),
         name=plain(name),
         mode="lines",
         line={"width": THIN if many > 1 else MEDIUM, **style},
@@ -121,10 +100,8 @@ def _line(history: History, name: str, place: int, many: int, top: float) -> go.
 def _span(groups: Groups, levels: Mapping[str, float], top: float) -> list[float]:
     """Show the exponents from the least loss, or the floor, to the largest."""
     lows = [history.losses.min() for group in groups.values() for history in group]
-    seen = [low for low in [*lows, *levels.values()] if low >= top * FLOOR]
-    bottom = log10(min(seen, default=top)) if len(seen) == len(lows) + len(levels) else None
-    low = log10(top * FLOOR) if bottom is None else bottom
-    high = log10(max(top, *levels.values())) if levels else log10(top)
+    low = log10(max(top * FLOOR, min([*lows, *levels.values()])))
+    high = log10(max([top, *levels.values()]))
     margin = 0.06 * max(high - low, 0.5)
     return [low - margin, high + margin]
 
@@ -133,6 +110,15 @@ def _room(groups: Groups) -> float:
     """Leave room on the right for the longest name, at the width of a telephone."""
     share = (max(len(plain(name)) for name in groups) * LETTER_PIXELS + 8) / NARROW_PIXELS
     return 1 / (1 - min(share, 0.6))
+
+
+def _ticks(steps: int) -> dict[str, Any]:
+    """Put ticks at round steps, none beyond the last one."""
+    power = 10 ** (len(str(max(steps, 1))) - 1)
+    gaps = (max(1, power * k // 10) for k in (2, 5, 10, 20, 50))
+    gap = next(gap for gap in gaps if steps <= 4 * gap)
+    places = list(range(0, steps + 1, gap))
+    return {"tickvals": places, "ticktext": [f"{place:,}" for place in places]}
 
 
 def _add_references(
@@ -168,27 +154,22 @@ def _end(name: str, group: Sequence[History], place: int, span: Sequence[float])
 
 
 def _alt(groups: Groups, levels: Mapping[str, float]) -> str:
+    (table,) = summary(groups)
     said = [
-        f"{plain(name)}: {listed([_ends(history) for history in group])}"
-        for name, group in groups.items()
+        f"{name}: {number(best, digits=2)}"
+        + (f" to {number(worst, digits=2)} in {runs} trainings" if runs > 1 else "")
+        for name, runs, _, best, _, worst in table["rows"]
     ]
+    first = max(history.losses[0] for group in groups.values() for history in group)
     against = [f"{plain(name)} has {number(level)}" for name, level in levels.items()]
     beside = f" For comparison, {listed(against)}." if against else ""
-    total = sum(map(len, groups.values()))
-    return f"The loss in {count(total, 'training')}, step by step. {'; '.join(said)}.{beside}"
-
-
-def _ends(history: History) -> str:
-    first, last = history.losses[[0, -1]].tolist()
-    return f"from {number(first, digits=2)} to {number(last, digits=2)}"
+    return (
+        f"The loss, step by step, from {number(float(first), digits=2)} or less at the start. "
+        f"At the end, {'; '.join(said)}.{beside}"
+    )
 
 
 def _table(groups: Groups, levels: Mapping[str, float]) -> list[dict[str, Any]]:
-    rows = [
-        [plain(name), history.steps, *history.losses[[0, -1]].tolist(), history.status]
-        for name, group in groups.items()
-        for history in group
-    ]
-    rows += [[plain(name), "", "", level, ""] for name, level in levels.items()]
-    columns = ["training", "steps", "first loss", "last loss", "how it ended"]
-    return [{"caption": "The losses", "columns": columns, "rows": rows}]
+    (table,) = summary(groups)
+    rows = [[plain(name), "", "", level, level, level] for name, level in levels.items()]
+    return [table | {"rows": table["rows"] + rows}]

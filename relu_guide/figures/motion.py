@@ -21,6 +21,7 @@ from relu_guide.figures.theme import (
     padded,
     unit_colour,
 )
+from relu_guide.figures.trainings import short
 from relu_guide.figures.view import View, across, as_view
 from relu_guide.figures.wording import count, listed, number
 from relu_guide.learning import History
@@ -30,8 +31,8 @@ Line = dict[str, Any]
 HEIGHT = 420
 MOST_ROWS = 100
 CAPTION = (
-    "Each line follows one breakpoint; steps run upwards, from the start to the end of the "
-    "training. A thin dotted line is a unit that is silent: 0 at every point. The marks at the "
+    "Each line follows one breakpoint; steps run upwards, the early ones with more room. At a "
+    "cross a unit falls silent: it is 0 at every point, and its line is dotted. The marks at the "
     "foot are the <i>x</i> of the points."
 )
 
@@ -60,7 +61,7 @@ def breakpoints(history: History, *, view: ArrayLike | None = None) -> go.Figure
     >>> history = fit(ShallowNetwork([1], [0], [1], 0), [(-1, 0), (1, 2)], steps=50)
     >>> figure = figures.breakpoints(history)
     >>> figure.data[0].y[0], figure.data[0].y[-1]
-    (0, 50)
+    (0.0, 7.0711)
     """
     shown = _view(history, view)
     rows = _rows(history)
@@ -70,9 +71,10 @@ def breakpoints(history: History, *, view: ArrayLike | None = None) -> go.Figure
     for unit in range(history.units):
         figure.add_traces(_lines(unit, steps, places[:, unit], silent[:, unit]))
     figure.add_traces([_starts(places[0], shown), _points(history)])
+    figure.add_trace(_falls(steps, places, silent, shown))
     figure.update_xaxes(**across(shown, room=0.02))
-    top = max(history.steps, 1)
-    figure.update_yaxes(range=[-0.06 * top, 1.1 * top])
+    top = max(history.steps, 1) ** 0.5
+    figure.update_yaxes(range=[-0.06 * top, 1.1 * top], **_ticks(history.steps))
     annotate(figure, _names(places[-1], shown, top))
     return describe(figure, alt=_alt(history, shown), caption=CAPTION, table=_table(history))
 
@@ -103,12 +105,13 @@ def _lines(
     styles = [(~silent, solid), (joining & silent.any(), dotted)]
     return [
         go.Scatter(
-            x=[float(x) if np.isfinite(x) else None for x in np.where(mask, places, np.nan)],
-            y=steps.tolist(),
+            x=short(np.where(mask, places, np.nan)),
+            y=short(np.sqrt(steps)),
+            customdata=steps.tolist(),
             name=f"unit {unit + 1}{', silent' * place}",
             mode="lines",
             line={"color": unit_colour(unit), "dash": "solid", **style},
-            hovertemplate="step %{y}: <i>x</i> = %{x:.4g}<extra></extra>",
+            hovertemplate="step %{customdata}: <i>x</i> = %{x:.4g}<extra></extra>",
         )
         for place, (mask, style) in enumerate(styles)
     ]
@@ -120,15 +123,36 @@ def _starts(places: Array, view: View) -> go.Scatter:
     return dots(x, [0.0] * len(x), "start", color=[unit_colour(unit) for unit in units])
 
 
+def _falls(
+    steps: NDArray[np.int_], places: Array, silent: NDArray[np.bool_], view: View
+) -> go.Scatter:
+    """Mark where a unit falls silent; if that is outside the view, at its edge."""
+    rows, units = np.nonzero(silent[1:] & ~silent[:-1])
+    x = np.clip(np.nan_to_num(places[rows + 1, units]), *view)
+    heights = np.sqrt(steps[rows + 1])
+    colours = [unit_colour(unit) for unit in units.tolist()]
+    cross = {"symbol": "x-thin", "size": 9, "line": {"color": colours, "width": 2.5}}
+    mark = dots(x.tolist(), heights.tolist(), "falls silent", color=colours, **cross)
+    return mark.update(hovertemplate="falls silent<extra></extra>")
+
+
+def _ticks(steps: int) -> dict[str, Any]:
+    """Put ticks at 1, 3, 10, 30 and so on, where there is room for them."""
+    powers = [digit * 10**power for power in range(7) for digit in (1, 3)]
+    places = [0, *(place for place in powers if 0.004 * steps < place <= steps)]
+    heights = [place**0.5 for place in places]
+    return {"tickvals": heights, "ticktext": [f"{place:,}" for place in places]}
+
+
 def _points(history: History) -> go.Scatter:
     """Mark the x of the points below the lines."""
     x = np.unique(history.points[:, 0]).tolist()
     mark = {"symbol": "line-ns", "size": 9, "line": {"color": TARGET, "width": 2}}
-    foot = [-0.035 * max(history.steps, 1)] * len(x)
+    foot = [-0.035 * max(history.steps, 1) ** 0.5] * len(x)
     return dots(x, foot, "points", color=TARGET, **mark)
 
 
-def _names(places: Array, view: View, top: int) -> list[dict[str, Any]]:
+def _names(places: Array, view: View, top: float) -> list[dict[str, Any]]:
     """Write the units' numbers at the upper ends of their lines, with a gap between them."""
     units = [unit for unit, x in enumerate(places.tolist()) if view[0] <= x <= view[1]]
     gap = 2 * LETTER_PIXELS * (view[1] - view[0]) / NARROW_PIXELS
@@ -140,11 +164,6 @@ def _names(places: Array, view: View, top: int) -> list[dict[str, Any]]:
 
 
 def _alt(history: History, view: View) -> str:
-    starts, ends = history.breakpoints[0].tolist(), history.breakpoints[-1].tolist()
-    moves = [
-        f"unit {unit + 1} from {_place(start)} to {_place(end)}"
-        for unit, (start, end) in enumerate(zip(starts, ends, strict=True))
-    ]
     silent = [str(unit + 1) for unit in np.nonzero(history.silent[-1])[0].tolist()]
     end = "No unit is silent at the end."
     if silent:
@@ -152,12 +171,8 @@ def _alt(history: History, view: View) -> str:
         end = f"Unit{'s' * many} {listed(silent)} {'are' if many else 'is'} silent at the end."
     return (
         f"The breakpoints of {count(history.units, 'unit')} over {count(history.steps, 'step')}, "
-        f"for x from {number(view[0])} to {number(view[1])}: {listed(moves)}. {end}"
+        f"for x from {number(view[0])} to {number(view[1])}. {end}"
     )
-
-
-def _place(x: float) -> str:
-    return number(x, digits=3) if np.isfinite(x) else "nowhere"
 
 
 def _table(history: History) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from relu_guide.figures.curves import curve, dots
 from relu_guide.figures.description import describe
 from relu_guide.figures.panels import panels
 from relu_guide.figures.theme import ACCENT, BACKGROUND, MEDIUM, SIGNED, annotate, label
+from relu_guide.figures.trainings import short
 from relu_guide.figures.unit import check_unit
 from relu_guide.figures.wording import number, subscript
 from relu_guide.learning import mean_squared_error
@@ -20,8 +21,8 @@ HEIGHT = 420
 PLACES = 40  # cells on each side: enough for a smooth picture
 FARTHEST = 2.5  # the largest factor
 CAPTION = (
-    "The darker, the larger the error. Along the line the two factors cancel, and the network "
-    "stays the same function: the floor of the valley is flat. The dot is the network itself."
+    "The stronger the colour, the larger the error. Along the line the two factors cancel, and "
+    "the network stays the same function: the floor of the valley is flat. The dot is the network."
 )
 
 
@@ -59,7 +60,7 @@ def valley(network: ShallowNetwork, points: ArrayLike, *, unit: int = 0) -> go.F
     figure.add_trace(_ground(factors, errors))
     floor = FARTHEST ** np.linspace(-1, 1, 33)
     figure.add_trace(
-        curve(floor.tolist(), (1 / floor).tolist(), "the same function", color=ACCENT, width=MEDIUM)
+        curve(short(floor), short(1 / floor), "the same function", color=ACCENT, width=MEDIUM)
     )
     ring = {"color": BACKGROUND, "line": {"color": ACCENT, "width": 2.5}}
     figure.add_trace(dots([1.0], [1.0], "the network", **ring))
@@ -89,6 +90,7 @@ def _ground(factors: Array, errors: Array) -> go.Heatmap:
         colorscale=list(zip((0.0, 0.5, 1.0), shades, strict=True)),
         zmin=0,
         zmax=float(np.quantile(errors, 0.98)) or 1.0,
+        zsmooth="best",
         showscale=False,
         hovertemplate="factors %{x} and %{y}: error %{z}<extra></extra>",
     )

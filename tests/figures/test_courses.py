@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork, figures, fit, random_network
-from relu_guide.figures.courses import picked
+from relu_guide.figures.trainings import picked
 
 POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
 
@@ -19,9 +19,10 @@ def test_each_training_is_a_line_through_its_losses(runs):
     lines = figures.losses({"Adam": runs}).data
     assert len(lines) == 3
     for line, run in zip(lines, runs, strict=True):
-        assert line.x[0] == 0 and line.x[-1] == 400 and len(line.x) <= 121
+        assert line.x[0] == 0 and line.x[-1] == 400 and len(line.x) <= 101
         seen = run.losses[list(line.x)] > 1e-7
-        assert np.array(line.y)[seen].tolist() == run.losses[list(line.x)][seen].tolist()
+        expected = run.losses[list(line.x)]
+        np.testing.assert_allclose(np.array(line.y)[seen], expected[seen], rtol=1e-4)
         assert max(np.array(line.y)[~seen], default=0) <= 1e-7
 
 
@@ -66,13 +67,19 @@ def test_a_loss_that_is_zero_from_the_start_can_be_drawn():
     assert np.isfinite([low, high]).all() and low < high
 
 
-def test_the_alternative_and_the_table_say_where_each_began_and_ended(runs):
-    said = figures.losses({"a": runs[0]}, references={"best": 0.25}).layout.meta
+def test_the_alternative_and_the_table_say_where_trainings_ended(runs):
+    said = figures.losses({"a": runs[0], "b": runs}, references={"best": 0.25}).layout.meta
     assert said["alt"] == (
-        "The loss in 1 training, step by step. a: from 1.1 to 0.45. For comparison, best has 0.25."
+        "The loss, step by step, from 1.3 or less at the start. At the end, a: 0.45; "
+        "b: 4.5 × 10⁻¹² to 0.45 in 3 trainings. For comparison, best has 0.25."
     )
-    assert said["table"][0]["rows"][0][:2] == ["a", 400]
-    assert said["table"][0]["rows"][0][-1] == "finished"
+    first, second, reference = said["table"][0]["rows"]
+    assert first[:3] == ["a", 1, 400] and reference == ["best", "", "", 0.25, 0.25, 0.25]
+    assert second[3:] == sorted(run.losses[-1] for run in runs)
+
+
+def test_ticks_are_round_and_none_is_beyond_the_last_step(runs):
+    assert figures.losses({"a": runs}).layout.xaxis.tickvals == (0, 100, 200, 300, 400)
 
 
 def test_picked_steps_are_even_and_hold_both_ends():

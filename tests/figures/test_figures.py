@@ -47,6 +47,7 @@ OF_OTHER_THINGS = {
     "image": lambda: figures.image(IMAGE),
     "images": lambda: figures.images(MAPS, ["a", "b"]),
     "kernel": lambda: figures.kernel(KERNEL),
+    "last_losses": lambda: figures.last_losses({"a": [HISTORY, HISTORY], "b": [HISTORY]}),
     "losses": lambda: figures.losses({"a": [HISTORY, HISTORY], "b": HISTORY}),
     "microscope": lambda: figures.microscope(IMAGE, KERNEL, bias=-2, padding=1),
     "nudge": lambda: figures.nudge([(0, 1), (1, 3), (2, 2)], by=-0.5),
