@@ -10,6 +10,13 @@ from relu_guide.activation import relu
 from relu_guide.arrangements import count_planar_regions, most_regions
 from relu_guide.convolution import conv2d, convolve, cross_correlate, feature_map, max_pool
 from relu_guide.deep import DeepNetwork
+from relu_guide.learning import (
+    History,
+    fit,
+    loss_gradients,
+    mean_squared_error,
+    random_network,
+)
 from relu_guide.network import Gradients, ShallowNetwork
 from relu_guide.plane import HingeLine, PlanarRegion, hinge_lines, planar_regions
 
@@ -17,6 +24,7 @@ __all__ = [
     "DeepNetwork",
     "Gradients",
     "HingeLine",
+    "History",
     "LinearRegion",
     "PlanarRegion",
     "ShallowNetwork",
@@ -26,12 +34,16 @@ __all__ = [
     "cross_correlate",
     "feature_map",
     "hinge_lines",
+    "fit",
     "images",
     "kernels",
+    "loss_gradients",
     "max_pool",
     "most_regions",
     "planar_regions",
     "relatives",
+    "mean_squared_error",
+    "random_network",
     "relu",
     "substitution",
 ]

@@ -6,6 +6,7 @@ Every function returns an ordinary `plotly.graph_objects.Figure`.
 from relu_guide.figures.activation import rectification
 from relu_guide.figures.comparison import outputs
 from relu_guide.figures.convolution import feature_map, feature_maps, kernel
+from relu_guide.figures.courses import losses
 from relu_guide.figures.description import describe
 from relu_guide.figures.diagram import network_diagram
 from relu_guide.figures.exchange import substitute
@@ -23,18 +24,23 @@ from relu_guide.figures.held_points import segments
 from relu_guide.figures.held_unit import ray
 from relu_guide.figures.hinges import hinge_lines
 from relu_guide.figures.histograms import histogram
+from relu_guide.figures.motion import breakpoints
 from relu_guide.figures.network import output
 from relu_guide.figures.profiles import scan_line
 from relu_guide.figures.regions import planar_regions
+from relu_guide.figures.slopes import slices
 from relu_guide.figures.stages import construction, stage
 from relu_guide.figures.steps import stepped
+from relu_guide.figures.strips import last_losses
 from relu_guide.figures.target import points
 from relu_guide.figures.tasks import challenge
 from relu_guide.figures.unit import hidden_unit
+from relu_guide.figures.valleys import valley
 from relu_guide.figures.variants import variations
 from relu_guide.figures.windows import sliding_window
 
 __all__ = [
+    "breakpoints",
     "challenge",
     "construction",
     "describe",
@@ -47,7 +53,9 @@ __all__ = [
     "image",
     "images",
     "kernel",
+    "last_losses",
     "layers",
+    "losses",
     "microscope",
     "network_diagram",
     "nudge",
@@ -65,9 +73,11 @@ __all__ = [
     "scan_line",
     "segments",
     "sensitivity",
+    "slices",
     "sliding_window",
     "stage",
     "stepped",
     "substitute",
+    "valley",
     "variations",
 ]

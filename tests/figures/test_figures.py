@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from relu_guide import DeepNetwork, ShallowNetwork, figures, kernels
+from relu_guide import ShallowNetwork, figures, fit, kernels, random_network
 from relu_guide.figures.theme import LIGHT
 from relu_guide.images import image_from_text
 from relu_guide.substitution import GELU
@@ -16,6 +17,8 @@ KERNEL = kernels.VERTICAL_EDGE
 MAPS = [IMAGE, -IMAGE]
 FOLDED = DeepNetwork([[[1, -2], [0, 1]], [[1, -1]], [[2]]], [[0, 0.5], [-1], [-0.5]])
 BOX = (-2, 2, -1, 2)
+POINTS = [(0, 1), (1, 3), (2, 2)]
+HISTORY = fit(random_network(3, (0, 2)), POINTS, steps=150)
 
 
 def first_six(network):
@@ -35,9 +38,12 @@ OF_NETWORKS = {
     "sensitivity": figures.sensitivity,
     "stage": lambda network: figures.stage(network, network.units - 1),
     "substitute": lambda network: figures.substitute(network, GELU),
+    "slices": lambda network: figures.slices(network, POINTS, ["w1", "b1", "v1", "b0"]),
+    "valley": lambda network: figures.valley(network, POINTS),
     "variations": lambda network: figures.variations(network, [network]),
 }
 OF_OTHER_THINGS = {
+    "breakpoints": lambda: figures.breakpoints(HISTORY),
     "challenge": lambda: figures.challenge(figures.ray(2, -1), "never-active"),
     "displays": lambda: figures.displays(IMAGE),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
@@ -47,6 +53,8 @@ OF_OTHER_THINGS = {
     "image": lambda: figures.image(IMAGE),
     "images": lambda: figures.images(MAPS, ["a", "b"]),
     "kernel": lambda: figures.kernel(KERNEL),
+    "last_losses": lambda: figures.last_losses({"a": [HISTORY, HISTORY], "b": [HISTORY]}),
+    "losses": lambda: figures.losses({"a": [HISTORY, HISTORY], "b": HISTORY}),
     "microscope": lambda: figures.microscope(IMAGE, KERNEL, bias=-2, padding=1),
     "nudge": lambda: figures.nudge([(0, 1), (1, 3), (2, 2)], by=-0.5),
     "planar_regions": lambda: figures.planar_regions(FOLDED, BOX, colour="output"),
@@ -60,6 +68,9 @@ OF_OTHER_THINGS = {
     "segments": lambda: figures.segments([(0, 1), (1, 3), (2, 2)], used=1),
     "sliding_window": lambda: figures.sliding_window(IMAGE, KERNEL),
 }
+
+
+WITHOUT_VIEW = {"network_diagram", "slices", "valley"}
 
 
 def assert_keeps_the_contract(figure):
@@ -93,7 +104,7 @@ def test_every_figure_is_held_to_the_contract():
     assert figures.__all__ == sorted(figures.__all__)
 
 
-@pytest.mark.parametrize("name", [name for name in OF_NETWORKS if name != "network_diagram"])
+@pytest.mark.parametrize("name", [name for name in OF_NETWORKS if name not in WITHOUT_VIEW])
 def test_figure_refuses_a_view_that_is_turned_round(name):
     first = ShallowNetwork([1], [0], [1], 0)
     given = {
