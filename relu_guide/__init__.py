@@ -7,11 +7,16 @@ the pictures are in `relu_guide.figures`, which alone needs plotly.
 from relu_guide import images, kernels
 from relu_guide._regions import LinearRegion
 from relu_guide.activation import relu
+from relu_guide.classifier import Classifier
+from relu_guide.classifier_start import random_classifier
+from relu_guide.classifier_training import ClassifierTraining, train_classifier
 from relu_guide.convolution import conv2d, convolve, cross_correlate, feature_map, max_pool
 from relu_guide.deep import DeepNetwork
 from relu_guide.network import Gradients, ShallowNetwork
 
 __all__ = [
+    "Classifier",
+    "ClassifierTraining",
     "DeepNetwork",
     "Gradients",
     "LinearRegion",
@@ -23,5 +28,7 @@ __all__ = [
     "images",
     "kernels",
     "max_pool",
+    "random_classifier",
     "relu",
+    "train_classifier",
 ]

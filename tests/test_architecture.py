@@ -24,9 +24,33 @@ ARROWS = {
     "_changes": {"_types", "network"},
     "convolution": {"_checks", "_types", "_windows"},
     "deep": {"_checks", "_types", "activation"},
+    "_backpropagation": {"_types"},
+    "_labels": {"_checks", "_types"},
+    "classifier": {
+        "_backpropagation",
+        "_checks",
+        "_labels",
+        "_types",
+        "activation",
+        "convolution",
+    },
+    "_descent": {"_backpropagation", "_types", "classifier"},
+    "classifier_start": {"_checks", "_descent", "_types", "classifier"},
+    "classifier_training": {"_checks", "_descent", "_labels", "_types", "classifier"},
     "kernels": {"_types"},
     "images": {"_checks", "_types"},
-    "": {"_regions", "activation", "convolution", "deep", "images", "kernels", "network"},
+    "": {
+        "_regions",
+        "activation",
+        "classifier",
+        "classifier_start",
+        "classifier_training",
+        "convolution",
+        "deep",
+        "images",
+        "kernels",
+        "network",
+    },
 }
 # A figure may know what it draws, what a change did, where a window lies, and its fellow figures;
 # nothing else.
@@ -93,6 +117,8 @@ def test_mathematics_runs_without_plotly():
 
 def test_public_names_are_these():
     assert relu_guide.__all__ == [
+        "Classifier",
+        "ClassifierTraining",
         "DeepNetwork",
         "Gradients",
         "LinearRegion",
@@ -104,6 +130,8 @@ def test_public_names_are_these():
         "images",
         "kernels",
         "max_pool",
+        "random_classifier",
         "relu",
+        "train_classifier",
     ]
     assert all(hasattr(relu_guide, name) for name in relu_guide.__all__)
