@@ -19,8 +19,11 @@ from relu_guide.figures.held_network import ray_network
 from relu_guide.figures.held_points import segments
 from relu_guide.figures.held_unit import ray
 from relu_guide.figures.histograms import histogram
+from relu_guide.figures.history import epochs
+from relu_guide.figures.mosaic import tiles
 from relu_guide.figures.network import output
 from relu_guide.figures.profiles import scan_line
+from relu_guide.figures.seeds import trials
 from relu_guide.figures.stages import construction, stage
 from relu_guide.figures.steps import stepped
 from relu_guide.figures.target import points
@@ -34,6 +37,7 @@ __all__ = [
     "construction",
     "describe",
     "displays",
+    "epochs",
     "feature_map",
     "feature_maps",
     "hidden_unit",
@@ -59,5 +63,7 @@ __all__ = [
     "sliding_window",
     "stage",
     "stepped",
+    "tiles",
+    "trials",
     "variations",
 ]

@@ -6,13 +6,14 @@ import re
 import numpy as np
 import pytest
 
-from relu_guide import ShallowNetwork, figures, kernels
+from relu_guide import ShallowNetwork, figures, kernels, random_classifier, train_classifier
 from relu_guide.figures.theme import LIGHT
 from relu_guide.images import image_from_text
 
 IMAGE = image_from_text("......", "..##..", "..##..", "......")
 KERNEL = kernels.VERTICAL_EDGE
 MAPS = [IMAGE, -IMAGE]
+TRAINING = train_classifier(random_classifier((4, 6), 2, pool=1), MAPS, [0, 1], rate=1e6, epochs=2)
 
 
 def first_six(network):
@@ -36,6 +37,7 @@ OF_NETWORKS = {
 OF_OTHER_THINGS = {
     "challenge": lambda: figures.challenge(figures.ray(2, -1), "never-active"),
     "displays": lambda: figures.displays(IMAGE),
+    "epochs": lambda: figures.epochs({"a": TRAINING}),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
     "feature_maps": lambda: figures.feature_maps(MAPS, ["a", "b"]),
     "histogram": lambda: figures.histogram(MAPS, ["a", "b"]),
@@ -51,6 +53,8 @@ OF_OTHER_THINGS = {
     "scan_line": lambda: figures.scan_line(IMAGE, KERNEL, row=1),
     "segments": lambda: figures.segments([(0, 1), (1, 3), (2, 2)], used=1),
     "sliding_window": lambda: figures.sliding_window(IMAGE, KERNEL),
+    "tiles": lambda: figures.tiles(MAPS, ["a", "b"]),
+    "trials": lambda: figures.trials({"a": {"b": [0.5, 1]}}, limits={"a": 0.75}),
 }
 
 
