@@ -19,7 +19,7 @@ from relu_guide.figures.theme import GREY, blank, hidden_axis, label
 from relu_guide.figures.wording import count, number
 
 MOST, MOST_COLUMNS = 40, 10
-LARGEST_CELL, TITLE = 26, 24  # pixels
+LARGEST_CELL, LARGEST_TILE, TITLE = 26, 104, 24  # pixels
 KEY = KEY_GAP + SWATCH + KEY_NUMBERS
 TOLD = 25  # cells of a tile whose numbers the alternative tells
 
@@ -81,7 +81,8 @@ class _Grid:
         gap = 1 if self.wide < 10 else 2
         self.step = self.wide + gap
         self.width = columns * self.step - gap
-        self.cells = [min(room / self.width, LARGEST_CELL) for room in (WIDE, NARROW)]
+        largest = max(LARGEST_CELL, LARGEST_TILE / max(shape))
+        self.cells = [min(room / self.width, largest) for room in (WIDE, NARROW)]
         self.above = ceil(TITLE / min(self.cells))  # rows of cells for a title
         self.height = self.rows * (self.high + self.above)
 

@@ -20,22 +20,23 @@ from relu_guide.figures.theme import (
     label,
     unit_colour,
 )
-from relu_guide.figures.wording import listed, plain
+from relu_guide.figures.wording import plain
 
 ROW, GROUP, FOOT = 40, 26, 70  # pixels
 
 Results = Mapping[str, Mapping[str, ArrayLike]]
+Limits = Mapping[str, Mapping[str, float]]  # for some conditions of some tasks
 
 
-def trials(results: Results, *, limits: Mapping[str, float] | None = None) -> go.Figure:
+def trials(results: Results, *, limits: Limits | None = None) -> go.Figure:
     """Draw shares, such as accuracies, of several tasks under several conditions, a dot per seed.
 
     Parameters
     ----------
     results : mapping of str to mapping of str to array_like, shape (n,)
         For each task, for each condition, one share from 0 to 1 for each seed.
-    limits : mapping of str to float, optional
-        For a task, a share that is not to be passed; it is drawn as a dashed line.
+    limits : mapping of str to mapping of str to float, optional
+        For a condition of a task, a share that it cannot pass; it is drawn as a dashed stroke.
 
     Returns
     -------
@@ -44,7 +45,7 @@ def trials(results: Results, *, limits: Mapping[str, float] | None = None) -> go
     Raises
     ------
     ValueError
-        If there are no results, a share is not from 0 to 1, or a limit belongs to no task.
+        If there are no results, a share is not from 0 to 1, or a limit belongs to none of them.
 
     Examples
     --------
@@ -62,7 +63,7 @@ def trials(results: Results, *, limits: Mapping[str, float] | None = None) -> go
     figure = panels([""], height=height, narrow_height=height)
     top = 0.0
     for task, conditions in tasks.items():
-        top = _add_task(figure, task, conditions, top, ends.get(task))
+        top = _add_task(figure, task, conditions, top, ends.get(task, {}))
     figure.update_xaxes(
         title_text="%", range=[-2, 102], zeroline=False, tickvals=[*range(0, 101, 20)]
     )
@@ -71,12 +72,16 @@ def trials(results: Results, *, limits: Mapping[str, float] | None = None) -> go
 
 
 def _add_task(
-    figure: go.Figure, task: str, conditions: Mapping[str, Array], top: float, limit: float | None
+    figure: go.Figure,
+    task: str,
+    conditions: Mapping[str, Array],
+    top: float,
+    limits: Mapping[str, float],
 ) -> float:
     """Draw the rows of a task below `top`, in pixels; give the place below them."""
     place = {"xanchor": "left", "yanchor": "middle", "xshift": -2}
     notes = [label(f"<b>{task}</b>", 0, top + GROUP / 2, **place)]
-    first = top = top + GROUP
+    top += GROUP
     for k, (name, shares) in enumerate(conditions.items()):
         colour, y = unit_colour(k), top + 0.72 * ROW
         figure.add_trace(_axis(y))
@@ -84,9 +89,9 @@ def _add_task(
         figure.add_trace(_mean(shares, y, f"{task}, {name}", colour))
         text = f"{name}: {_said(shares)}"
         notes.append(label(text, 0, top + 0.28 * ROW, font={"color": colour}, **place))
+        if name in limits:
+            figure.add_trace(_limit(100 * limits[name], y, f"{task}, {name}"))
         top += ROW
-    if limit is not None:
-        figure.add_trace(_limit(100 * limit, (first + 0.5 * ROW, top - 0.05 * ROW), task))
     annotate(figure, notes)
     return top
 
@@ -123,13 +128,13 @@ def _mean(shares: Array, y: float, name: str, colour: str) -> go.Scatter:
     )
 
 
-def _limit(x: float, y: tuple[float, float], task: str) -> go.Scatter:
+def _limit(x: float, y: float, name: str) -> go.Scatter:
     return go.Scatter(
         x=[x, x],
-        y=list(y),
-        name=f"limit of {plain(task)}",
+        y=[y - 16, y + 12],
+        name=f"limit of {plain(name)}",
         mode="lines",
-        line={"color": TARGET, "width": MEDIUM, "dash": "dash"},
+        line={"color": TARGET, "width": MEDIUM, "dash": "4px,3px"},
         hovertemplate=f"limit: {x:.1f} %<extra></extra>",
     )
 
@@ -156,17 +161,16 @@ def _as_shares(value: ArrayLike, name: str) -> Array:
     return shares
 
 
-def _as_limits(limits: Mapping[str, float], tasks: Mapping[str, Any]) -> dict[str, float]:
-    for task in limits:
-        if task not in tasks:
-            raise ValueError(
-                f"`limits` must be for tasks of `results`; got {task!r}. "
-                f"The tasks are {listed(list(tasks))}."
-            )
-    return {
-        task: float(_as_shares([as_number(limit, "limits")], "limits")[0])
-        for task, limit in limits.items()
-    }
+def _as_limits(limits: Limits, tasks: Mapping[str, Mapping[str, Array]]) -> Limits:
+    for task, each in limits.items():
+        for name in each:
+            if task not in tasks or name not in tasks[task]:
+                raise ValueError(
+                    f"`limits` must be for conditions of `results`; got {name!r} of {task!r}. "
+                    "Leave it out, or give its results."
+                )
+            _as_shares([as_number(each[name], "limits")], "limits")
+    return limits
 
 
 def _said(shares: Array) -> str:
@@ -176,17 +180,21 @@ def _said(shares: Array) -> str:
     return f"mean {mean:.1f} %, from {low:.1f} to {high:.1f} %"
 
 
-def _caption(limits: Mapping[str, float]) -> str:
+def _caption(limits: Limits) -> str:
     dots = "A dot for each seed; the stroke is their mean."
-    return dots + " Dashed: what cannot be passed." * bool(limits)
+    return dots + " Dashed: what that network cannot pass." * bool(limits)
 
 
-def _alt(tasks: Mapping[str, Mapping[str, Array]], limits: Mapping[str, float]) -> str:
+def _alt(tasks: Mapping[str, Mapping[str, Array]], limits: Limits) -> str:
     said = []
     for task, conditions in tasks.items():
-        each = "; ".join(f"{name}: {_said(shares)}" for name, shares in conditions.items())
-        limit = f"; the limit is {100 * limits[task]:.1f} %" if task in limits else ""
-        said.append(f"{task}: {each}{limit}.")
+        ends = limits.get(task, {})
+        each = [
+            f"{name}: {_said(shares)}"
+            + (f", the limit is {100 * ends[name]:.1f} %" if name in ends else "")
+            for name, shares in conditions.items()
+        ]
+        said.append(f"{task.rstrip('?')}: {'; '.join(each)}.")
     return plain(f"Shares in percent, a dot per seed. {' '.join(said)}")
 
 

@@ -54,7 +54,7 @@ OF_OTHER_THINGS = {
     "segments": lambda: figures.segments([(0, 1), (1, 3), (2, 2)], used=1),
     "sliding_window": lambda: figures.sliding_window(IMAGE, KERNEL),
     "tiles": lambda: figures.tiles(MAPS, ["a", "b"]),
-    "trials": lambda: figures.trials({"a": {"b": [0.5, 1]}}, limits={"a": 0.75}),
+    "trials": lambda: figures.trials({"a": {"b": [0.5, 1]}}, limits={"a": {"b": 0.75}}),
 }
 
 

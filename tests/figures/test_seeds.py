@@ -30,11 +30,11 @@ def test_mean_and_spread_are_written():
 
 
 def test_a_limit_is_drawn_beside_its_task_and_told():
-    figure = figures.trials(RESULTS, limits={"both": 0.55})
-    (limit,) = [each for each in figure.data if each.line.dash == "dash"]
+    figure = figures.trials(RESULTS, limits={"both": {"ReLU": 0.55}})
+    (limit,) = [each for each in figure.data if each.line.dash == "4px,3px"]
     assert limit.x == pytest.approx((55, 55))
     assert (
-        "both: ReLU: mean 95.0 %, from 90.0 to 100.0 %; the limit is 55.0 %."
+        "both: ReLU: mean 95.0 %, from 90.0 to 100.0 %, the limit is 55.0 %."
         in (figure.layout.meta["alt"])
     )
 
@@ -57,8 +57,9 @@ def test_a_limit_is_drawn_beside_its_task_and_told():
         ),
         (
             RESULTS,
-            {"other": 0.5},
-            "`limits` must be for tasks of `results`; got 'other'. The tasks are plain and both.",
+            {"both": {"none": 0.5}},
+            "`limits` must be for conditions of `results`; got 'none' of 'both'. "
+            "Leave it out, or give its results.",
         ),
     ],
 )
