@@ -8,6 +8,9 @@ from relu_guide import images, kernels, relatives, substitution
 from relu_guide._regions import LinearRegion
 from relu_guide.activation import relu
 from relu_guide.arrangements import count_planar_regions, most_regions
+from relu_guide.classifier import Classifier
+from relu_guide.classifier_start import random_classifier
+from relu_guide.classifier_training import ClassifierTraining, train_classifier
 from relu_guide.convolution import conv2d, convolve, cross_correlate, feature_map, max_pool
 from relu_guide.deep import DeepNetwork
 from relu_guide.learning import (
@@ -21,6 +24,8 @@ from relu_guide.network import Gradients, ShallowNetwork
 from relu_guide.plane import HingeLine, PlanarRegion, hinge_lines, planar_regions
 
 __all__ = [
+    "Classifier",
+    "ClassifierTraining",
     "DeepNetwork",
     "Gradients",
     "HingeLine",
@@ -46,4 +51,7 @@ __all__ = [
     "random_network",
     "relu",
     "substitution",
+    "random_classifier",
+    "relu",
+    "train_classifier",
 ]

@@ -45,12 +45,28 @@ ARROWS = {
         "_types",
         "network",
     },
+    "_backpropagation": {"_types"},
+    "_labels": {"_checks", "_types"},
+    "classifier": {
+        "_backpropagation",
+        "_checks",
+        "_labels",
+        "_types",
+        "activation",
+        "convolution",
+    },
+    "_descent": {"_backpropagation", "_types", "classifier"},
+    "classifier_start": {"_checks", "_descent", "_types", "classifier"},
+    "classifier_training": {"_checks", "_descent", "_labels", "_types", "classifier"},
     "kernels": {"_types"},
     "images": {"_checks", "_types"},
     "": {
         "_regions",
         "activation",
         "arrangements",
+        "classifier",
+        "classifier_start",
+        "classifier_training",
         "convolution",
         "deep",
         "images",
@@ -128,6 +144,8 @@ def test_mathematics_runs_without_plotly():
 
 def test_public_names_are_these():
     assert relu_guide.__all__ == [
+        "Classifier",
+        "ClassifierTraining",
         "DeepNetwork",
         "Gradients",
         "HingeLine",
@@ -153,5 +171,8 @@ def test_public_names_are_these():
         "random_network",
         "relu",
         "substitution",
+        "random_classifier",
+        "relu",
+        "train_classifier",
     ]
     assert all(hasattr(relu_guide, name) for name in relu_guide.__all__)

@@ -29,6 +29,11 @@ from relu_guide.figures.network import output
 from relu_guide.figures.profiles import scan_line
 from relu_guide.figures.regions import planar_regions
 from relu_guide.figures.slopes import slices
+from relu_guide.figures.history import epochs
+from relu_guide.figures.mosaic import tiles
+from relu_guide.figures.network import output
+from relu_guide.figures.profiles import scan_line
+from relu_guide.figures.seeds import trials
 from relu_guide.figures.stages import construction, stage
 from relu_guide.figures.steps import stepped
 from relu_guide.figures.strips import last_losses
@@ -45,6 +50,7 @@ __all__ = [
     "construction",
     "describe",
     "displays",
+    "epochs",
     "feature_map",
     "feature_maps",
     "hidden_unit",
@@ -79,5 +85,7 @@ __all__ = [
     "stepped",
     "substitute",
     "valley",
+    "tiles",
+    "trials",
     "variations",
 ]

@@ -8,6 +8,7 @@ import pytest
 
 from relu_guide import DeepNetwork, ShallowNetwork, figures, kernels
 from relu_guide import ShallowNetwork, figures, fit, kernels, random_network
+from relu_guide import ShallowNetwork, figures, kernels, random_classifier, train_classifier
 from relu_guide.figures.theme import LIGHT
 from relu_guide.images import image_from_text
 from relu_guide.substitution import GELU
@@ -19,6 +20,7 @@ FOLDED = DeepNetwork([[[1, -2], [0, 1]], [[1, -1]], [[2]]], [[0, 0.5], [-1], [-0
 BOX = (-2, 2, -1, 2)
 POINTS = [(0, 1), (1, 3), (2, 2)]
 HISTORY = fit(random_network(3, (0, 2)), POINTS, steps=150)
+TRAINING = train_classifier(random_classifier((4, 6), 2, pool=1), MAPS, [0, 1], rate=1e6, epochs=2)
 
 
 def first_six(network):
@@ -46,6 +48,7 @@ OF_OTHER_THINGS = {
     "breakpoints": lambda: figures.breakpoints(HISTORY),
     "challenge": lambda: figures.challenge(figures.ray(2, -1), "never-active"),
     "displays": lambda: figures.displays(IMAGE),
+    "epochs": lambda: figures.epochs({"a": TRAINING}),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
     "feature_maps": lambda: figures.feature_maps(MAPS, ["a", "b"]),
     "hinge_lines": lambda: figures.hinge_lines(FOLDED, BOX),
@@ -67,6 +70,8 @@ OF_OTHER_THINGS = {
     "scan_line": lambda: figures.scan_line(IMAGE, KERNEL, row=1),
     "segments": lambda: figures.segments([(0, 1), (1, 3), (2, 2)], used=1),
     "sliding_window": lambda: figures.sliding_window(IMAGE, KERNEL),
+    "tiles": lambda: figures.tiles(MAPS, ["a", "b"]),
+    "trials": lambda: figures.trials({"a": {"b": [0.5, 1]}}, limits={"a": {"b": 0.75}}),
 }
 
 
