@@ -76,7 +76,6 @@ ARROWS = {
         "substitution",
         "plane",
         "learning",
-        "network",
     },
 }
 # A figure may know what it draws, what a change did, where a window lies, and its fellow figures;
@@ -158,21 +157,20 @@ def test_public_names_are_these():
         "count_planar_regions",
         "cross_correlate",
         "feature_map",
-        "hinge_lines",
         "fit",
+        "hinge_lines",
         "images",
         "kernels",
         "loss_gradients",
         "max_pool",
+        "mean_squared_error",
         "most_regions",
         "planar_regions",
-        "relatives",
-        "mean_squared_error",
+        "random_classifier",
         "random_network",
+        "relatives",
         "relu",
         "substitution",
-        "random_classifier",
-        "relu",
         "train_classifier",
     ]
     assert all(hasattr(relu_guide, name) for name in relu_guide.__all__)

@@ -24,16 +24,14 @@ from relu_guide.figures.held_points import segments
 from relu_guide.figures.held_unit import ray
 from relu_guide.figures.hinges import hinge_lines
 from relu_guide.figures.histograms import histogram
+from relu_guide.figures.history import epochs
+from relu_guide.figures.mosaic import tiles
 from relu_guide.figures.motion import breakpoints
 from relu_guide.figures.network import output
 from relu_guide.figures.profiles import scan_line
 from relu_guide.figures.regions import planar_regions
-from relu_guide.figures.slopes import slices
-from relu_guide.figures.history import epochs
-from relu_guide.figures.mosaic import tiles
-from relu_guide.figures.network import output
-from relu_guide.figures.profiles import scan_line
 from relu_guide.figures.seeds import trials
+from relu_guide.figures.slopes import slices
 from relu_guide.figures.stages import construction, stage
 from relu_guide.figures.steps import stepped
 from relu_guide.figures.strips import last_losses
@@ -84,8 +82,8 @@ __all__ = [
     "stage",
     "stepped",
     "substitute",
-    "valley",
     "tiles",
     "trials",
+    "valley",
     "variations",
 ]

@@ -6,9 +6,16 @@ import re
 import numpy as np
 import pytest
 
-from relu_guide import DeepNetwork, ShallowNetwork, figures, kernels
-from relu_guide import ShallowNetwork, figures, fit, kernels, random_network
-from relu_guide import ShallowNetwork, figures, kernels, random_classifier, train_classifier
+from relu_guide import (
+    DeepNetwork,
+    ShallowNetwork,
+    figures,
+    fit,
+    kernels,
+    random_classifier,
+    random_network,
+    train_classifier,
+)
 from relu_guide.figures.theme import LIGHT
 from relu_guide.images import image_from_text
 from relu_guide.substitution import GELU
