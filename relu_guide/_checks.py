@@ -87,6 +87,16 @@ def as_whole(value: object, name: str, least: int, place: tuple[int, ...] = ()) 
     return int(value)
 
 
+def as_at_most(value: object, name: str, least: int, most: int) -> int:
+    """Return one int from `least` to `most`."""
+    whole = as_whole(value, name, least)
+    if whole > most:
+        raise ValueError(
+            f"`{name}` must be at most {most}; got {brief(value)}. Pass a smaller int."
+        )
+    return whole
+
+
 def as_pair(value: object, name: str, least: int) -> tuple[int, int]:
     """Return two ints (rows, columns) of at least `least`; one int stands for both."""
     if not isinstance(value, tuple | list):

@@ -3,9 +3,8 @@
 All hidden layers have the same number of units, D; there are K of them, and one output.
 """
 
-from math import comb
-
 from relu_guide._checks import as_whole
+from relu_guide.arrangements import zaslavsky_number
 
 __all__ = ["most_regions", "parameter_count"]
 
@@ -55,9 +54,8 @@ def most_regions(units: int, layers: int = 1, *, inputs: int = 1) -> int:
             f"`units` must be a multiple of `inputs`, {count}; got {width}. "
             "Use one layer, or another width."
         )
-    shallow = sum(comb(width, chosen) for chosen in range(count + 1))
     folds: int = (width // count + 1) ** (count * (depth - 1)) if depth > 1 else 1
-    return folds * shallow
+    return folds * zaslavsky_number(width, inputs=count)
 
 
 def parameter_count(units: int, layers: int = 1) -> int:

@@ -1,8 +1,9 @@
-"""Pictures to look at with kernels: small ones written as text, and one photograph."""
+"""Pictures to compute with: small ones written as text, a photograph, handwritten digits."""
 
 from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
 from relu_guide._checks import brief
 from relu_guide._types import Array
@@ -68,6 +69,37 @@ def photograph() -> Array:
     with (files("relu_guide") / "photograph.npy").open("rb") as file:
         pixels: Array = np.load(file).astype(np.float64)
     return pixels
+
+
+def digits() -> tuple[Array, NDArray[np.intp]]:
+    """Return handwritten digits and what each of them is.
+
+    Returns
+    -------
+    images : Array, shape (1797, 8, 8)
+        Whole numbers from 0 (paper) to 16 (ink).
+    labels : array of int, shape (1797,)
+        From 0 to 9.
+
+    Notes
+    -----
+    The test part of "Optical Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak,
+    written by 13 people, under CC BY 4.0. The note beside the file says more.
+
+    References
+    ----------
+    Alpaydin and Kaynak (1998), UCI Machine Learning Repository, doi:10.24432/C50P49.
+
+    Examples
+    --------
+    >>> images, labels = digits()
+    >>> images.shape, labels[:4]
+    ((1797, 8, 8), array([0, 1, 2, 3]))
+    """
+    with (files("relu_guide") / "digits.npz").open("rb") as file, np.load(file) as parts:
+        images: Array = parts["images"].astype(np.float64)
+        labels: NDArray[np.intp] = parts["labels"].astype(np.intp)
+    return images, labels
 
 
 def _pixels(index: int, row: object) -> list[float]:

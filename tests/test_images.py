@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relu_guide import cross_correlate
-from relu_guide.images import image_from_text, photograph
+from relu_guide.images import digits, image_from_text, photograph
 
 
 def test_dots_are_zero_hashes_one_and_digits_their_value():
@@ -37,6 +37,31 @@ def test_photograph_has_a_calm_background_and_strong_edges():
 def test_photograph_is_a_new_array_each_time():
     photograph()[:] = 0
     assert photograph().any()
+
+
+def test_digits_hold_whole_numbers_from_paper_to_ink():
+    images, _ = digits()
+    assert (images.shape, images.dtype) == ((1797, 8, 8), np.float64)
+    assert np.unique(images).tolist() == list(range(17))
+
+
+def test_every_digit_has_a_label_and_each_label_occurs_as_often_as_its_authors_say():
+    _, labels = digits()
+    counts = [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
+    assert np.bincount(labels).tolist() == counts
+
+
+def test_digits_of_one_label_resemble_their_mean_more_than_that_of_another():
+    images, labels = digits()
+    means = np.array([images[labels == label].mean(axis=0) for label in range(10)])
+    distances = np.sum((images[:, np.newaxis] - means) ** 2, axis=(2, 3))
+    assert np.mean(distances.argmin(axis=1) == labels) > 0.9
+
+
+def test_digits_are_new_arrays_each_time():
+    images, labels = digits()
+    images[:], labels[:] = 0, 0
+    assert all(part.any() for part in digits())
 
 
 BAD = [

@@ -14,6 +14,7 @@ from relu_guide import ShallowNetwork, figures, images
 network = ShallowNetwork.from_points([(-1, -1), (-0.5, 1), (0, -1), (1, 0)])
 print(relu_guide.__file__)
 print(network([0.5]).tolist(), images.photograph().shape)
+print([part.shape for part in images.digits()])
 print(type(figures.construction(network, view=(-1, 1))).__name__)
 """
 
@@ -32,14 +33,16 @@ def held(wheel):
         return archive.namelist()
 
 
-def test_the_wheel_holds_the_package_its_types_and_its_photograph(held):
+def test_the_wheel_holds_the_package_its_types_and_its_pictures(held):
     sources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "relu_guide").rglob("*.py")}
-    data = {"relu_guide/py.typed", "relu_guide/photograph.npy", "relu_guide/photograph.txt"}
+    pictures = {"photograph.npy", "photograph.txt", "digits.npz", "digits.txt"}
+    data = {f"relu_guide/{name}" for name in {"py.typed"} | pictures}
     assert {name for name in held if name.startswith("relu_guide/")} == sources | data
 
 
-def test_the_wheel_holds_the_licence(held):
-    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in held)
+@pytest.mark.parametrize("name", ["LICENSE", "relu_guide/photograph.txt", "relu_guide/digits.txt"])
+def test_the_wheel_holds_the_licence(held, name):
+    assert any(entry.endswith(f".dist-info/licenses/{name}") for entry in held)
 
 
 def test_the_installed_package_works_away_from_the_project(wheel, tmp_path):
@@ -52,9 +55,10 @@ def test_the_installed_package_works_away_from_the_project(wheel, tmp_path):
         text=True,
         check=True,
     )
-    place, numbers, figure = result.stdout.splitlines()
+    place, numbers, shapes, figure = result.stdout.splitlines()
     assert Path(place) == tmp_path / "installed/relu_guide/__init__.py"
     assert numbers == "[-0.5] (128, 128)"
+    assert shapes == "[(1797, 8, 8), (1797,)]"
     assert figure == "Figure"
 
 

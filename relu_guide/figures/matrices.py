@@ -105,10 +105,15 @@ def percent(part: int, whole: int) -> str:
 def tables(named: Sequence[Named]) -> list[dict[str, Any]]:
     """Make a data table of each small table of numbers, and one that sums up the large ones."""
     small = [_full(name, values) for name, values in named if values.size <= 2 * SMALL]
-    large = [_summary(name, values) for name, values in named if values.size > 2 * SMALL]
+    large = [(name, values) for name, values in named if values.size > 2 * SMALL]
+    return small + [summary(large)] * bool(large)
+
+
+def summary(named: Sequence[Named]) -> dict[str, Any]:
+    """Make a data table with a row for each table of numbers, which sums it up."""
     columns = ["picture", "rows", "columns", "smallest", "largest", "mean", "cells that are 0"]
-    summary = {"caption": "The pictures in numbers", "columns": columns, "rows": large}
-    return small + [summary] * bool(large)
+    rows = [_summary(name, values) for name, values in named]
+    return {"caption": "The pictures in numbers", "columns": columns, "rows": rows}
 
 
 def _full(name: str, values: Array) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from tests.browser.hands import drag, open_explorable, press, type_into
 from tools.host import ADDRESS
 
 RAY = f"{ADDRESS}/explore/ray.html"
-KINDS = ["ray", "network", "segments", "nudge", "microscope", "folding"]
+KINDS = ["ray", "network", "segments", "nudge", "microscope", "folding", "plane", "relatives"]
 WEIGHT, BIAS = "weight v", "bias b"
 
 
@@ -235,10 +235,10 @@ def _swipe(page, session, x, y, down):
     page.wait_for_timeout(400)
 
 
-@pytest.mark.parametrize("kind", ["ray", "network", "segments", "nudge", "folding"])
+@pytest.mark.parametrize("kind", ["ray", "network", "segments", "nudge"])
 def test_a_finger_on_a_dot_moves_the_dot_and_not_the_page(phone, kind):
     page, session = phone(kind)
-    dot = page.locator(".rg-handle:visible").nth(0 if kind in ("nudge", "folding") else 1)
+    dot = page.locator(".rg-handle:visible").nth(0 if kind == "nudge" else 1)
     box, before = dot.bounding_box(), page.evaluate("scrollY")
     value = dot.get_attribute("aria-valuetext")
     _swipe(page, session, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, -40)

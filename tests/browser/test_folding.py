@@ -32,7 +32,8 @@ def test_a_fold_that_no_longer_reaches_the_outer_peak_loses_pieces(folding):
     page = folding()
     assert _said(page) == (
         "4 straight pieces; at most 2 × 2 = 4 are possible. "
-        "The inner function brings x = 0.125 to 0.25, and 0.875 to the same place. The output is 0.5."
+        "The inner function brings x = 0.125 to 0.25, and 0.875 to the same place. "
+        "The output is 0.5."
     )
     drag(page, _point(page, "inner point 2"), 0, 115)
     assert _said(page).startswith("2 straight pieces; at most 2 × 2 = 4")

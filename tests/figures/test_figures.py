@@ -6,13 +6,30 @@ import re
 import numpy as np
 import pytest
 
-from relu_guide import ShallowNetwork, compose, figures, folds, kernels
+from relu_guide import (
+    DeepNetwork,
+    ShallowNetwork,
+    compose,
+    figures,
+    fit,
+    folds,
+    kernels,
+    random_classifier,
+    random_network,
+    train_classifier,
+)
 from relu_guide.figures.theme import LIGHT
 from relu_guide.images import image_from_text
+from relu_guide.substitution import GELU
 
 IMAGE = image_from_text("......", "..##..", "..##..", "......")
 KERNEL = kernels.VERTICAL_EDGE
 MAPS = [IMAGE, -IMAGE]
+FOLDED = DeepNetwork([[[1, -2], [0, 1]], [[1, -1]], [[2]]], [[0, 0.5], [-1], [-0.5]])
+BOX = (-2, 2, -1, 2)
+POINTS = [(0, 1), (1, 3), (2, 2)]
+HISTORY = fit(random_network(3, (0, 2)), POINTS, steps=150)
+TRAINING = train_classifier(random_classifier((4, 6), 2, pool=1), MAPS, [0, 1], rate=1e6, epochs=2)
 
 
 def first_six(network):
@@ -31,18 +48,24 @@ OF_NETWORKS = {
     "rays": figures.rays,
     "sensitivity": figures.sensitivity,
     "stage": lambda network: figures.stage(network, network.units - 1),
+    "substitute": lambda network: figures.substitute(network, GELU),
+    "slices": lambda network: figures.slices(network, POINTS, ["w1", "b1", "v1", "b0"]),
+    "valley": lambda network: figures.valley(network, POINTS),
     "variations": lambda network: figures.variations(network, [network]),
 }
 OF_OTHER_THINGS = {
+    "breakpoints": lambda: figures.breakpoints(HISTORY),
     "challenge": lambda: figures.challenge(figures.ray(2, -1), "never-active"),
     "composed": lambda: figures.composed(folds.TENT, folds.zigzag(3), interval=(0, 6), at=1.5),
     "deep_output": lambda: figures.deep_output(
         folds.square(2), interval=(0, 1), points=[(0, 0), (1, 1)]
     ),
     "displays": lambda: figures.displays(IMAGE),
+    "epochs": lambda: figures.epochs({"a": TRAINING}),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
     "feature_maps": lambda: figures.feature_maps(MAPS, ["a", "b"]),
     "folding": lambda: figures.folding([(0, 1), (0.5, 0), (1, 1)], [(0, 0), (1, 1)], times=3),
+    "hinge_lines": lambda: figures.hinge_lines(FOLDED, BOX),
     "histogram": lambda: figures.histogram(MAPS, ["a", "b"]),
     "image": lambda: figures.image(IMAGE),
     "images": lambda: figures.images(MAPS, ["a", "b"]),
@@ -50,16 +73,26 @@ OF_OTHER_THINGS = {
     "linear_regions": lambda: figures.linear_regions(
         compose(folds.zigzag(3), folds.zigzag(3)), interval=(0, 6)
     ),
+    "last_losses": lambda: figures.last_losses({"a": [HISTORY, HISTORY], "b": [HISTORY]}),
+    "losses": lambda: figures.losses({"a": [HISTORY, HISTORY], "b": HISTORY}),
     "microscope": lambda: figures.microscope(IMAGE, KERNEL, bias=-2, padding=1),
     "nudge": lambda: figures.nudge([(0, 1), (1, 3), (2, 2)], by=-0.5),
+    "planar_regions": lambda: figures.planar_regions(FOLDED, BOX, colour="output"),
+    "plane": lambda: figures.plane(DeepNetwork([[[1, -2]], [[1]]], [[0.5], [-1]])),
     "points": lambda: figures.points([(0, 1), (1, 3), (2, 2)]),
     "ray": lambda: figures.ray(2, -1),
     "rectification": lambda: figures.rectification(IMAGE, KERNEL),
+    "relatives": lambda: figures.relatives(GELU, weight=-2, bias=0.5, x=1),
     "scaling": lambda: figures.scaling([1, 2], {"a": [1, 10]}, x_title="size", y_title="cost"),
     "scan_line": lambda: figures.scan_line(IMAGE, KERNEL, row=1),
     "segments": lambda: figures.segments([(0, 1), (1, 3), (2, 2)], used=1),
     "sliding_window": lambda: figures.sliding_window(IMAGE, KERNEL),
+    "tiles": lambda: figures.tiles(MAPS, ["a", "b"]),
+    "trials": lambda: figures.trials({"a": {"b": [0.5, 1]}}, limits={"a": {"b": 0.75}}),
 }
+
+
+WITHOUT_VIEW = {"network_diagram", "slices", "valley"}
 
 
 def assert_keeps_the_contract(figure):
@@ -93,10 +126,15 @@ def test_every_figure_is_held_to_the_contract():
     assert figures.__all__ == sorted(figures.__all__)
 
 
-@pytest.mark.parametrize("name", [name for name in OF_NETWORKS if name != "network_diagram"])
+@pytest.mark.parametrize("name", [name for name in OF_NETWORKS if name not in WITHOUT_VIEW])
 def test_figure_refuses_a_view_that_is_turned_round(name):
     first = ShallowNetwork([1], [0], [1], 0)
-    given = {"outputs": ([first],), "stage": (first, 0), "variations": (first, [first])}
+    given = {
+        "outputs": ([first],),
+        "stage": (first, 0),
+        "substitute": (first, GELU),
+        "variations": (first, [first]),
+    }
     message = (
         "`view` must be (left, right) with left < right; got (1, -1). "
         "Give the smaller x first, then the larger."

@@ -6,13 +6,15 @@ import re
 import pytest
 
 import relu_guide
-from relu_guide import figures, images, kernels
+from relu_guide import figures, images, kernels, relatives, substitution
 from tests.hooks.small_site import ROOT, make_site
 
 MODULES = {
     "relu_guide": relu_guide,
     "kernels": kernels,
     "images": images,
+    "relatives": relatives,
+    "substitution": substitution,
     "figures": figures,
 }
 

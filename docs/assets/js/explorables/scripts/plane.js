@@ -1,0 +1,4 @@
+import { offer } from '../offer.js';
+import { plane } from '../plane.js';
+
+offer('plane', { plane });

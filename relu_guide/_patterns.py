@@ -1,0 +1,125 @@
+"""Cells of one activation pattern each: the plane, cut by layer after layer of hidden units.
+
+Inside a cell every unit so far is affine, so the next layer's hinges are straight lines there. All
+numbers are whole; `scale` says of how many halvings: an affine map (a, b, c) is that over 2**scale.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import mul
+from typing import NamedTuple
+
+from relu_guide._cells import Line, Point, Polygon, Triple, lowest
+from relu_guide._types import Array
+from relu_guide.deep import DeepNetwork
+
+MOST_UNITS = 256
+MOST_REGIONS = 10_000
+NOTHING: Triple = (0, 0, 0)
+
+
+class Layer(NamedTuple):
+    """The weights and biases of a layer, as whole numbers over 2**scale."""
+
+    weights: list[list[int]]
+    biases: list[int]
+    scale: int
+
+
+class Cell(NamedTuple):
+    """A polygon, what each unit of the last layer is there, and which units are active by layer."""
+
+    polygon: Polygon
+    maps: tuple[Triple, ...]
+    scale: int
+    active: tuple[tuple[int, ...], ...]
+
+    def through(self, layer: Layer) -> "Iterator[Cell]":
+        """Cut the cell along the hinges of the next layer."""
+        maps, scale = self.after(layer)
+        pieces: list[tuple[Polygon, tuple[int, ...]]] = [(self.polygon, ())]
+        for unit, hinge in enumerate(hinges(maps)):
+            parts = [(polygon.cut(hinge), active) for polygon, active in pieces]
+            pieces = []
+            for (above, below), active in parts:
+                pieces += [(above, (*active, unit))] if above else []
+                pieces += [(below, active)] if below else []
+            require_few(len(pieces))
+        for polygon, active in pieces:
+            kept = [NOTHING] * len(maps)
+            for unit in active:
+                kept[unit] = maps[unit]
+            yield Cell(polygon, tuple(kept), scale, (*self.active, active))
+
+    def after(self, layer: Layer) -> tuple[list[Triple], int]:
+        """Return the preactivations of the next layer's units in this cell, and their scale."""
+        a, b, c = zip(*self.maps, strict=True)
+        rows = zip(layer.weights, (bias << self.scale for bias in layer.biases), strict=True)
+        maps = [(_dot(row, a), _dot(row, b), _dot(row, c) + bias) for row, bias in rows]
+        return maps, self.scale + layer.scale
+
+    def hinge(self, line: Line) -> tuple[Point, Point] | None:
+        """Return where a line cuts the cell, its upper side on the left; None where it does not."""
+        above, below = self.polygon.cut(line)
+        return above.side_on(line) if above and below else None
+
+
+def whole(polygon: Polygon) -> Cell:
+    """Return the cell before any layer: the inputs are x and y themselves."""
+    return Cell(polygon, ((1, 0, 0), (0, 1, 0)), 0, ())
+
+
+def hinges(maps: Sequence[Triple]) -> list[Line]:
+    """Return the line along which each map is zero."""
+    return [lowest(each) for each in maps]
+
+
+def as_layer(weights: Array, biases: Array) -> Layer:
+    """Write a layer in whole numbers; every float is one over a power of two."""
+    rows = [[number.as_integer_ratio() for number in row] for row in weights.tolist()]
+    vector = [number.as_integer_ratio() for number in biases.tolist()]
+    ratios = [ratio for row in [*rows, vector] for ratio in row]
+    scale = max(below.bit_length() for _, below in ratios) - 1
+    size = 1 << scale
+    scaled = [[above * (size // below) for above, below in row] for row in [*rows, vector]]
+    return Layer(scaled[:-1], scaled[-1], scale)
+
+
+def cells_of(network: DeepNetwork, polygon: Polygon, layers: int) -> list[Cell]:
+    """Cut a polygon along the hinges of the first layers."""
+    cells = [whole(polygon)]
+    for weights, biases in zip(network.weights[:layers], network.biases[:layers], strict=True):
+        layer = as_layer(weights, biases)
+        pieces: list[Cell] = []
+        for piece in chain.from_iterable(cell.through(layer) for cell in cells):
+            pieces.append(piece)
+            require_few(len(pieces))
+        cells = pieces
+    return cells
+
+
+def require_few(regions: int) -> None:
+    """Raise when there are more regions than can be listed in a few seconds."""
+    if regions > MOST_REGIONS:
+        raise ValueError(
+            f"`network` must have at most {MOST_REGIONS:,} regions in the box; got more. "
+            "Make the box smaller, or use fewer units."
+        )
+
+
+def require_plane(network: DeepNetwork) -> None:
+    """Raise unless the network has two inputs, and few enough units to be cut by."""
+    if network.inputs != 2:
+        raise ValueError(
+            f"`network` must have two inputs; got {network.inputs}. "
+            "Give the first layer's weights two columns, for x and y."
+        )
+    if sum(network.widths) > MOST_UNITS:
+        raise ValueError(
+            f"`network` must have at most {MOST_UNITS} hidden units; got {sum(network.widths):,}. "
+            "Use fewer units."
+        )
+
+
+def _dot(row: Sequence[int], column: Sequence[int]) -> int:
+    return sum(map(mul, row, column))

@@ -1,0 +1,91 @@
+"""Regions of the plane filled by how many units are active, or by the output in level bands."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor, inf, log10
+
+import plotly.graph_objects as go
+
+from relu_guide.figures.square import polygons
+from relu_guide.figures.theme import AXIS, LIGHT
+from relu_guide.plane import PlanarRegion
+
+DARKEST, FAINTEST = 0.95, 0.12
+MOST_BANDS = 8  # on either side of zero
+
+Point = tuple[Fraction, Fraction]
+
+
+def by_pattern(regions: Sequence[PlanarRegion]) -> list[go.Scatter]:
+    """Fill regions the darker the more of their units are active; with none, not at all."""
+    counts = [active_count(region) for region in regions]
+    most = max(counts)
+    return [
+        polygons(
+            [
+                region.vertices
+                for region, here in zip(regions, counts, strict=True)
+                if here == count
+            ],
+            fillcolor=AXIS,
+            opacity=round(DARKEST * count / most, 3),
+            name=f"{count} active",
+        )
+        for count in sorted(set(counts) - {0})
+    ]
+
+
+def active_count(region: PlanarRegion) -> int:
+    """Count the active units of a region, in all layers."""
+    return sum(map(len, region.active_units))
+
+
+def by_output(regions: Sequence[PlanarRegion]) -> list[go.Scatter]:
+    """Fill the parts between two levels, the stronger the further the output is from zero."""
+    levels = levels_of(regions)
+    reach = max(map(abs, levels))
+    traces = []
+    for low, high in pairwise(levels):
+        parts = [part for region in regions if (part := _part(region, low, high))]
+        share = (abs(low + high) / 2) / reach
+        role = "positive" if low >= 0 else "negative"
+        opacity = round(FAINTEST + (DARKEST - FAINTEST) * share, 3)
+        name = f"{low:g} to {high:g}"
+        if parts:
+            traces.append(polygons(parts, fillcolor=LIGHT[role], opacity=opacity, name=name))
+    return traces
+
+
+def _part(region: PlanarRegion, low: float, high: float) -> Sequence[Point]:
+    """Cut out what lies between two levels; a level floor is in one band, or at zero in none."""
+    z = region.intercept
+    if any(region.gradient):
+        return region.between(low, high)
+    return region.vertices if (low < z <= high and z > 0) or (low <= z < high and z < 0) else ()
+
+
+def levels_of(regions: Sequence[PlanarRegion]) -> list[float]:
+    """Choose round levels, zero among them, that hold every output in view."""
+    heights = [float(region(corner)) for region in regions for corner in region.vertices]
+    low, high = min(0.0, *heights), max(0.0, *heights)
+    step = round_step(max(high, -low) / MOST_BANDS or 1.0)
+    first, last = floor(low / step), ceil(high / step)
+    return [step * k for k in range(first, max(last, first + 1) + 1)]
+
+
+def round_step(rough: float) -> float:
+    """Give the next number that is no smaller and is 1, 2 or 5 with zeros."""
+    power = 10.0 ** floor(log10(rough))
+    return next(digit * power for digit in (1, 2, 5, 10) if digit * power >= rough * (1 - 1e-9))
+
+
+def zero_lines(regions: Sequence[PlanarRegion]) -> list[tuple[Point, Point]]:
+    """Find the border of where the output is above zero: sides, at height zero, of those parts."""
+    return [
+        ends
+        for region in regions
+        if any(region.gradient) and (part := region.between(0, inf))
+        for ends in pairwise([*part, part[0]])
+        if all(region(end) == 0 for end in ends)
+    ]

@@ -1,0 +1,199 @@
+"""The linear regions of a network of two inputs: filled polygons, their patterns, their planes."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import inf
+from typing import Any, Literal
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide._checks import brief
+from relu_guide._types import ArrayLike
+from relu_guide.deep import DeepNetwork
+from relu_guide.figures.description import describe
+from relu_guide.figures.fills import active_count, by_output, by_pattern, zero_lines
+from relu_guide.figures.hinges import CAPTION, SYMBOLS, drawn, hinges_of, names, said
+from relu_guide.figures.square import Point, Square, around, plane_of, strokes
+from relu_guide.figures.theme import BACKGROUND, OUTPUT, STRONG, TEXT, annotate
+from relu_guide.figures.wording import count, line, listed, lowered, term
+from relu_guide.plane import PlanarRegion
+from relu_guide.plane import planar_regions as regions_of
+
+Colour = Literal["pattern", "output"]
+
+LETTER, LINE, SIZE = 6.6, 15, 13  # pixels
+MOST_TOLD = 400  # regions; more have no words of their own
+MOST_LISTED, MOST_SAID = 40, 4
+BY_PATTERN = f"The stronger the grey of a region, the more units are active in it. {CAPTION}"
+BY_OUTPUT = (
+    "Blue where the output is above zero, orange where it is below, the stronger the further. The "
+    "strong line is where it is zero."
+)
+
+
+def planar_regions(
+    network: DeepNetwork, box: ArrayLike, *, colour: Colour = "pattern"
+) -> go.Figure:
+    """Draw every linear region of a network of two inputs, with the hinge lines between them.
+
+    Parameters
+    ----------
+    network : DeepNetwork
+        Of two inputs.
+    box : (left, right, bottom, top) or array_like, shape (n, 2)
+        The part of the plane; or the corners of a convex polygon, in order.
+    colour : {"pattern", "output"}
+        Fill the regions by how many units are active, and write which; or fill them by the output,
+        cut exactly at round levels, and write its formula.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        With the regions in its table while they are at most 40.
+
+    Raises
+    ------
+    ValueError
+        If the network has not two inputs, or too many units or regions, if the box has no inside,
+        or if the colour is neither.
+    TypeError
+        If a number of the box is not real.
+
+    Examples
+    --------
+    >>> from relu_guide import DeepNetwork, figures
+    >>> network = DeepNetwork([[[1, 0], [0, 1]], [[1, 1]]], [[0, 0], [0]])
+    >>> figures.planar_regions(network, (-1, 1, -1, 1)).layout.meta["table"][0]["rows"][0]
+    ['r₁ r₂', 'x + y', 1.0]
+    """
+    if colour not in ("pattern", "output"):
+        raise ValueError(
+            f'`colour` must be "pattern" or "output"; got {brief(colour)}. Choose one of them.'
+        )
+    regions = regions_of(network, box)
+    _require_floats(regions)
+    part = around(regions)
+    hinges = hinges_of(network, box)
+    figure = plane_of(part)
+    figure.add_traces(by_pattern(regions) if colour == "pattern" else by_output(regions))
+    figure.add_traces(drawn(hinges, part))
+    texts = [pattern(region) if colour == "pattern" else formula(region) for region in regions]
+    rooms = regions if colour == "pattern" else [_larger_part(region) for region in regions]
+    places = _add_words(figure, rooms, texts, part)
+    if colour == "output":
+        figure.add_trace(_zero(regions))
+    annotate(figure, names(hinges, part, places))
+    alt = f"{count(len(regions), 'linear region')} and {said(hinges, part)}.{_planes(regions)}"
+    caption = BY_PATTERN if colour == "pattern" else BY_OUTPUT
+    return describe(figure, alt=alt, caption=caption, table=_tables(regions))
+
+
+def pattern(region: PlanarRegion) -> str:
+    """Name the active units: ``r₁ r₃ s₂``, or a dash where there is none."""
+    names = [
+        lowered(SYMBOLS[layer] if layer < len(SYMBOLS) else f"layer {layer + 1}, unit ", unit)
+        for layer, units in enumerate(region.active_units)
+        for unit in units
+    ]
+    return " ".join(names) or "\N{EN DASH}"
+
+
+def formula(region: PlanarRegion) -> str:
+    """Write the plane of a region: ``1 + 2 x − y``."""
+    slope_x, slope_y = map(float, region.gradient)
+    start = line(float(region.intercept), slope_x, "x")
+    if not slope_y:
+        return start
+    return term(slope_y, "y", first=True) if start == "0" else f"{start} {term(slope_y, 'y')}"
+
+
+def _require_floats(regions: Sequence[PlanarRegion]) -> None:
+    """Raise unless every plane can be drawn; exact fractions may be larger than any float."""
+    try:
+        for region in regions:
+            float(max(abs(number) for number in (*region.gradient, region.intercept)))
+            float(max(abs(region(corner)) for corner in region.vertices))
+    except OverflowError:
+        raise ValueError(
+            "`network` must keep every slope and output in the box within the floats; "
+            "got too large a one. Scale the parameters down."
+        ) from None
+
+
+def _larger_part(region: PlanarRegion) -> PlanarRegion:
+    """Keep the larger of the parts above and below zero, so that no zero line crosses its words."""
+    parts = (region.between(0, inf), region.between(-inf, 0))
+    return max(
+        (region._replace(vertices=part) for part in parts if part), key=_size, default=region
+    )
+
+
+def _size(region: PlanarRegion) -> Fraction:
+    return region.area
+
+
+def _add_words(
+    figure: go.Figure, regions: Sequence[PlanarRegion], texts: Sequence[str], part: Square
+) -> list[Point]:
+    """Write into each region what fits, and say the rest when it is pointed at."""
+    if len(regions) > MOST_TOLD:
+        return []
+    centres = [(float(x), float(y)) for x, y in (region.centre for region in regions)]
+    shown = [
+        text if _fits(text, np.array(region.vertices, float), part) else ""
+        for text, region in zip(texts, regions, strict=True)
+    ]
+    x, y = zip(*centres, strict=True)
+    figure.add_scatter(
+        x=x,
+        y=y,
+        mode="markers+text",
+        marker={"size": 12, "opacity": 0, "color": BACKGROUND},
+        text=shown,
+        textfont={"size": SIZE, "color": TEXT},
+        hovertext=[f"{pattern(each)}<br><i>z</i> = {formula(each)}" for each in regions],
+        hoverinfo="text",
+        name="regions",
+    )
+    return [centre for centre, text in zip(centres, shown, strict=True) if text]
+
+
+def _fits(text: str, corners: np.ndarray, part: Square) -> bool:
+    """Tell whether the box of a text lies in a polygon, at the width of a telephone."""
+    across, up = len(text) * LETTER * part.pixel / 2, LINE * part.pixel / 2
+    x, y = corners.T
+    u, v = np.roll(corners, -1, axis=0).T
+    cross = x * v - y * u
+    middle = np.array([((x + u) * cross).sum(), ((y + v) * cross).sum()]) / (3 * cross.sum())
+    box = middle + np.array([(i * across, j * up) for i in (-1, 1) for j in (-1, 1)])
+    left_of = (u - x) * (box[:, 1:] - y) - (v - y) * (box[:, :1] - x)
+    return bool((left_of > 0).all())
+
+
+def _zero(regions: Sequence[PlanarRegion]) -> go.Scatter:
+    x, y = strokes(zero_lines(regions))
+    look = {"color": OUTPUT, "width": STRONG - 1}
+    return go.Scatter(x=x, y=y, mode="lines", line=look, hoverinfo="skip", name="z = 0")
+
+
+def _planes(regions: Sequence[PlanarRegion]) -> str:
+    if len(regions) > MOST_SAID:
+        return " The table lists them." if len(regions) <= MOST_LISTED else ""
+    told = [f"{_spoken(region)} z = {formula(region)}" for region in regions]
+    return f" {listed(told)}.".replace(" with", " With", 1)
+
+
+def _spoken(region: PlanarRegion) -> str:
+    return f"with {pattern(region)} active" if active_count(region) else "with no unit active"
+
+
+def _tables(regions: Sequence[PlanarRegion]) -> list[dict[str, Any]]:
+    if len(regions) > MOST_LISTED:
+        counts = [active_count(region) for region in regions]
+        rows = [[k, counts.count(k)] for k in sorted(set(counts))]
+        caption = "The regions by the number of active units"
+        return [{"caption": caption, "columns": ["active units", "regions"], "rows": rows}]
+    planes = [[pattern(each), formula(each), float(each.area)] for each in regions]
+    columns = ["active units", "z", "area in view"]
+    return [{"caption": "The linear regions", "columns": columns, "rows": planes}]

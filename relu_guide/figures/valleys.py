@@ -1,0 +1,113 @@
+"""The valley of the loss around a unit that can be rescaled: its floor is flat."""
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide._types import Array, ArrayLike
+from relu_guide.figures.cells import compact
+from relu_guide.figures.curves import curve, dots
+from relu_guide.figures.description import describe
+from relu_guide.figures.panels import panels
+from relu_guide.figures.theme import ACCENT, BACKGROUND, MEDIUM, SIGNED, annotate, label
+from relu_guide.figures.trainings import short
+from relu_guide.figures.unit import check_unit
+from relu_guide.figures.wording import number, subscript
+from relu_guide.learning import mean_squared_error
+from relu_guide.network import ShallowNetwork
+
+HEIGHT = 420
+PLACES = 40  # cells on each side: enough for a smooth picture
+FARTHEST = 2.5  # the largest factor
+CAPTION = (
+    "The stronger the colour, the larger the error. Along the line the two factors cancel, and "
+    "the network stays the same function: the floor of the valley is flat. The dot is the network."
+)
+
+
+def valley(network: ShallowNetwork, points: ArrayLike, *, unit: int = 0) -> go.Figure:
+    """Draw the error when a unit's weight and bias take one factor, its output weight another.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+    points : array_like, shape (n, 2)
+        Pairs (x, y) in any order.
+    unit : int
+        Which unit, counted from 0.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If there is no such unit, or the points are no pairs of finite numbers.
+
+    Examples
+    --------
+    >>> from relu_guide import ShallowNetwork, figures
+    >>> points = [(0, 0), (1, 2), (3, 1)]
+    >>> figures.valley(ShallowNetwork.from_points(points), points).data[0].type
+    'heatmap'
+    """
+    check_unit(network, unit)
+    factors = (np.arange(PLACES) + 1) * FARTHEST / PLACES
+    errors = np.array([[_error(network, points, unit, a, c) for a in factors] for c in factors])
+    figure = panels([""], height=HEIGHT, narrow_height=HEIGHT)
+    figure.add_trace(_ground(factors, errors))
+    floor = FARTHEST ** np.linspace(-1, 1, 33)
+    figure.add_trace(
+        curve(short(floor), short(1 / floor), "the same function", color=ACCENT, width=MEDIUM)
+    )
+    ring = {"color": BACKGROUND, "line": {"color": ACCENT, "width": 2.5}}
+    figure.add_trace(dots([1.0], [1.0], "the network", **ring))
+    ends = [factors[0] / 2, FARTHEST]
+    v, b, w = (subscript(symbol, unit) for symbol in "vbw")
+    figure.update_xaxes(range=ends, title_text=f"factor <i>a</i> of {v} and {b}", zeroline=False)
+    figure.update_yaxes(range=ends, title_text=f"factor <i>c</i> of {w}", zeroline=False)
+    note = {"font": {"color": ACCENT}, "bgcolor": BACKGROUND, "xanchor": "left", "xshift": 8}
+    annotate(figure, [label("<i>a c</i> = 1", 1.0, 1.0, yanchor="bottom", yshift=6, **note)])
+    alt, table = _alt(network, points, unit, errors), _table(factors, errors)
+    return describe(figure, alt=alt, caption=CAPTION, table=table)
+
+
+def _error(network: ShallowNetwork, points: ArrayLike, unit: int, a: float, c: float) -> float:
+    v, b, w = (field.copy() for field in (network.weights, network.biases, network.output_weights))
+    v[unit], b[unit], w[unit] = a * v[unit], a * b[unit], c * w[unit]
+    moved = ShallowNetwork(v, b, w, network.output_bias)
+    return float(np.sqrt(mean_squared_error(moved, points)))
+
+
+def _ground(factors: Array, errors: Array) -> go.Heatmap:
+    shades = [colour for _, colour in SIGNED[2:]]  # from nothing to the strongest
+    return go.Heatmap(
+        x=factors.tolist(),
+        y=factors.tolist(),
+        z=compact(np.round(errors, 3).astype(np.float32)),
+        colorscale=list(zip((0.0, 0.5, 1.0), shades, strict=True)),
+        zmin=0,
+        zmax=float(np.quantile(errors, 0.98)) or 1.0,
+        zsmooth="best",
+        showscale=False,
+        hovertemplate="factors %{x} and %{y}: error %{z}<extra></extra>",
+    )
+
+
+def _alt(network: ShallowNetwork, points: ArrayLike, unit: int, errors: Array) -> str:
+    here = float(np.sqrt(mean_squared_error(network, points)))
+    return (
+        f"The root of the mean squared error when v and b of unit {unit + 1} are multiplied by a, "
+        f"and w by c, from {number(FARTHEST / PLACES)} to {number(FARTHEST)}. It is "
+        f"{number(here, digits=3)} along the whole curve a c = 1, and up to "
+        f"{number(float(errors.max()), digits=3)} elsewhere."
+    )
+
+
+def _table(factors: Array, errors: Array) -> list[dict[str, Any]]:
+    few = slice(PLACES // 5 - 1, None, PLACES // 5)
+    rows = np.column_stack([factors[few], errors[few, few]]).tolist()
+    columns = ["c", *(f"a = {number(a)}" for a in factors[few].tolist())]
+    return [{"caption": "Root mean squared error", "columns": columns, "rows": rows}]

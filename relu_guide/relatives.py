@@ -1,0 +1,208 @@
+"""The relatives of the rectified linear unit, each with its derivative.
+
+leaky_relu(z) = z where z > 0, else slope z
+gelu(z)       = z Φ(z),  Φ(z) the chance that a standard normal number is below z
+softplus(z)   = log(1 + exp(sharpness z)) / sharpness
+sigmoid(z)    = 1 / (1 + exp(-z))
+"""
+
+from collections.abc import Callable
+from math import erfc, pi, sqrt
+
+import numpy as np
+
+from relu_guide._checks import as_number, as_real_array
+from relu_guide._types import Array, ArrayLike
+
+LEAST_SHARPNESS = 1e-30  # at which log(2) / sharpness still fits into a float32
+
+
+def relu_derivative(preactivation: ArrayLike) -> Array:
+    """Return the slope of `relu`: 1 where its argument is positive, else 0; at the corner too.
+
+    Shapes, types and errors are those of `relu`, here and in every function of this module.
+
+    Examples
+    --------
+    >>> relu_derivative([-2, 0, 3])
+    array([0., 0., 1.])
+    """
+    return leaky_relu_derivative(preactivation, slope=0.0)
+
+
+def leaky_relu(preactivation: ArrayLike, slope: float = 0.01) -> Array:
+    """Keep what is positive and multiply the rest by a slope.
+
+    Parameters
+    ----------
+    preactivation : array_like, any shape
+    slope : float, from -1 to 1
+        0 gives `relu`, 1 the identity, -1 the absolute value.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite, or the slope is out of range.
+    TypeError
+        If something is not a real number.
+
+    References
+    ----------
+    A. L. Maas, A. Y. Hannun, A. Y. Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic
+    Models", 2013; their slope is 0.01.
+
+    Examples
+    --------
+    >>> leaky_relu([-2, 0, 3], slope=0.25)
+    array([-0.5,  0. ,  3. ])
+    """
+    leak = _as_slope(slope)
+    return _each(preactivation, lambda z: np.where(z > 0, z, leak * z))
+
+
+def leaky_relu_derivative(preactivation: ArrayLike, slope: float = 0.01) -> Array:
+    """Return the slope of `leaky_relu`: 1 or `slope`; at the corner it is `slope`.
+
+    Examples
+    --------
+    >>> leaky_relu_derivative([-2, 0, 3], slope=0.25)
+    array([0.25, 0.25, 1.  ])
+    """
+    leak = _as_slope(slope)
+    return _each(preactivation, lambda z: np.where(z > 0, 1.0, leak))
+
+
+def gelu(preactivation: ArrayLike) -> Array:
+    """Multiply each number by the chance that a standard normal number is below it.
+
+    References
+    ----------
+    D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units (GELUs)", 2016, arXiv:1606.08415.
+
+    Notes
+    -----
+    This is the exact form, by the error function. Some libraries offer
+    z / 2 (1 + tanh(sqrt(2 / pi) (z + 0.044715 z^3))) beside it, which differs by less than 0.0005.
+
+    Examples
+    --------
+    >>> gelu([-1, 0, 1]).round(4)
+    array([-0.1587,  0.    ,  0.8413])
+    """
+    return _each(preactivation, lambda z: z * _below(z))
+
+
+def gelu_derivative(preactivation: ArrayLike) -> Array:
+    """Return the slope of `gelu`, Φ(z) + z φ(z), φ the density of standard normal numbers.
+
+    Examples
+    --------
+    >>> gelu_derivative([-1, 0, 1]).round(4)
+    array([-0.0833,  0.5   ,  1.0833])
+    """
+    return _each(preactivation, lambda z: _below(z) + z * np.exp(-z * z / 2) / sqrt(2 * pi))
+
+
+def softplus(preactivation: ArrayLike, sharpness: float = 1.0) -> Array:
+    """Round off the corner of `relu`; where it was, the value is log(2) / sharpness.
+
+    Parameters
+    ----------
+    preactivation : array_like, any shape
+    sharpness : float, at least 1e-30
+        The larger, the nearer to `relu`: nowhere farther from it than log(2) / sharpness.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite, or the sharpness is too small.
+    TypeError
+        If something is not a real number.
+
+    References
+    ----------
+    C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia, "Incorporating Second-Order Functional
+    Knowledge for Better Option Pricing", NIPS 13, 2000.
+
+    Examples
+    --------
+    >>> softplus([-2, 0, 3]).round(4)
+    array([0.1269, 0.6931, 3.0486])
+    """
+    sharp = _as_sharpness(sharpness)
+    return _each(
+        preactivation,
+        lambda z: np.maximum(z, 0.0) + np.log1p(np.exp(-sharp * np.abs(z))) / sharp,
+    )
+
+
+def softplus_derivative(preactivation: ArrayLike, sharpness: float = 1.0) -> Array:
+    """Return the slope of `softplus`, which is the sigmoid of sharpness z.
+
+    Examples
+    --------
+    >>> softplus_derivative([-2, 0, 2]).round(4)
+    array([0.1192, 0.5   , 0.8808])
+    """
+    sharp = _as_sharpness(sharpness)
+    return _each(preactivation, lambda z: _logistic(sharp * z))
+
+
+def sigmoid(preactivation: ArrayLike) -> Array:
+    """Squeeze every number into the interval from 0 to 1, along the logistic curve.
+
+    It levels off on both sides: at 0 to the left, at 1 to the right.
+
+    Examples
+    --------
+    >>> sigmoid([-2, 0, 2]).round(4)
+    array([0.1192, 0.5   , 0.8808])
+    """
+    return _each(preactivation, _logistic)
+
+
+def sigmoid_derivative(preactivation: ArrayLike) -> Array:
+    """Return the slope of `sigmoid`, its distance from 0 times its distance from 1.
+
+    Examples
+    --------
+    >>> sigmoid_derivative([-2, 0, 2]).round(4)
+    array([0.105, 0.25 , 0.105])
+    """
+    return _each(preactivation, lambda z: _logistic(z) * _logistic(-z))
+
+
+@np.errstate(all="ignore")
+def _each(preactivation: ArrayLike, formula: Callable[[Array], Array]) -> Array:
+    """Compute in float64, give the type of the argument back; adding 0 makes -0.0 a plain zero."""
+    array = as_real_array(preactivation, "preactivation", single=True)
+    result: Array = np.asarray(formula(array.astype(np.float64)) + 0.0)
+    return result.astype(array.dtype, copy=False)
+
+
+def _below(z: Array) -> Array:
+    """Give the chance that a standard normal number is below each z."""
+    tails = [erfc(-each / sqrt(2)) / 2 for each in z.ravel().tolist()]
+    return np.array(tails, dtype=np.float64).reshape(z.shape)
+
+
+def _logistic(z: Array) -> Array:
+    """Compute the sigmoid from exp(-|z|), which never overflows."""
+    small = np.exp(-np.abs(z))
+    return np.asarray(np.where(z > 0, 1.0, small) / (1.0 + small))
+
+
+def _as_slope(slope: float) -> float:
+    number = as_number(slope, "slope")
+    if not -1 <= number <= 1:
+        raise ValueError(f"`slope` must be from -1 to 1; got {number}. Pass one of these.")
+    return number
+
+
+def _as_sharpness(sharpness: float) -> float:
+    number = as_number(sharpness, "sharpness")
+    if number < LEAST_SHARPNESS:
+        raise ValueError(
+            f"`sharpness` must be at least {LEAST_SHARPNESS}; got {number}. Pass a larger number."
+        )
+    return number

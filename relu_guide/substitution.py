@@ -1,0 +1,142 @@
+"""Shallow networks with another activation function in place of the rectified linear unit.
+
+z(x) = output_bias + sum over units of  output_weights * activation(biases + weights * x)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from relu_guide import relatives
+from relu_guide._checks import at, first_place
+from relu_guide._types import Array, ArrayLike
+from relu_guide.activation import relu
+from relu_guide.network import ShallowNetwork
+
+__all__ = ["GELU", "RELU", "SIGMOID", "Activation", "as_relus", "leaky", "output", "smooth"]
+
+
+@dataclass(frozen=True)
+class Activation:
+    """An activation function, its derivative, and whether its graph is made of straight lines.
+
+    Parameters
+    ----------
+    name : str
+    value, derivative : callable
+        Both take preactivations of any shape and return as many numbers.
+    is_straight : bool
+        Whether it has one corner, at 0, and no curve.
+    parameter : float, optional
+        The slope of a leaky ReLU, the sharpness of a softplus.
+
+    Examples
+    --------
+    >>> SIGMOID.value(0), SIGMOID.derivative(0)
+    (array(0.5), array(0.25))
+    """
+
+    name: str
+    value: Callable[[ArrayLike], Array]
+    derivative: Callable[[ArrayLike], Array]
+    is_straight: bool = False
+    parameter: float | None = None
+
+
+RELU = Activation("ReLU", relu, relatives.relu_derivative, is_straight=True)
+"""ReLU itself: one corner, slope 0 on its left."""
+
+GELU = Activation("GELU", relatives.gelu, relatives.gelu_derivative)
+"""GELU: no corner, and a dip below zero."""
+
+SIGMOID = Activation("sigmoid", relatives.sigmoid, relatives.sigmoid_derivative)
+"""The sigmoid: no corner, and level on both sides."""
+
+
+def leaky(slope: float = 0.01) -> Activation:
+    """Give the leaky ReLU of a slope from -1 to 1.
+
+    Examples
+    --------
+    >>> leaky(0.25).value([-4, 4])
+    array([-1.,  4.])
+    """
+    both = relatives.leaky_relu, relatives.leaky_relu_derivative
+    value, derivative = (partial(each, slope=slope) for each in both)
+    value(0.0)  # a slope that is out of range is refused here, not at its first use
+    return Activation("leaky ReLU", value, derivative, is_straight=True, parameter=float(slope))
+
+
+def smooth(sharpness: float = 1.0) -> Activation:
+    """Give the softplus of a sharpness above zero.
+
+    Examples
+    --------
+    >>> smooth(8).value([-1, 0, 1]).round(4)
+    array([0.    , 0.0866, 1.    ])
+    """
+    both = relatives.softplus, relatives.softplus_derivative
+    value, derivative = (partial(each, sharpness=sharpness) for each in both)
+    value(0.0)  # a sharpness that is too small is refused here, not at its first use
+    return Activation("softplus", value, derivative, parameter=float(sharpness))
+
+
+def output(network: ShallowNetwork, activation: Activation, x: ArrayLike) -> Array:
+    """Return the output of a network whose units have this activation, in the shape of x.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+        Its four parameters are used as they are.
+    activation : Activation
+    x : array_like, any shape
+
+    Raises
+    ------
+    ValueError
+        If a number of x is not finite, or leads to a number that is too large for a float.
+
+    Examples
+    --------
+    >>> network = ShallowNetwork.from_points([(0, 0), (1, 2), (3, 1)])
+    >>> output(network, RELU, [0, 1, 3])
+    array([0., 2., 1.])
+    >>> output(network, leaky(0.25), [0, 1, 3])
+    array([0.625, 2.   , 1.   ])
+    """
+    activations = activation.value(network.preactivations(x))
+    with np.errstate(all="ignore"):
+        outputs = network.output_bias + np.sum(network.output_weights * activations, axis=-1)
+    if (place := first_place(~np.isfinite(outputs))) is not None:
+        raise ValueError(
+            "`x` must keep the output within the floats; "
+            f"got {np.asarray(x)[place]}{at('x', place)}. Use an x nearer to zero."
+        )
+    return np.asarray(outputs)
+
+
+def as_relus(network: ShallowNetwork, slope: float) -> ShallowNetwork:
+    """Return the ReLU network that a network of leaky units is, with two units for each of its.
+
+    leaky(z) = relu(z) - slope relu(-z)
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+        Parameters that are meant for leaky units.
+    slope : float, from -1 to 1
+
+    Examples
+    --------
+    >>> as_relus(ShallowNetwork([1], [2], [4], 0), slope=0.25)
+    ShallowNetwork of 2 units: z = 0 + 4 max(0, 2 + x) − max(0, −2 − x)
+    """
+    leak = leaky(slope).parameter or 0.0
+    return ShallowNetwork(
+        np.concatenate([network.weights, -network.weights]),
+        np.concatenate([network.biases, -network.biases]),
+        np.concatenate([network.output_weights, -leak * network.output_weights]),
+        network.output_bias,
+    )

@@ -1,0 +1,35 @@
+import re
+
+import pytest
+
+from relu_guide import figures, random_classifier, train_classifier
+
+IMAGES, LABELS = [[[0, 1], [1, 0]], [[1, 0], [0, 0]]], [1, 0]
+START = random_classifier(2, 2, kernels=1, size=2, pool=1)
+GOOD = train_classifier(START, IMAGES, LABELS, epochs=3)
+STOPPED = train_classifier(START, IMAGES, LABELS, rate=1e6, epochs=3)
+
+
+def test_lines_are_loss_and_accuracy_after_every_epoch():
+    loss, accuracy = figures.epochs({"good": GOOD}).data
+    assert loss.x == accuracy.x == (0, 1, 2, 3)
+    assert loss.y == pytest.approx(GOOD.losses)
+    assert accuracy.y == pytest.approx(100 * GOOD.accuracies)
+
+
+def test_a_training_that_was_stopped_says_so_in_the_caption():
+    figure = figures.epochs({"good": GOOD, "fast": STOPPED})
+    assert figure.layout.meta["caption"] == (
+        "Measured on all training images, before the first epoch and after each. "
+        f"fast: {STOPPED.warning}"
+    )
+    assert len(figure.data[1].x) == 2
+
+
+@pytest.mark.parametrize("count", [0, 5])
+def test_none_or_too_many_trainings_are_refused(count):
+    message = (
+        f"`trainings` must be 1 to 4; got {count}. Add one, or show the rest in another figure."
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        figures.epochs({str(k): GOOD for k in range(count)})

@@ -1,0 +1,68 @@
+import re
+
+import pytest
+
+from relu_guide import figures
+
+RESULTS = {"plain": {"ReLU": [0.97, 0.98], "none": [0.95, 0.95]}, "both": {"ReLU": [0.9, 1]}}
+
+
+def test_every_seed_has_its_dot_and_every_row_its_mean():
+    dots = [each for each in figures.trials(RESULTS).data if each.mode == "markers"]
+    means = [
+        each for each in figures.trials(RESULTS).data if (each.hovertemplate or "")[:4] == "mean"
+    ]
+    assert [each.name for each in dots] == ["plain, ReLU", "plain, none", "both, ReLU"]
+    assert [each.x for each in dots] == [(97, 98), (95, 95), (90, 100)]
+    assert [each.x[0] for each in means] == pytest.approx([97.5, 95, 95])
+
+
+def test_one_condition_has_one_colour_and_marker_in_every_task():
+    dots = [each.marker for each in figures.trials(RESULTS).data if each.mode == "markers"]
+    assert dots[0].color == dots[2].color != dots[1].color
+    assert dots[0].symbol == dots[2].symbol != dots[1].symbol
+
+
+def test_mean_and_spread_are_written():
+    notes = [note.text for note in figures.trials(RESULTS).layout.annotations]
+    assert "ReLU: mean 97.5 %, from 97.0 to 98.0 %" in notes
+    assert "none: 95.0 %" in notes
+
+
+def test_a_limit_is_drawn_beside_its_task_and_told():
+    figure = figures.trials(RESULTS, limits={"both": {"ReLU": 0.55}})
+    (limit,) = [each for each in figure.data if each.line.dash == "4px,3px"]
+    assert limit.x == pytest.approx((55, 55))
+    assert (
+        "both: ReLU: mean 95.0 %, from 90.0 to 100.0 %, the limit is 55.0 %."
+        in (figure.layout.meta["alt"])
+    )
+
+
+@pytest.mark.parametrize(
+    ("results", "limits", "message"),
+    [
+        ({}, None, "`results` must hold at least one task; got none. Add one."),
+        (
+            {"a": {}},
+            None,
+            "`results` must hold at least one condition per task; got none at results['a']. "
+            "Add one.",
+        ),
+        (
+            {"a": {"b": [0.5, 97]}},
+            None,
+            "`results['a']['b']` must be shares from 0 to 1; got 97.0 at results['a']['b'][1]. "
+            "Divide by what they are shares of.",
+        ),
+        (
+            RESULTS,
+            {"both": {"none": 0.5}},
+            "`limits` must be for conditions of `results`; got 'none' of 'both'. "
+            "Leave it out, or give its results.",
+        ),
+    ],
+)
+def test_results_that_are_no_shares_are_refused(results, limits, message):
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        figures.trials(results, limits=limits)
