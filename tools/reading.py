@@ -1,11 +1,17 @@
 """A reader who opens a page, reads it to the end and unfolds everything, and what they met."""
 
+from collections import deque
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Browser, Page, TimeoutError
+from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
+from tools.browser import ARGUMENTS, find_browser
+
+READERS = 2  # at a time: while one waits for a page to fall silent, the other is busy
 AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 NOTE_SHIFTS = """
 window.shift = 0;
@@ -16,6 +22,7 @@ new PerformanceObserver((list) => {
 UNFOLD = "document.querySelectorAll('article details').forEach((details) => (details.open = true))"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+FORGET = "localStorage.clear(); sessionStorage.clear()"
 ALL_ARE_LIVE = "(count) => document.querySelectorAll('.rg-is-live').length === count"
 PLOTS = """
 [...document.querySelectorAll('.rg-is-live :is(.rg-live, .rg-explorable)')].map((plot) => ({
@@ -47,25 +54,38 @@ class Reading(NamedTuple):
 def read(browser: Browser, address: str, *, scheme: str, width: int) -> Reading:
     """Read a page to its end, on a phone if the width is one's."""
     page = _open(browser, scheme, width)
-    requests: list[str] = []
-    messages: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("console", lambda message: messages.append(message.text))
-    page.on("pageerror", lambda error: messages.append(str(error)))
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    early = list(requests)
-    read_on(page)
-    shift = page.evaluate("shift")
-    page.evaluate(UNFOLD)
-    figures = read_on(page)
-    plots, background, overflow = map(page.evaluate, (PLOTS, BACKGROUND, OVERFLOW))
-    page.add_script_tag(path=AXE)
-    violations = page.evaluate(VIOLATIONS)
+    reading = _read(page, address)
     page.context.close()
-    return Reading(
-        figures, plots, background, early, requests, messages, overflow, shift, violations
-    )
+    return reading
+
+
+def read_all(
+    addresses: Iterable[str], *, scheme: str, width: int, arguments: Sequence[str] = ()
+) -> dict[str, Reading]:
+    """Read pages to their ends, each as if it were the first: nothing is kept from one to the next.
+
+    Some readers share the pages. Each has a browser, started with the arguments, and one tab in it,
+    since opening one anew for every page would take more work than the reading.
+    """
+    left = deque(addresses)
+    found: dict[str, Reading] = {}
+
+    def read_what_is_left(_: int) -> None:
+        with sync_playwright() as playwright:
+            path = find_browser()
+            browser = playwright.chromium.launch(
+                executable_path=path, args=[*ARGUMENTS, *arguments]
+            )
+            page = _open(browser, scheme, width)
+            with suppress(IndexError):  # none is left
+                while True:
+                    address = left.popleft()
+                    found[address] = _read(page, address)
+            browser.close()
+
+    with ThreadPoolExecutor(READERS) as readers:
+        list(readers.map(read_what_is_left, range(READERS)))
+    return found
 
 
 def read_on(page: Page) -> int:
@@ -81,6 +101,35 @@ def read_on(page: Page) -> int:
     return len(figures)
 
 
+def _read(page: Page, address: str) -> Reading:
+    page.goto("about:blank")  # what the page before asks for or says, it is done with
+    requests: list[str] = []
+    messages: list[str] = []
+    heard = {
+        "request": lambda request: requests.append(request.url),
+        "console": lambda message: messages.append(message.text),
+        "pageerror": lambda error: messages.append(str(error)),
+    }
+    for event, note in heard.items():
+        page.on(event, note)  # type: ignore[call-overload]
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    early = list(requests)
+    read_on(page)
+    shift = page.evaluate("shift")
+    page.evaluate(UNFOLD)
+    figures = read_on(page)
+    plots, background, overflow = map(page.evaluate, (PLOTS, BACKGROUND, OVERFLOW))
+    page.add_script_tag(path=AXE)
+    violations = page.evaluate(VIOLATIONS)
+    page.evaluate(FORGET)
+    for event, note in heard.items():
+        page.remove_listener(event, note)
+    return Reading(
+        figures, plots, background, early, requests, messages, overflow, shift, violations
+    )
+
+
 def _open(browser: Browser, scheme: Any, width: int) -> Page:
     is_phone = width < 600
     context = browser.new_context(
@@ -90,4 +139,6 @@ def _open(browser: Browser, scheme: Any, width: int) -> Page:
         has_touch=is_phone,
     )
     context.add_init_script(NOTE_SHIFTS)
-    return context.new_page()
+    page = context.new_page()
+    context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    return page

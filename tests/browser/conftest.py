@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from tools.browser import ARGUMENTS, find_browser
 from tools.host import ADDRESS, arguments_for, hosted
-from tools.reading import Reading, read
+from tools.reading import Reading, read_all
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = [
@@ -86,16 +86,16 @@ def page(browser):
 
 
 @pytest.fixture(params=SETTINGS)
-def readings(once, browser, pages, request):
+def readings(once, site, pages, request):
     """Give what a reader met on every page, in both schemes, on a phone and on a wide screen."""
     scheme, width = request.param
 
-    def read_all():
-        addresses = {page: f"{ADDRESS}/{page}" for page in pages}
-        return {
-            page: read(browser, address, scheme=scheme, width=width)._asdict()
-            for page, address in addresses.items()
-        }
+    def read_the_site():
+        addresses = [f"{ADDRESS}/{page}" for page in pages]
+        with hosted(site) as port:
+            options = {"scheme": scheme, "width": width, "arguments": arguments_for(port)}
+            found = read_all(addresses, **options)
+        return {page: found[f"{ADDRESS}/{page}"]._asdict() for page in pages}
 
-    found = once(f"{scheme}-{width}", read_all)
+    found = once(f"{scheme}-{width}", read_the_site)
     return {page: Reading(**reading) for page, reading in found.items()}

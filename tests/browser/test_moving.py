@@ -6,13 +6,16 @@ from tools.host import ADDRESS, SUB_PATH
 from tools.reading import read_on
 
 LIVE = ".rg-is-live"
+LINK_TO = """
+(path) => [...document.querySelectorAll('.md-nav--primary a')].find(
+  (link) => link.pathname === path && link.checkVisibility())
+"""
 
 
 def _go(page, address):
     """Follow the navigation's link to a page, and wait for its first figure to be live."""
-    name = address.rpartition("/")[2]
     page.evaluate("document.querySelectorAll('figure').forEach((one) => (one.dataset.old = ''))")
-    page.locator(f".md-nav--primary a[href$='{name}']:visible").click()
+    page.evaluate_handle(LINK_TO, f"/{address}").as_element().click()
     figure = page.locator("figure.rg-figure:not([data-old])").first
     figure.scroll_into_view_if_needed()
     page.locator("figure.rg-is-live:not([data-old])").first.wait_for()
