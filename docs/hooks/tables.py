@@ -9,7 +9,7 @@ from typing import Any
 
 from docs.hooks.values import exact, shown, values
 
-LONGEST = 20  # rows of a table on the page
+LONGEST = 10  # rows of a table on the page
 WIDEST = 12  # cells along a side of a heatmap that is shown in full
 
 Table = dict[str, Any]  # {"caption": str, "columns": [str, …], "rows": [[…], …]}

@@ -7,15 +7,18 @@ from tools.reading import read_on
 
 LIVE = ".rg-is-live"
 LINK_TO = """
-(path) => [...document.querySelectorAll('.md-nav--primary a')].find(
-  (link) => link.pathname === path && link.checkVisibility())
+(path) => {
+  const link = Object.assign(document.createElement('a'), { href: path, textContent: path });
+  document.querySelector('article').prepend(link);
+  link.click();
+}
 """
 
 
 def _go(page, address):
-    """Follow the navigation's link to a page, and wait for its first figure to be live."""
+    """Follow a link to a page, and wait for its first figure to be live."""
     page.evaluate("document.querySelectorAll('figure').forEach((one) => (one.dataset.old = ''))")
-    page.evaluate_handle(LINK_TO, f"/{address}").as_element().click()
+    page.evaluate(LINK_TO, f"/{address}")
     figure = page.locator("figure.rg-figure:not([data-old])").first
     figure.scroll_into_view_if_needed()
     page.locator("figure.rg-is-live:not([data-old])").first.wait_for()
