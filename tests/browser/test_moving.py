@@ -71,14 +71,20 @@ def test_fifty_changes_of_page_leave_next_to_nothing_behind_and_are_silent(page)
     assert messages == []
 
 
-def test_figures_are_live_below_a_sub_path(page, pages_with_figures):
-    for address in pages_with_figures:
+@pytest.fixture
+def pages_by_folder(pages_with_figures):
+    """Give a page of each folder: the way from it to the site's scripts is that of its fellows."""
+    return {page.rpartition("/")[0]: page for page in pages_with_figures}.values()
+
+
+def test_figures_are_live_below_a_sub_path(page, pages_by_folder):
+    for address in pages_by_folder:
         page.goto(f"{ADDRESS}{SUB_PATH}/{address}")
         assert read_on(page) == page.locator(LIVE).count(), address
 
 
-def test_figures_are_live_in_a_folder_on_disk(page, site, pages_with_figures):
-    for address in pages_with_figures:
+def test_figures_are_live_in_a_folder_on_disk(page, site, pages_by_folder):
+    for address in pages_by_folder:
         page.goto((site / (address or "index.html")).as_uri())
         assert read_on(page) == page.locator(LIVE).count(), address
 

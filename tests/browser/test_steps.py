@@ -38,20 +38,45 @@ IS_SETTLED = """
 """
 
 
+FOCUS_AFTER_TAB = "(figure) => figure.querySelector('.rg-next') === document.activeElement"
+
+
 @pytest.fixture
-def controls(page, pages_with_figures):
-    """Go from page to page and give each control with its figure."""
+def walked(once, browser, pages_with_figures):
+    """Give for every control what a reader met there, who went from page to page."""
 
-    def each():
-        for address in pages_with_figures:
-            page.goto(f"{ADDRESS}/{address}")
-            page.evaluate(
-                "document.querySelectorAll('details').forEach((one) => (one.open = true))"
-            )
-            for figure in page.locator(STEPPED).all():
-                yield figure, figure.locator("input")
+    def walk():
+        page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+        return [
+            _walk(figure)
+            for address in pages_with_figures
+            for figure in _stepped_figures(page, address)
+        ]
 
-    return each
+    found = once("walked", walk)
+    assert found
+    return found
+
+
+def _stepped_figures(page, address):
+    page.goto(f"{ADDRESS}/{address}")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    return page.locator(STEPPED).all()
+
+
+def _walk(figure):
+    control = figure.locator("input")
+    boxes = [part.bounding_box() for part in figure.locator(".rg-steps :is(button, input)").all()]
+    met = {
+        "first": _press(figure, control, "Home"),
+        "last": _press(figure, control, "End"),
+        "animated": figure.evaluate(ANIMATED),
+        "first again": _press(figure, control, "Home"),
+        "sizes": [min(box["width"], box["height"]) for box in boxes],
+    }
+    control.focus()
+    figure.page.keyboard.press("Tab")
+    return {**met, "tab leads to the next button": figure.evaluate(FOCUS_AFTER_TAB)}
 
 
 def _press(figure, control, key):
@@ -63,30 +88,20 @@ def _press(figure, control, key):
     return heard, figure.locator("output").inner_text(), figure.evaluate(SHOWN)
 
 
-def test_a_key_shows_another_step_and_says_its_label(controls):
-    seen = 0
-    for figure, control in controls():
-        first = _press(figure, control, "Home")
-        last = _press(figure, control, "End")
-        assert all(heard == read for heard, read, _ in (first, last))
-        assert first[0] != last[0]
-        assert first[2] != last[2]
-        seen += 1
-    assert seen
+def test_a_key_shows_another_step_and_says_its_label(walked):
+    for met in walked:
+        (heard, read, seen), (heard_last, read_last, seen_last) = met["first"], met["last"]
+        assert (heard, heard_last) == (read, read_last)
+        assert heard != heard_last
+        assert seen != seen_last
 
 
-def test_going_back_shows_the_same_step_again(controls):
-    for figure, control in controls():
-        first = _press(figure, control, "Home")
-        _press(figure, control, "End")
-        assert _press(figure, control, "Home") == first
+def test_going_back_shows_the_same_step_again(walked):
+    assert all(met["first again"] == met["first"] for met in walked)
 
 
-def test_the_buttons_are_the_tab_stops_around_the_range(controls):
-    for figure, control in controls():
-        control.focus()
-        figure.page.keyboard.press("Tab")
-        assert figure.locator(".rg-next").evaluate("(button) => button === document.activeElement")
+def test_the_buttons_are_the_tab_stops_around_the_range(walked):
+    assert all(met["tab leads to the next button"] for met in walked)
 
 
 def test_a_button_at_the_end_keeps_the_focus_and_does_nothing(page):
@@ -107,14 +122,10 @@ def test_a_button_goes_one_step(page):
     assert figure.locator("input").input_value() == "1"
 
 
-def test_a_control_is_large_enough_for_a_finger(controls):
-    for figure, _ in controls():
-        for part in figure.locator(".rg-steps button, .rg-steps input").all():
-            box = part.bounding_box()
-            assert min(box["width"], box["height"]) >= 44
+def test_a_control_is_large_enough_for_a_finger(walked):
+    assert min(size for met in walked for size in met["sizes"]) >= 44
 
 
-def test_a_step_is_what_plotly_makes_of_the_frame(controls):
-    for figure, control in controls():
-        shown = _press(figure, control, "End")[2]
-        assert json.loads(shown) == json.loads(figure.evaluate(ANIMATED))
+def test_a_step_is_what_plotly_makes_of_the_frame(walked):
+    for met in walked:
+        assert json.loads(met["last"][2]) == json.loads(met["animated"])

@@ -8,6 +8,8 @@ SHOWN = (
     "(images) => images.filter((image) => image.checkVisibility() && image.naturalWidth > 0).length"
 )
 
+DECODED = "(images) => Promise.all(images.map((image) => image.decode())).then(() => true)"
+
 
 @pytest.fixture
 def page_without_javascript(browser):
@@ -20,7 +22,7 @@ def _load_images(page):
     """Bring each image to the screen, which is when the browser fetches it."""
     for image in page.locator(".rg-plot img:visible").all():
         image.scroll_into_view_if_needed()
-    page.wait_for_load_state("networkidle")
+    page.locator(".rg-plot img:visible").evaluate_all(DECODED)
 
 
 def test_without_javascript_every_figure_shows_its_image(

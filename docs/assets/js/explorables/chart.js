@@ -18,6 +18,7 @@ export class Chart {
   #clip = drawn('rect');
   #drawnFor = '';
   #height;
+  #square;
   #titles;
   #room;
   #left;
@@ -26,9 +27,12 @@ export class Chart {
   #y = [0, 1];
   handles = [];
 
-  /** `titles` name the axes; `room` is what to leave for them, in pixels; null leaves none out. */
-  constructor({ height, name, titles = ['x', ''], room = {} }) {
-    this.#height = height;
+  /**
+   * `titles` name the axes; `room` is what to leave for them, in pixels; null leaves none out.
+   * A `square` plane is as high as it is wide, whatever its width comes to be.
+   */
+  constructor({ height, name, titles = ['x', ''], room = {}, square = false }) {
+    this.#square = square;
     this.#titles = titles;
     this.#room = { ...ROOM, ...room };
     this.#left = this.#room.left;
@@ -37,7 +41,7 @@ export class Chart {
     this.#svg.append(drawn('clipPath', { id }, this.#clip), this.#axes, this.#marks, this.#over);
     this.#svg.setAttribute('aria-label', name);
     this.element = element('div', { class: 'rg-chart' }, this.#svg);
-    this.element.style.height = `${height}px`;
+    this.#setHeight(height);
     this.#resizing.observe(this.element);
   }
 
@@ -137,11 +141,17 @@ export class Chart {
   /** Draw everything as it is now. */
   render() {
     if (!this.#width) return;
+    if (this.#square) this.#setHeight(this.#across() + this.#room.top + this.#room.bottom);
     const key = [this.#width, ...this.#x, ...this.#y].join();
     if (key !== this.#drawnFor) this.#drawAxes();
     this.#drawnFor = key;
     for (const item of this.#items) item.draw();
     for (const handle of this.handles) handle.place();
+  }
+
+  #setHeight(pixels) {
+    this.#height = pixels;
+    this.element.style.height = `${pixels}px`;
   }
 
   #add(layer, path, outline) {

@@ -14,7 +14,6 @@ import { UnitTable } from './units.js';
 const MOST_UNITS = 6;
 const STEP = 0.25;
 const LARGEST = 440; // pixels
-const BESIDE = 46; // pixels of a page beside the picture
 const AXES = 14; // by how much more room the axes take across than down
 const NEW = [1, 1, 0, 1];
 const COLOURS = ['pattern', 'output'];
@@ -37,9 +36,8 @@ export class PlaneView {
 
   constructor(host) {
     this.#host = host;
-    const height = Math.min(LARGEST, innerWidth - BESIDE);
-    this.#chart = new Chart({ height, name: '', titles: ['x', 'y'] });
-    this.#chart.element.style.width = `${height + AXES}px`;
+    this.#chart = new Chart({ height: LARGEST, name: '', titles: ['x', 'y'], square: true });
+    this.#chart.element.style.maxWidth = `${LARGEST + AXES}px`;
     this.#fills = new Fills(this.#chart);
     this.#hinges = Array.from({ length: MOST_UNITS }, (_, unit) => this.#hinge(unit));
     this.#zero = this.#chart.line('rg-strong');
