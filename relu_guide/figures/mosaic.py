@@ -21,7 +21,7 @@ from relu_guide.figures.wording import count, number
 MOST, MOST_COLUMNS = 40, 10
 LARGEST_CELL, LARGEST_TILE, TITLE = 26, 104, 24  # pixels
 KEY = KEY_GAP + SWATCH + KEY_NUMBERS
-TOLD = 25  # cells of a tile whose numbers the alternative tells
+TOLD = 9  # cells of a tile whose numbers are told, one by one
 
 
 def tiles(
