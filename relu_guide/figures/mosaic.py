@@ -21,7 +21,7 @@ from relu_guide.figures.wording import count, number
 MOST, MOST_COLUMNS = 40, 10
 LARGEST_CELL, LARGEST_TILE, TITLE = 26, 104, 24  # pixels
 KEY = KEY_GAP + SWATCH + KEY_NUMBERS
-TOLD = 9  # cells of a tile whose numbers are told, one by one
+TOLD, TABLED = 24, 9  # numbers in all that the alternative tells, cells of a tile in the table
 
 
 def tiles(
@@ -153,22 +153,18 @@ def _caption(shades: Shades) -> str:
 
 def _alt(named: Sequence[tuple[str, Array]]) -> str:
     rows, columns = named[0][1].shape
-    each = [
-        f"“{title}” is {listing(values)}"
-        if values.size <= TOLD
-        else f"“{title}” has {spread(values)}"
-        for title, values in named
-    ]
-    return (
-        f"{count(len(named), 'picture')} of {count(rows, 'row')} and {count(columns, 'column')}, "
-        f"row by row. {'; '.join(each)}."
-    )
+    size = f"{count(len(named), 'picture')} of {count(rows, 'row')} and {count(columns, 'column')}"
+    if len(named) * rows * columns > TOLD:
+        values = spread(np.concatenate([values.ravel() for _, values in named]))
+        return f"{size}: {', '.join(f'“{title}”' for title, _ in named)}; {values}."
+    each = [f"“{title}” is {listing(values)}" for title, values in named]
+    return f"{size}, row by row. {'; '.join(each)}."
 
 
 def _table(named: Sequence[tuple[str, Array]]) -> list[dict[str, Any]]:
     """Give one table: a row for each picture, its cells in reading order."""
     rows, columns = named[0][1].shape
-    if rows * columns > TOLD:
+    if rows * columns > TABLED:
         return [summary(named)]
     cells = [f"({row}, {column})" for row in range(rows) for column in range(columns)]
     lines = [[title, *values.ravel().tolist()] for title, values in named]

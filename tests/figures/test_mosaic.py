@@ -78,3 +78,11 @@ def test_table_has_the_cells_of_small_pictures_and_sums_up_large_ones():
 def test_pictures_that_cannot_stand_together_are_refused(given, options, message):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.tiles(*given, **options)
+
+
+def test_alternative_tells_few_numbers_one_by_one_and_the_reach_of_many():
+    few = figures.tiles([[[-1, 1]], [[1, -4]]], ["a", "b"]).layout.meta["alt"]
+    assert few == "2 pictures of 1 row and 2 columns, row by row. “a” is −1, 1; “b” is 1, −4."
+    many = figures.tiles(TABLES, TITLES).layout.meta["alt"]
+    assert many.endswith("; values from −4 to 5.")
+    assert all(f"“{title}”" in many for title in TITLES)
