@@ -7,6 +7,7 @@ the pictures are in `relu_guide.figures`, which alone needs plotly.
 from relu_guide import images, kernels, relatives, substitution
 from relu_guide._regions import LinearRegion
 from relu_guide.activation import relu
+from relu_guide.approximation import LargestError, largest_error
 from relu_guide.arrangements import count_planar_regions, most_regions
 from relu_guide.classifier import Classifier
 from relu_guide.classifier_start import random_classifier
@@ -30,6 +31,7 @@ __all__ = [
     "Gradients",
     "HingeLine",
     "History",
+    "LargestError",
     "LinearRegion",
     "PlanarRegion",
     "ShallowNetwork",
@@ -42,6 +44,7 @@ __all__ = [
     "hinge_lines",
     "images",
     "kernels",
+    "largest_error",
     "loss_gradients",
     "max_pool",
     "mean_squared_error",
