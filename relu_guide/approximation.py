@@ -13,7 +13,8 @@ __all__ = ["LargestError", "largest_error"]
 SAMPLES = 32  # gaps in each segment
 LEAST = 2048  # gaps in all
 ROUNDS = 6  # of looking closer around the largest
-SAME = 2.0**-44  # by how much two errors differ that are the same
+EQUAL = 2.0**-30  # by how much two hills of the error may differ that are meant to be equal
+SAME = 2.0**-44  # and two errors on the same hill
 
 
 class LargestError(NamedTuple):
@@ -63,19 +64,19 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
     ends = np.unique([left, *knots[(knots > left) & (knots < right)], right])
     gaps = max(SAMPLES, -(-LEAST // (ends.size - 1)))
     x = _between(ends[:-1], ends[1:], gaps)
-    found, around = _largest(network, function, x)
+    found, around = _largest(network, function, x, EQUAL)
     for _ in range(ROUNDS):
-        closer, around = _largest(network, function, _between(*around, 2 * SAMPLES))
+        closer, around = _largest(network, function, _between(*around, 2 * SAMPLES), SAME)
         found = closer if closer.error > found.error * (1 + SAME) else found
     return found
 
 
 def _largest(
-    network: ShallowNetwork, function: Function, x: Array
+    network: ShallowNetwork, function: Function, x: Array, same: float
 ) -> tuple[LargestError, tuple[float, float]]:
     """Return the largest error at some places, and the places on both sides of it."""
     errors = np.abs(values_of(function, x) - network(x))
-    best = int(np.argmax(errors >= errors.max() * (1 - SAME)))
+    best = int(np.argmax(errors >= errors.max() * (1 - same)))
     around = x[max(best - 1, 0)], x[min(best + 1, x.size - 1)]
     return LargestError(float(errors[best]), float(x[best])), around
 

@@ -246,6 +246,12 @@ def test_largest_error_of_a_cube_is_where_calculus_puts_it():
     assert place == pytest.approx(3**-0.5, abs=1e-6)
 
 
+@pytest.mark.parametrize("segments", [4, 8, 32, 64])
+def test_of_equal_errors_the_one_further_left_is_given(segments):
+    network = ShallowNetwork.approximate(sine, segments, (0, 1))
+    assert largest_error(network, sine, (0, 1)).place < 0.25
+
+
 def test_largest_error_at_an_end_is_found():
     level = ShallowNetwork([1], [0], [0], 0)
     assert largest_error(level, np.exp, (0, 1)) == (np.e, 1)
