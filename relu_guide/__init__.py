@@ -9,6 +9,8 @@ from relu_guide._regions import LinearRegion
 from relu_guide.activation import relu
 from relu_guide.arrangements import count_planar_regions, zaslavsky_number
 from relu_guide.bounds import most_regions, parameter_count
+from relu_guide.approximation import LargestError, largest_error
+from relu_guide.arrangements import count_planar_regions, most_regions
 from relu_guide.classifier import Classifier
 from relu_guide.classifier_start import random_classifier
 from relu_guide.classifier_training import ClassifierTraining, train_classifier
@@ -33,6 +35,7 @@ __all__ = [
     "Gradients",
     "HingeLine",
     "History",
+    "LargestError",
     "LinearRegion",
     "PlanarRegion",
     "ShallowNetwork",
@@ -47,6 +50,7 @@ __all__ = [
     "hinge_lines",
     "images",
     "kernels",
+    "largest_error",
     "loss_gradients",
     "max_pool",
     "mean_squared_error",

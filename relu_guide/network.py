@@ -8,9 +8,11 @@ from typing import Literal, NamedTuple, Self
 
 import numpy as np
 
+from relu_guide._approximation import corners_near
 from relu_guide._checks import as_number, as_real_array, as_vector, at, first_place, require_length
 from relu_guide._construction import through_points, with_slopes
 from relu_guide._formula import write_formula
+from relu_guide._functions import Function
 from relu_guide._regions import LinearRegion, Unit, regions_of
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import rectify
@@ -137,6 +139,49 @@ class ShallowNetwork:
         ShallowNetwork of 2 units: z = 0 + max(0, −x) + max(0, x)
         """
         return cls(*with_slopes(breakpoints, slopes), as_number(value, "value"))
+
+    @classmethod
+    def approximate(
+        cls,
+        function: Function,
+        segments: int,
+        interval: ArrayLike,
+        spacing: Literal["uniform", "optimal"] = "uniform",
+    ) -> Self:
+        """Build a network that comes close to a function on an interval, one unit per segment.
+
+        Parameters
+        ----------
+        function : callable
+            Called with an array of x, it returns an array of the same shape.
+        segments : int
+            At most 1,000,000 with uniform spacing, 1,000 with optimal.
+        interval : (left, right)
+        spacing : {"uniform", "optimal"}
+            "uniform" goes through the function at equally spaced x. "optimal" has the least
+            maximum error of all continuous functions with so many straight segments; its knots
+            and heights are free, and are found from samples, denser where the function bends.
+
+        Warns
+        -----
+        UserWarning
+            If "optimal" meets a jump that decides the error, or more bends than samples can follow.
+
+        Raises
+        ------
+        ValueError
+            If the interval is not two finite numbers with left < right, the segments are too few
+            or too many, the spacing has another name, or the function raises, returns another
+            shape, or is not finite somewhere.
+        TypeError
+            If the segments are not whole, or the function is none or not real.
+
+        Examples
+        --------
+        >>> ShallowNetwork.approximate(np.square, 2, (0, 2))
+        ShallowNetwork of 2 units: z = 0 + max(0, x) + 2 max(0, −1 + x)
+        """
+        return cls.from_points(corners_near(function, segments, interval, spacing))
 
     @property
     def units(self) -> int:

@@ -19,8 +19,21 @@ ARROWS = {
     "_regions": set(),
     "_construction": {"_checks", "_types"},
     "_windows": {"_checks", "_types"},
+    "_functions": {"_checks", "_types"},
+    "_tube": {"_types"},
+    "_approximation": {"_checks", "_functions", "_tube", "_types"},
     "activation": {"_checks", "_types"},
-    "network": {"_checks", "_construction", "_formula", "_regions", "_types", "activation"},
+    "network": {
+        "_approximation",
+        "_checks",
+        "_construction",
+        "_formula",
+        "_functions",
+        "_regions",
+        "_types",
+        "activation",
+    },
+    "approximation": {"_functions", "_types", "network"},
     "_changes": {"_types", "network"},
     "convolution": {"_checks", "_types", "_windows"},
     "_bounded": {"_types"},
@@ -85,6 +98,12 @@ ARROWS = {
         "classifier",
         "classifier_start",
         "classifier_training",
+        "approximation",
+        "convolution",
+        "deep",
+        "images",
+        "kernels",
+        "network",
         "relatives",
         "substitution",
         "plane",
@@ -94,6 +113,7 @@ ARROWS = {
 # A figure may know what it draws, what a change did, where a window lies, and its fellow figures;
 # nothing else.
 DRAWN = {"_changes", "_checks", "_polylines", "_types", "_windows"} | (ARROWS[""] - {"_regions"})
+DRAWN = {"_changes", "_checks", "_functions", "_types", "_windows"} | (ARROWS[""] - {"_regions"})
 # These hold for every figure, so they know no mathematics.
 FOUNDATIONS = {"figures.theme", "figures.steps"}
 
@@ -163,6 +183,7 @@ def test_public_names_are_these():
         "Gradients",
         "HingeLine",
         "History",
+        "LargestError",
         "LinearRegion",
         "PlanarRegion",
         "ShallowNetwork",
@@ -177,6 +198,7 @@ def test_public_names_are_these():
         "hinge_lines",
         "images",
         "kernels",
+        "largest_error",
         "loss_gradients",
         "max_pool",
         "mean_squared_error",

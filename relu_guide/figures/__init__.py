@@ -10,6 +10,7 @@ from relu_guide.figures.convolution import feature_map, feature_maps, kernel
 from relu_guide.figures.courses import losses
 from relu_guide.figures.description import describe
 from relu_guide.figures.diagram import network_diagram
+from relu_guide.figures.error import approximation
 from relu_guide.figures.exchange import substitute
 from relu_guide.figures.gallery import rays
 from relu_guide.figures.gradients import sensitivity
@@ -46,6 +47,7 @@ from relu_guide.figures.variants import variations
 from relu_guide.figures.windows import sliding_window
 
 __all__ = [
+    "approximation",
     "breakpoints",
     "challenge",
     "composed",

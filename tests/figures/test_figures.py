@@ -38,6 +38,7 @@ def first_six(network):
 
 
 OF_NETWORKS = {
+    "approximation": lambda network: figures.approximation(network, np.sin, (-1, 2), bound=0.5),
     "construction": figures.construction,
     "hidden_unit": figures.hidden_unit,
     "layers": figures.layers,
@@ -92,7 +93,7 @@ OF_OTHER_THINGS = {
 }
 
 
-WITHOUT_VIEW = {"network_diagram", "slices", "valley"}
+WITHOUT_VIEW = {"approximation", "network_diagram", "slices", "valley"}
 
 
 def assert_keeps_the_contract(figure):

@@ -1,0 +1,425 @@
+"""Networks that come close to a curve: how close, and what no network can do."""
+
+import re
+import warnings
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.integrate import quad
+from scipy.optimize import linprog
+
+from relu_guide import ShallowNetwork, largest_error
+
+
+def sine(x):
+    return np.sin(2 * np.pi * x)
+
+
+def step(x):
+    return np.where(x < 1 / 3, 0.0, 1.0)
+
+
+def no_warning(function, segments, interval, spacing="optimal"):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return ShallowNetwork.approximate(function, segments, interval, spacing)
+
+
+# Equally spaced points
+
+
+@pytest.mark.parametrize("segments", [1, 2, 7, 200])
+def test_uniform_network_is_linear_interpolation(segments):
+    network = ShallowNetwork.approximate(sine, segments, (-0.3, 1))
+    knots = np.linspace(-0.3, 1, segments + 1)
+    x = np.linspace(-0.3, 1, 1001)
+    assert network.units == segments
+    np.testing.assert_allclose(network(x), np.interp(x, knots, sine(knots)), atol=1e-12)
+
+
+def test_spacing_is_uniform_unless_another_is_asked_for():
+    by_default = ShallowNetwork.approximate(sine, 5, (0, 1))
+    uniform = ShallowNetwork.approximate(sine, 5, (0, 1), spacing="uniform")
+    assert by_default.formula() == uniform.formula()
+
+
+def test_a_million_segments_are_built():
+    network = ShallowNetwork.approximate(np.square, 1_000_000, (0, 1))
+    assert network.units == 1_000_000
+
+
+@given(st.integers(1, 60), st.floats(-3, 3), st.floats(0.1, 5))
+def test_uniform_error_keeps_below_the_bound(segments, left, width):
+    interval = left, left + width
+    bound = (width / segments) ** 2 / 8  # for sin, |f''| is 1 at most
+    network = ShallowNetwork.approximate(np.sin, segments, interval)
+    assert largest_error(network, np.sin, interval).error <= bound * (1 + 1e-9) + 1e-14
+
+
+# The least maximum error
+
+SMOOTH = {
+    "sine": (sine, lambda x: (2 * np.pi) ** 2 * abs(np.sin(2 * np.pi * x)), (0, 1)),
+    "square": (np.square, lambda x: 2.0, (0, 1)),
+    "cube": (lambda x: x**3, lambda x: abs(6 * x), (-1, 1)),
+    "exponential": (np.exp, np.exp, (0, 2)),
+    "square root": (np.sqrt, lambda x: x**-1.5 / 4, (0, 1)),
+    "bell": (lambda x: np.exp(-x * x), lambda x: abs(4 * x * x - 2) * np.exp(-x * x), (-3, 3)),
+    "reciprocal": (lambda x: 1 / x, lambda x: 2 / x**3, (0.1, 2)),
+}
+
+
+@pytest.mark.parametrize("name", SMOOTH)
+def test_least_error_is_near_the_theory_for_smooth_curves(name):
+    function, second, interval = SMOOTH[name]
+    integral, _ = quad(
+        lambda x: np.sqrt(second(x)), *interval, points=[0] if name == "cube" else None
+    )
+    network = no_warning(function, 80, interval)
+    error = largest_error(network, function, interval).error
+    assert error == pytest.approx((integral / 80) ** 2 / 16, rel=0.03)
+
+
+def test_least_error_of_a_parabola_is_half_that_of_interpolation():
+    network = no_warning(np.square, 8, (0, 1))
+    assert largest_error(network, np.square, (0, 1)).error == pytest.approx(1 / (8 * 64), rel=1e-6)
+    np.testing.assert_allclose(network.breakpoints, np.arange(8) / 8, atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("function", "line"), [(np.square, 1 / 8), (np.sqrt, 1 / 8), (lambda x: abs(x - 0.5), 1 / 4)]
+)
+def test_one_segment_is_the_best_line_of_chebyshev(function, line):
+    network = no_warning(function, 1, (0, 1))
+    assert largest_error(network, function, (0, 1)).error == pytest.approx(line, rel=1e-4)
+
+
+def best_heights(function, knots, x):
+    """Return the least maximum error at x with given knots, by linear programming."""
+    hats = np.array([np.interp(x, knots, row) for row in np.eye(len(knots))]).T
+    column = np.ones((len(x), 1))
+    y = function(x)
+    above, below = np.hstack([hats, -column]), np.hstack([-hats, -column])
+    cost = np.append(np.zeros(len(knots)), 1)
+    bounds = [(None, None)] * len(knots) + [(0, None)]
+    found = linprog(cost, np.vstack([above, below]), np.append(y, -y), bounds=bounds)
+    return found.fun
+
+
+WAVY = {
+    "sine": sine,
+    "wave": lambda x: np.sin(7 * x) + x,
+    "hill": lambda x: np.exp(-20 * (x - 0.3) ** 2),
+    "kinks": lambda x: abs(x - 0.3) + abs(x - 0.45) + x * x,
+}
+
+
+@pytest.mark.parametrize("name", WAVY)
+@pytest.mark.parametrize("inner", [1, 2])
+def test_no_choice_of_few_knots_and_heights_does_better(name, inner):
+    function, places = WAVY[name], np.linspace(0, 1, 21 if inner == 1 else 11)[1:-1]
+    x = np.linspace(0, 1, 101)
+    network = no_warning(function, inner + 1, (0, 1))
+    grid = np.array(np.meshgrid(*[places] * inner)).reshape(inner, -1).T
+    tried = [knots for knots in grid if (np.diff(knots) > 0).all()]
+    best = min(best_heights(function, [0, *knots, 1], x) for knots in tried)
+    own = best_heights(function, [0, *network.breakpoints[1:], 1], x)
+    error = largest_error(network, function, (0, 1)).error
+    assert own <= error * (1 + 1e-9)
+    assert error <= best * 1.005
+
+
+@pytest.mark.parametrize("name", WAVY)
+def test_heights_are_the_best_for_the_knots_found(name):
+    function = WAVY[name]
+    network = no_warning(function, 6, (0, 1))
+    knots = [0, *network.breakpoints[1:], 1]
+    x = np.union1d(np.linspace(0, 1, 401), knots)  # a corner may be the place of the largest error
+    best = best_heights(function, knots, x)
+    assert largest_error(network, function, (0, 1)).error == pytest.approx(best, rel=1e-3)
+
+
+gaps = st.floats(0.01, 1)
+heights = st.floats(-10, 10)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(gaps, heights), min_size=2, max_size=6), st.integers(0, 3))
+def test_a_piecewise_linear_curve_comes_out_exact(corners, more):
+    widths, y = np.array(corners).T
+    knots = np.cumsum(widths)
+    interval = knots[0], knots[-1]
+
+    def function(x):
+        return np.interp(x, knots, y)
+
+    network = no_warning(function, len(knots) - 1 + more, interval)
+    assert network.units == len(knots) - 1 + more
+    x = np.linspace(*interval, 501)
+    np.testing.assert_allclose(network(x), function(x), atol=2e-10)
+
+
+@pytest.mark.parametrize("function", [lambda x: 3 * x - 1, lambda x: np.full_like(x, 5)])
+@pytest.mark.parametrize("segments", [1, 2, 9])
+def test_a_line_comes_out_exact_with_all_its_units(function, segments):
+    network = no_warning(function, segments, (-1, 2))
+    assert network.units == segments
+    assert largest_error(network, function, (-1, 2)).error < 1e-14
+
+
+@settings(max_examples=15)
+@given(st.integers(1, 12), st.integers(0, 1000))
+def test_least_error_is_no_larger_than_that_of_interpolation(segments, seed):
+    a, b, c = np.random.default_rng(seed).uniform(-1, 1, 3)
+
+    def function(x):
+        return np.sin(9 * a * x) + b * abs(x - c) + 3 * c * np.tanh(20 * (x - a))
+
+    errors = [
+        largest_error(no_warning(function, segments, (-1, 1), spacing), function, (-1, 1)).error
+        for spacing in ("optimal", "uniform")
+    ]
+    assert errors[0] <= errors[1] * 1.01 + 1e-12
+
+
+@pytest.mark.parametrize("interval", [(1e6, 1e6 + 1), (0, 1e-9), (-1e9, 1e9)])
+def test_the_place_and_the_width_of_the_interval_do_not_matter(interval):
+    left, right = interval
+
+    def function(x):
+        return np.square((x - left) / (right - left))
+
+    network = no_warning(function, 8, interval)
+    error = largest_error(network, function, interval).error
+    assert error == pytest.approx(1 / 512, rel=1e-3)
+
+
+@pytest.mark.parametrize("scale", [1e-200, 1e200])
+def test_the_size_of_the_values_does_not_matter(scale):
+    def function(x):
+        return scale * x * x
+
+    network = no_warning(function, 4, (0, 1))
+    assert largest_error(network, function, (0, 1)).error == pytest.approx(scale / 128, rel=1e-3)
+
+
+@pytest.mark.parametrize("segments", [1, 4, 30])
+def test_a_jump_costs_half_of_itself_and_a_warning_says_so(segments):
+    message = (
+        "`function` jumps by 1 within the interval: "
+        "no continuous curve comes nearer than half of that."
+    )
+    with pytest.warns(UserWarning, match=f"^{re.escape(message)}$") as caught:
+        network = ShallowNetwork.approximate(step, segments, (0, 1), "optimal")
+    assert caught[0].filename == __file__, caught[0].filename
+    assert network.units == segments
+    assert largest_error(network, step, (0, 1)).error == pytest.approx(0.5, rel=1e-9)
+
+
+def test_a_jump_too_small_to_matter_needs_no_warning():
+    no_warning(lambda x: np.sin(20 * x) + 1e-3 * step(x), 8, (0, 1))
+
+
+def test_a_curve_that_no_samples_can_follow_is_approximated_with_a_warning():
+    message = (
+        r"`function` bends more than \d+ samples can follow: the error may be far from the least\."
+    )
+    with pytest.warns(UserWarning, match=f"^{message}$") as caught:
+        ShallowNetwork.approximate(lambda x: np.sin(1e9 * x), 8, (0, 1), "optimal")
+    assert caught[0].filename == __file__, caught[0].filename
+
+
+# Measuring the error
+
+
+def test_largest_error_is_found_between_the_breakpoints():
+    network = ShallowNetwork.from_points([(0, 0), (1, 1)])
+    assert largest_error(network, np.square, (0, 1)) == (0.25, 0.5)
+
+
+def test_largest_error_of_a_cube_is_where_calculus_puts_it():
+    network = ShallowNetwork.from_points([(0, 0), (1, 1)])
+    error, place = largest_error(network, lambda x: x**3, (0, 1))
+    assert error == pytest.approx(2 / 27**0.5, rel=1e-12)
+    assert place == pytest.approx(3**-0.5, abs=1e-6)
+
+
+@pytest.mark.parametrize("segments", [4, 8, 32, 64])
+def test_of_equal_errors_the_one_further_left_is_given(segments):
+    network = ShallowNetwork.approximate(sine, segments, (0, 1))
+    assert largest_error(network, sine, (0, 1)).place < 0.25
+
+
+def test_largest_error_at_an_end_is_found():
+    level = ShallowNetwork([1], [0], [0], 0)
+    assert largest_error(level, np.exp, (0, 1)) == (np.e, 1)
+
+
+def test_largest_error_beside_a_jump_is_nearly_the_jump():
+    ramp = ShallowNetwork.from_points([(0, 0), (0.3, 0), (0.4, 1), (1, 1)])
+    error, place = largest_error(ramp, lambda x: np.where(x < 0.35, 0.0, 1.0), (0, 1))
+    assert error == pytest.approx(0.5, abs=1e-6)
+    assert place == pytest.approx(0.35, abs=1e-6)
+
+
+def test_largest_error_looks_at_the_interval_alone():
+    network = ShallowNetwork.from_points([(0, 0), (1, 1)])
+    assert largest_error(network, np.square, (0, 0.25)) == (0.1875, 0.25)
+
+
+def test_a_network_without_breakpoints_can_be_measured():
+    level = ShallowNetwork([0], [1], [1], 0)
+    assert largest_error(level, np.ones_like, (0, 1)) == (0, 0)
+
+
+# What is refused
+
+WRONG_FUNCTIONS = {
+    "no function": (
+        3,
+        TypeError,
+        "`function` must be a function of x; got 3. Pass one that takes an array, such as np.sin.",
+    ),
+    "nan": (
+        lambda x: np.where(x == 1, np.nan, x),
+        ValueError,
+        "`function` must be finite on the interval; got nan at x = 1.0. "
+        "Choose an interval on which it is finite.",
+    ),
+    "infinite": (
+        np.log,
+        ValueError,
+        "`function` must be finite on the interval; got -inf at x = 0.0. "
+        "Choose an interval on which it is finite.",
+    ),
+    "one number": (
+        lambda x: 1.0,
+        ValueError,
+        "`function` must return one number for each x, shape ({n},); got shape (). "
+        "Return an array like x; for a constant, np.full_like(x, constant).",
+    ),
+    "two columns": (
+        lambda x: np.column_stack([x, x]),
+        ValueError,
+        "`function` must return one number for each x, shape ({n},); got shape ({n}, 2). "
+        "Return an array like x; for a constant, np.full_like(x, constant).",
+    ),
+    "of one number": (
+        lambda x: x if x < 1 else 1,
+        ValueError,
+        "`function` must take an array of x; got ValueError: The truth value of an array with more "
+        "than one element is ambiguous. Use a.any() or a.all(). "
+        "Write it with NumPy's functions, or wrap it: np.vectorize(function).",
+    ),
+    "complex": (
+        lambda x: x + 1j,
+        TypeError,
+        "`function(x)` must hold real numbers; got 1j at function(x)[0]. Convert it to a number.",
+    ),
+    "ragged": (
+        lambda x: [[1], [1, 2]],
+        ValueError,
+        "`function` must take an array of x; got ValueError: setting an array element with a "
+        "sequence. The requested array has an inhomogeneous shape after 1 dimensions. The detected "
+        "shape was (2,) + inhomogeneous part. "
+        "Write it with NumPy's functions, or wrap it: np.vectorize(function).",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_FUNCTIONS)
+@pytest.mark.parametrize("spacing", ["uniform", "optimal"])
+def test_a_function_that_cannot_be_used_is_refused(name, spacing):
+    function, kind, message = WRONG_FUNCTIONS[name]
+    message = message.replace("{n}", "3" if spacing == "uniform" else "1025")
+    with pytest.raises(kind, match=f"^{re.escape(message)}$"):
+        ShallowNetwork.approximate(function, 2, (0, 2), spacing)
+
+
+@pytest.mark.parametrize(
+    ("interval", "message"),
+    [
+        (
+            (1, 0),
+            "`interval` must be (left, right) with left < right; got (1, 0). "
+            "Give the smaller x first, then the larger.",
+        ),
+        (
+            (1, 1),
+            "`interval` must be (left, right) with left < right; got (1, 1). "
+            "Give the smaller x first, then the larger.",
+        ),
+        (
+            (0, 1, 2),
+            "`interval` must be (left, right) with left < right; got (0, 1, 2). "
+            "Give the smaller x first, then the larger.",
+        ),
+        (
+            (0, np.inf),
+            "`interval` must be finite; got inf at interval[1]. "
+            "Put a finite number there, or leave it out.",
+        ),
+        (
+            (-1e308, 1e308),
+            "`interval` must have a width that a float can hold; got (-1e+308, 1e+308). "
+            "Bring its ends nearer to zero.",
+        ),
+        (
+            (1, 1 + 2**-52),
+            "`interval` must hold 5 different floats, equally spaced; got (1, 1.0000000000000002). "
+            "Use fewer segments, or a wider interval.",
+        ),
+    ],
+)
+def test_an_interval_that_is_none_is_refused(interval, message):
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        ShallowNetwork.approximate(np.sin, 4, interval)
+
+
+@pytest.mark.parametrize(
+    ("segments", "spacing", "kind", "message"),
+    [
+        (0, "optimal", ValueError, "`segments` must be at least 1; got 0. Pass a larger int."),
+        (-2, "uniform", ValueError, "`segments` must be at least 1; got -2. Pass a larger int."),
+        (2.5, "uniform", TypeError, "`segments` must be a whole number; got 2.5. Pass an int."),
+        (
+            10**6 + 1,
+            "uniform",
+            ValueError,
+            "`segments` must be at most 1000000 with uniform spacing; got 1000001. Use fewer.",
+        ),
+        (
+            10**6,
+            "optimal",
+            ValueError,
+            "`segments` must be at most 1000 with optimal spacing; got 1000000. Use fewer.",
+        ),
+        (
+            4,
+            "even",
+            ValueError,
+            '`spacing` must be "uniform" or "optimal"; got \'even\'. Choose one of them.',
+        ),
+        (
+            4,
+            ["optimal"],
+            ValueError,
+            '`spacing` must be "uniform" or "optimal"; got [\'optimal\']. Choose one of them.',
+        ),
+    ],
+)
+def test_segments_and_spacings_that_are_none_are_refused(segments, spacing, kind, message):
+    with pytest.raises(kind, match=f"^{re.escape(message)}$"):
+        ShallowNetwork.approximate(np.sin, segments, (0, 1), spacing)
+
+
+def test_what_cannot_be_measured_is_refused():
+    network = ShallowNetwork.from_points([(0, 0), (1, 1)])
+    message = (
+        "`function` must be finite on the interval; got inf at x = 0.0. "
+        "Choose an interval on which it is finite."
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        largest_error(network, lambda x: 1 / x, (0, 1))
