@@ -7,10 +7,9 @@ the pictures are in `relu_guide.figures`, which alone needs plotly.
 from relu_guide import folds, images, kernels, relatives, substitution
 from relu_guide._regions import LinearRegion
 from relu_guide.activation import relu
+from relu_guide.approximation import LargestError, largest_error
 from relu_guide.arrangements import count_planar_regions, zaslavsky_number
 from relu_guide.bounds import most_regions, parameter_count
-from relu_guide.approximation import LargestError, largest_error
-from relu_guide.arrangements import count_planar_regions, most_regions
 from relu_guide.classifier import Classifier
 from relu_guide.classifier_start import random_classifier
 from relu_guide.classifier_training import ClassifierTraining, train_classifier

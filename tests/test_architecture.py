@@ -99,11 +99,6 @@ ARROWS = {
         "classifier_start",
         "classifier_training",
         "approximation",
-        "convolution",
-        "deep",
-        "images",
-        "kernels",
-        "network",
         "relatives",
         "substitution",
         "plane",
@@ -112,8 +107,9 @@ ARROWS = {
 }
 # A figure may know what it draws, what a change did, where a window lies, and its fellow figures;
 # nothing else.
-DRAWN = {"_changes", "_checks", "_polylines", "_types", "_windows"} | (ARROWS[""] - {"_regions"})
-DRAWN = {"_changes", "_checks", "_functions", "_types", "_windows"} | (ARROWS[""] - {"_regions"})
+DRAWN = {"_changes", "_checks", "_functions", "_polylines", "_types", "_windows"} | (
+    ARROWS[""] - {"_regions"}
+)
 # These hold for every figure, so they know no mathematics.
 FOUNDATIONS = {"figures.theme", "figures.steps"}
 
