@@ -4,7 +4,7 @@ z(x) = output_bias + sum over units of  output_weights * relu(biases + weights *
 """
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Self
+from typing import Literal, Self
 
 import numpy as np
 
@@ -13,23 +13,12 @@ from relu_guide._checks import as_number, as_real_array, as_vector, at, first_pl
 from relu_guide._construction import through_points, with_slopes
 from relu_guide._formula import write_formula
 from relu_guide._functions import Function
+from relu_guide._gradients import Gradients
 from relu_guide._regions import LinearRegion, Unit, regions_of
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import rectify
 
 __all__ = ["Gradients", "LinearRegion", "ShallowNetwork"]
-
-
-class Gradients(NamedTuple):
-    """How fast the output changes with each parameter: dz/dv, dz/db, dz/dw and dz/db0.
-
-    The first three have the shape (*x.shape, units), the last has the shape of x.
-    """
-
-    weights: Array
-    biases: Array
-    output_weights: Array
-    output_bias: Array
 
 
 @dataclass(frozen=True, eq=False, repr=False, init=False)

@@ -21,6 +21,7 @@ ARROWS = {
     "_windows": {"_checks", "_types"},
     "_functions": {"_checks", "_types"},
     "_tube": {"_types"},
+    "_gradients": {"_types"},
     "_approximation": {"_checks", "_functions", "_tube", "_types"},
     "activation": {"_checks", "_types"},
     "network": {
@@ -29,6 +30,7 @@ ARROWS = {
         "_construction",
         "_formula",
         "_functions",
+        "_gradients",
         "_regions",
         "_types",
         "activation",
