@@ -113,7 +113,9 @@ async def _run_cells(
     client.start_channels()
     try:
         await client.wait_for_ready(timeout=60)
-        runner = NotebookClient(node, km=manager, timeout=PATIENCE, record_timing=False)
+        runner = NotebookClient(
+            node, km=manager, timeout=PATIENCE, record_timing=False, coalesce_streams=True
+        )
         runner.kc = client
         code = [(k, cell) for k, cell in enumerate(node.cells) if cell.cell_type == "code"]
         for number, (index, cell) in enumerate(code, start=1):

@@ -121,6 +121,13 @@ def test_notebook_runs_in_its_own_folder_with_one_thread_of_linear_algebra(site)
     assert ">tutorials 1</pre>" in site.page()
 
 
+def test_what_a_cell_prints_now_and_then_is_one_output(site):
+    code = "import time\n\nfor number in (1, 2):\n    print(number)\n    time.sleep(0.5)"
+    site.write(ONE, f"{HEAD}# One\n\n## Two\n\n```python\n{code}\n```\n")
+    site.build(strict=False)
+    assert '<pre class="rg-output" tabindex="0">1\n2</pre>' in site.page()
+
+
 def test_interrupted_build_leaves_no_kernel_behind(site):
     cell = "import os, time\n\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(600)"
     site.replace(ONE, "print(double(21))", cell)
