@@ -83,6 +83,7 @@ ARROWS = {
     "_descent": {"_backpropagation", "_types", "classifier"},
     "classifier_start": {"_checks", "_descent", "_types", "classifier"},
     "classifier_training": {"_checks", "_descent", "_labels", "_types", "classifier"},
+    "_reader": {"classifier", "classifier_start", "classifier_training", "images"},
     "kernels": {"_types"},
     "images": {"_checks", "_types"},
     "": {
@@ -107,11 +108,13 @@ ARROWS = {
         "learning",
     },
 }
-# A figure may know what it draws, what a change did, where a window lies, and its fellow figures;
+# A figure may know what it draws, what a change did, where a window lies, which network reads
+# digits, and its fellow figures;
 # nothing else.
 DRAWN = {"_changes", "_checks", "_functions", "_polylines", "_types", "_windows"} | (
     ARROWS[""] - {"_regions"}
 )
+DRAWN = {"_changes", "_checks", "_reader", "_types", "_windows"} | (ARROWS[""] - {"_regions"})
 # These hold for every figure, so they know no mathematics.
 FOUNDATIONS = {"figures.theme", "figures.steps"}
 

@@ -20,6 +20,7 @@ from relu_guide.figures.growth import scaling
 from relu_guide.figures.held_activation import relatives
 from relu_guide.figures.held_change import nudge
 from relu_guide.figures.held_folding import folding
+from relu_guide.figures.held_digit import digit
 from relu_guide.figures.held_map import microscope
 from relu_guide.figures.held_network import ray_network
 from relu_guide.figures.held_plane import plane
@@ -54,6 +55,7 @@ __all__ = [
     "construction",
     "deep_output",
     "describe",
+    "digit",
     "displays",
     "epochs",
     "feature_map",

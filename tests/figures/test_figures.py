@@ -64,6 +64,7 @@ OF_OTHER_THINGS = {
     "displays": lambda: figures.displays(IMAGE),
     "epochs": lambda: figures.epochs({"a": TRAINING}),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
+    "digit": lambda: figures.digit(np.arange(64).reshape(8, 8) % 17),
     "feature_maps": lambda: figures.feature_maps(MAPS, ["a", "b"]),
     "folding": lambda: figures.folding([(0, 1), (0.5, 0), (1, 1)], [(0, 0), (1, 1)], times=3),
     "hinge_lines": lambda: figures.hinge_lines(FOLDED, BOX),

@@ -1,0 +1,4 @@
+import { digit } from '../digit.js';
+import { offer } from '../offer.js';
+
+offer('digit', { digit });
