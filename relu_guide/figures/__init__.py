@@ -18,6 +18,7 @@ from relu_guide.figures.grid import layers
 from relu_guide.figures.growth import scaling
 from relu_guide.figures.held_activation import relatives
 from relu_guide.figures.held_change import nudge
+from relu_guide.figures.held_curve import curve
 from relu_guide.figures.held_map import microscope
 from relu_guide.figures.held_network import ray_network
 from relu_guide.figures.held_plane import plane
@@ -48,6 +49,7 @@ __all__ = [
     "breakpoints",
     "challenge",
     "construction",
+    "curve",
     "describe",
     "displays",
     "epochs",

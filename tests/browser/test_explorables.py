@@ -8,7 +8,7 @@ from tests.browser.hands import drag, open_explorable, press, type_into
 from tools.host import ADDRESS
 
 RAY = f"{ADDRESS}/explore/ray.html"
-KINDS = ["ray", "network", "segments", "nudge", "microscope", "relatives"]
+KINDS = ["ray", "network", "segments", "nudge", "microscope", "relatives", "curve"]
 WEIGHT, BIAS = "weight v", "bias b"
 
 

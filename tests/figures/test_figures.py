@@ -55,6 +55,7 @@ OF_NETWORKS = {
 OF_OTHER_THINGS = {
     "breakpoints": lambda: figures.breakpoints(HISTORY),
     "challenge": lambda: figures.challenge(figures.ray(2, -1), "never-active"),
+    "curve": lambda: figures.curve("square root", 5, spacing="graded", shift=0.5),
     "displays": lambda: figures.displays(IMAGE),
     "epochs": lambda: figures.epochs({"a": TRAINING}),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
