@@ -143,8 +143,7 @@ class ShallowNetwork:
         ----------
         function : callable
             Called with an array of x, it returns an array of the same shape.
-        segments : int
-            At most 1,000,000 with uniform spacing, 1,000 with optimal.
+        segments : int, at most 1,000,000 with uniform spacing, 1,000 with optimal
         interval : (left, right)
         spacing : {"uniform", "optimal"}
             "uniform" goes through the function at equally spaced x. "optimal" has the least

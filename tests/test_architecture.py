@@ -111,10 +111,8 @@ ARROWS = {
 # A figure may know what it draws, what a change did, where a window lies, which network reads
 # digits, and its fellow figures;
 # nothing else.
-DRAWN = {"_changes", "_checks", "_functions", "_polylines", "_types", "_windows"} | (
-    ARROWS[""] - {"_regions"}
-)
-DRAWN = {"_changes", "_checks", "_reader", "_types", "_windows"} | (ARROWS[""] - {"_regions"})
+PRIVATE = {"_changes", "_checks", "_functions", "_polylines", "_reader", "_types", "_windows"}
+DRAWN = PRIVATE | (ARROWS[""] - {"_regions"})
 # These hold for every figure, so they know no mathematics.
 FOUNDATIONS = {"figures.theme", "figures.steps"}
 

@@ -109,7 +109,9 @@ def _set_ids(soup: BeautifulSoup) -> list[Any]:
             link.decompose()
         name = " ".join(heading.get_text().split())
         anchor = heading["id"] = unique(slugify(name, "-"), used)
-        tokens.append({"level": int(heading.name[1]), "id": anchor, "name": escape(name)})
+        tokens.append(
+            {"level": int(heading.name[1]), "id": anchor, "name": escape(name, quote=False)}
+        )
     return cast(list[Any], nest_toc_tokens(cast(list[Any], tokens)))
 
 

@@ -19,8 +19,9 @@ from relu_guide.figures.grid import layers
 from relu_guide.figures.growth import scaling
 from relu_guide.figures.held_activation import relatives
 from relu_guide.figures.held_change import nudge
-from relu_guide.figures.held_folding import folding
+from relu_guide.figures.held_curve import curve
 from relu_guide.figures.held_digit import digit
+from relu_guide.figures.held_folding import folding
 from relu_guide.figures.held_map import microscope
 from relu_guide.figures.held_network import ray_network
 from relu_guide.figures.held_plane import plane
@@ -53,6 +54,7 @@ __all__ = [
     "challenge",
     "composed",
     "construction",
+    "curve",
     "deep_output",
     "describe",
     "digit",

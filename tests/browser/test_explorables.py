@@ -8,7 +8,7 @@ from tests.browser.hands import drag, open_explorable, press, type_into
 from tools.host import ADDRESS
 
 RAY = f"{ADDRESS}/explore/ray.html"
-KINDS = ["ray", "network", "segments", "nudge", "microscope", "folding", "plane", "relatives"]
+KINDS = "ray network segments nudge microscope curve folding plane digit relatives".split()
 WEIGHT, BIAS = "weight v", "bias b"
 
 

@@ -61,6 +61,7 @@ OF_OTHER_THINGS = {
     "deep_output": lambda: figures.deep_output(
         folds.square(2), interval=(0, 1), points=[(0, 0), (1, 1)]
     ),
+    "curve": lambda: figures.curve("square root", 5, spacing="graded", shift=0.5),
     "displays": lambda: figures.displays(IMAGE),
     "epochs": lambda: figures.epochs({"a": TRAINING}),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),

@@ -120,3 +120,9 @@ def test_contents_and_title_show_words_for_formulas(site):
     page = site.page()
     assert "<title>One x2 - The ReLU Guide</title>" in page
     assert re.search(r'href="#two-b-1" class="md-nav__link">\s*<span[^>]*>\s*Two b\+1\s*<', page)
+
+
+def test_a_title_with_an_apostrophe_is_written_as_it_is(site):
+    site.write(ONE, f"{HEAD}# A unit's line & its ray\n")
+    site.build(strict=False)
+    assert "<title>A unit's line &amp; its ray - The ReLU Guide</title>" in site.page()

@@ -1,0 +1,4 @@
+import { curve } from '../curve.js';
+import { offer } from '../offer.js';
+
+offer('curve', { curve });
