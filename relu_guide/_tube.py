@@ -4,8 +4,8 @@ Each piece is led as far as it can go. Where it has to leave the tube it has tou
 the other, and goes out through the first: of all places where the next piece may begin, those
 between its last touch and its exit let that piece reach farthest.
 
-H. Imai, M. Iri, "An optimal algorithm for approximating a piecewise linear function", Journal of
-Information Processing 9 (1986).
+For data with tolerances the problem is Algorithm 510 of the Association for Computing Machinery,
+"Piecewise linear approximations of fewest line segments within given tolerances".
 """
 
 from collections.abc import Sequence
