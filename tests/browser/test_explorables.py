@@ -8,9 +8,8 @@ from tests.browser.hands import drag, open_explorable, press, type_into
 from tools.host import ADDRESS
 
 RAY = f"{ADDRESS}/explore/ray.html"
-KINDS = (
-    "ray network segments nudge microscope curve folding plane relatives".split()
-)  # with numbers to type and dots in a plane
+# Those with numbers to type and a plane of dots.
+KINDS = "ray network segments nudge microscope curve folding plane relatives".split()
 WEIGHT, BIAS = "weight v", "bias b"
 
 
