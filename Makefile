@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help setup serve build test lint types images lab report lock clean
+.PHONY: help setup serve build test lint types images lab report bench lock clean
 
 help:  # List the commands
 	@sed -n 's/^\([a-z]*\):.*  # \(.*\)/make \1	\2/p' Makefile | expand -t 16
@@ -38,6 +38,10 @@ images: setup  # Draw the figures' static images again, with a browser
 report: setup  # Measure the pages with Lighthouse, into reports/
 	@$(PYTHON) tools/setup.py report
 	@.venv/bin/python -m tools.report
+
+bench: setup  # Measure speed beside other tools, into docs/speed; SECTIONS=network for a part
+	@$(PYTHON) tools/setup.py bench
+	@.venv/bin/python -m tools.bench $(SECTIONS)
 
 lab: setup  # Open the tutorials in JupyterLab
 	@$(PYTHON) tools/setup.py lab
