@@ -39,9 +39,9 @@ report: setup  # Measure the pages with Lighthouse, into reports/
 	@$(PYTHON) tools/setup.py report
 	@.venv/bin/python -m tools.report
 
-bench: setup  # Measure speed beside other tools, into docs/speed; SECTIONS=network for a part
-	@$(PYTHON) tools/setup.py bench
-	@.venv/bin/python -m tools.bench $(SECTIONS)
+bench: setup  # Measure speed beside other tools, into docs/speed; SECTIONS=build for a part
+	@$(PYTHON) tools/setup.py bench $(if $(filter no,$(TORCH)),,torch)
+	@PATH="$(CURDIR)/.venv-bench/bin:$$PATH" .venv-bench/bin/python -m tools.bench $(SECTIONS)
 
 lab: setup  # Open the tutorials in JupyterLab
 	@$(PYTHON) tools/setup.py lab
@@ -50,10 +50,11 @@ lab: setup  # Open the tutorials in JupyterLab
 lock: setup  # Write locks/ and package-lock.json again, with the newest versions
 	$(COMPILE) --group dev pyproject.toml --output-file locks/dev.txt
 	$(COMPILE) --group lab --constraints locks/dev.txt --output-file locks/lab.txt
+	$(COMPILE) --group bench --constraints locks/dev.txt --output-file locks/bench.txt
 	.venv/bin/npm update --package-lock-only
 
 clean:  # Remove all that these commands made
-	rm -rf .venv .cache node_modules site reports dist
+	rm -rf .venv .venv-bench .cache node_modules site reports dist
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 setup:

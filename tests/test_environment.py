@@ -16,7 +16,7 @@ import pytest
 from tools import browser, setup
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ["locks/dev.txt", "locks/lab.txt"]
+LOCKS = ["locks/bench.txt", "locks/dev.txt", "locks/lab.txt"]
 OFFLINE = (
     "Could not fetch the {}: the network does not answer. Connect this machine to it, then run "
     "the same command again, which goes on from here. The log is .cache/setup.log."
@@ -31,8 +31,7 @@ NO_BROWSER = (
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """Let setup work in an empty folder, on two steps that each leave one more line in a file."""
-    for name, path in [("ROOT", ""), ("VENV", ".venv"), ("STATE", ".venv/setup.json")]:
-        monkeypatch.setattr(setup, name, tmp_path / path)
+    monkeypatch.setattr(setup, "ROOT", tmp_path)
     monkeypatch.setattr(setup, "LOG", tmp_path / "setup.log")
     environment = _step(tmp_path, "environment", made_from=[])
     monkeypatch.setattr(setup, "STEPS", [environment, _step(tmp_path, "packages", ["lock"])])
@@ -42,7 +41,8 @@ def folder(tmp_path, monkeypatch):
 
 def _step(folder, name, made_from, then=""):
     append = f"open({name!r}, 'a').write('ran ')\n{then}"
-    return setup.Step(name, made_from, [sys.executable, "-c", append], folder / name)
+    command = [sys.executable, "-c", append]
+    return setup.Step(name, made_from, command, folder / name, folder / ".venv")
 
 
 def _runs(folder):
@@ -134,8 +134,8 @@ def test_a_step_whose_work_is_gone_runs_again(folder):
 def test_a_moved_environment_is_made_again(folder, monkeypatch):
     setup.main([])
     shutil.copytree(folder / ".venv", folder / "moved")
-    monkeypatch.setattr(setup, "VENV", folder / "moved")
-    monkeypatch.setattr(setup, "STATE", folder / "moved/setup.json")
+    moved = [step._replace(venv=folder / "moved") for step in setup.STEPS]
+    monkeypatch.setattr(setup, "STEPS", moved)
     setup.main([])
     assert _runs(folder) == {"environment": 2, "packages": 2}
 
@@ -157,6 +157,24 @@ def test_a_step_that_fails_shows_the_end_of_its_log(folder, monkeypatch):
     with pytest.raises(SystemExit) as stopped:
         setup.main([])
     assert str(stopped.value) == "Could not install the packages. setup.log ends:\nno space left"
+
+
+def test_a_step_that_can_fail_is_left_out_and_said(folder, monkeypatch, capfd):
+    failing = _step(folder, "packages", ["lock"], "raise SystemExit('no such version')")
+    last = _step(folder, "extra", ["lock"])
+    steps = [setup.STEPS[0], failing._replace(can_fail=True), last]
+    monkeypatch.setattr(setup, "STEPS", steps)
+    setup.main([])
+    assert _runs(folder) == {"environment": 1, "packages": 1, "extra": 1}
+    assert capfd.readouterr().err == (
+        "Could not install the packages. setup.log ends:\nno such version\nGoing on without it.\n"
+    )
+
+
+def test_the_benchmarks_install_nothing_where_the_pages_run():
+    steps = [*setup.EXTRAS["bench"], *setup.EXTRAS["torch"]]
+    assert {step.venv for step in steps} == {setup.BENCH}
+    assert all(str(setup.BENCH) in " ".join(step.command) for step in steps)
 
 
 def test_without_a_network_setup_says_so_and_keeps_what_it_has(tmp_path):

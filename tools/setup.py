@@ -1,7 +1,10 @@
 """Make or mend the project's environment: .venv, the Python packages in it, and node_modules.
 
-Each step notes in .venv/setup.json what it was made from, and runs again only when that changes.
-After a step that was cut off, the next run starts afresh.
+Each step notes in the environment's setup.json what it was made from, and runs again only when that
+changes. After a step that was cut off, the next run starts afresh.
+
+The benchmarks have an environment of their own, .venv-bench: what is installed belongs to the key
+of every page, so the tools they compare with would have all pages built again.
 """
 
 import hashlib
@@ -32,9 +35,9 @@ check_python(*sys.version_info[:2])
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+BENCH = ROOT / ".venv-bench"
 BIN = VENV / "bin"
 MODULES = ROOT / "node_modules"
-STATE = VENV / "setup.json"
 LOG = ROOT / ".cache" / "setup.log"
 
 
@@ -42,25 +45,62 @@ class Step(NamedTuple):
     """Something to install: the files it is made from, the command, and a file that proves it."""
 
     name: str
-    made_from: list[str]
+    made_from: list[str]  # nothing: the step makes the environment itself
     command: list[str]
     proof: Path
+    venv: Path = VENV
+    can_fail: bool = False  # then the rest goes on without it
 
 
-PIP = [str(BIN / "python"), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-LOCKED = [*PIP, "--require-hashes", "--requirement"]
-EDITABLE = [*PIP, "--no-deps", "--no-build-isolation", "--editable", "."]
+def _pip(venv: Path) -> list[str]:
+    pip = [str(venv / "bin/python"), "-m", "pip", "install"]
+    return [*pip, "--disable-pip-version-check", "--no-input"]
+
+
+def _locked(venv: Path, *locks: str) -> list[str]:
+    return [*_pip(venv), "--require-hashes", *(f"--requirement={lock}" for lock in locks)]
+
+
+def _new(venv: Path) -> list[str]:
+    return [sys.executable, "-m", "venv", "--clear", str(venv)]
+
+
+EDITABLE = [*_pip(VENV), "--no-deps", "--no-build-isolation", "--editable", "."]
 NPM = [str(BIN / "npm"), "ci", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=8000"]
 NPM_FILES = ["package.json", "package-lock.json", ".npmrc"]
 STEPS = [
-    Step("environment", [], [sys.executable, "-m", "venv", "--clear", str(VENV)], BIN / "python"),
-    Step("Python packages", ["locks/dev.txt"], [*LOCKED, "locks/dev.txt"], BIN / "mkdocs"),
+    Step("environment", [], _new(VENV), BIN / "python"),
+    Step("Python packages", ["locks/dev.txt"], _locked(VENV, "locks/dev.txt"), BIN / "mkdocs"),
     Step("package relu_guide", ["pyproject.toml"], EDITABLE, BIN / "hatchling"),
     Step("npm packages", NPM_FILES, [*NPM, "--omit=dev"], MODULES / ".package-lock.json"),
 ]
+BENCH_LOCKS = ["locks/dev.txt", "locks/bench.txt"]
+TORCH = [*_pip(BENCH), "--requirement=locks/torch.txt"]  # without hashes: see there
 EXTRAS = {
-    "lab": Step("JupyterLab", ["locks/lab.txt"], [*LOCKED, "locks/lab.txt"], BIN / "jupyter-lab"),
-    "report": Step("Lighthouse", NPM_FILES, [*NPM, "--include=dev"], MODULES / "lighthouse"),
+    "lab": [
+        Step("JupyterLab", ["locks/lab.txt"], _locked(VENV, "locks/lab.txt"), BIN / "jupyter-lab")
+    ],
+    "report": [Step("Lighthouse", NPM_FILES, [*NPM, "--include=dev"], MODULES / "lighthouse")],
+    "bench": [
+        Step("benchmarks' environment", [], _new(BENCH), BENCH / "bin/python", BENCH),
+        Step(
+            "benchmarks' packages",
+            BENCH_LOCKS,
+            _locked(BENCH, *BENCH_LOCKS),
+            BENCH / "bin/sphinx-build",
+            BENCH,
+        ),
+    ],
+    "torch": [
+        Step(
+            "benchmarks' PyTorch",
+            ["locks/torch.txt"],
+            TORCH,
+            BENCH / "bin/torchrun",
+            BENCH,
+            can_fail=True,
+        )
+    ],
 }
 # Why nothing was fetched, by what pip or npm prints then; the first that fits.
 NOT_FETCHED = {
@@ -79,10 +119,10 @@ NOT_PASSED_ON = "PYTHONHOME PYTHONPATH PIP_CONSTRAINT PIP_PREFIX PIP_REQUIRE_HAS
 
 def main(extras: list[str]) -> None:
     """Run the steps that are due."""
-    done = _read_state()
-    for step in [*STEPS, *(EXTRAS[name] for name in extras)]:
+    for step in [*STEPS, *(step for name in extras for step in EXTRAS[name])]:
+        done = _read_state(step.venv)
         if done.get(step.name) != fingerprint(step) or not step.proof.exists():
-            if step.name == "environment":
+            if not step.made_from:
                 check_venv(sys.executable)
                 done = {}
             _install(step, done)
@@ -91,8 +131,8 @@ def main(extras: list[str]) -> None:
 def fingerprint(step: Step) -> str:
     """Hash what the step is made from; for an environment, its folder and its Python."""
     contents = [(ROOT / name).read_bytes() for name in step.made_from]
-    if step.name == "environment":
-        contents = [str(VENV).encode(), str(sys.implementation.cache_tag).encode()]
+    if not step.made_from:
+        contents = [str(step.venv).encode(), str(sys.implementation.cache_tag).encode()]
     return hashlib.sha256(b"\0".join(contents)).hexdigest()
 
 
@@ -124,29 +164,31 @@ def _not_fetched(output: str) -> str | None:
     return next(reasons, None)
 
 
-def _read_state() -> dict[str, str]:
+def _read_state(venv: Path) -> dict[str, str]:
     try:
-        state: dict[str, str] = json.loads(STATE.read_text())
+        state: dict[str, str] = json.loads((venv / "setup.json").read_text())
     except (OSError, ValueError):
         return {}
     return {} if "cut off" in state else state
 
 
 def _install(step: Step, done: dict[str, str]) -> None:
-    _write_state({**done, "cut off": step.name})
+    _write_state(step.venv, {**done, "cut off": step.name})
     status = _run(step)
     output = LOG.read_text(errors="replace")
     if status == 0:
         done[step.name] = fingerprint(step)
-    if status == 0 or _not_fetched(output):
-        _write_state(done)
-    if status:
+    if status == 0 or step.can_fail or _not_fetched(output):
+        _write_state(step.venv, done)
+    if status and step.can_fail:
+        print(f"{explain(step, output)}\nGoing on without it.", file=sys.stderr)
+    elif status:
         sys.exit(explain(step, output))
 
 
-def _write_state(state: dict[str, str]) -> None:
-    VENV.mkdir(exist_ok=True)
-    STATE.write_text(json.dumps(state, indent=2) + "\n")
+def _write_state(venv: Path, state: dict[str, str]) -> None:
+    venv.mkdir(exist_ok=True)
+    (venv / "setup.json").write_text(json.dumps(state, indent=2) + "\n")
 
 
 def _run(step: Step) -> int:
@@ -155,7 +197,7 @@ def _run(step: Step) -> int:
         process = subprocess.Popen(
             step.command,
             cwd=ROOT,
-            env=_environment(),
+            env=_environment(step.venv / "bin"),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -178,10 +220,10 @@ def _watch(process: subprocess.Popen[bytes], name: str) -> int:
     return process.returncode
 
 
-def _environment() -> dict[str, str]:
+def _environment(programs: Path) -> dict[str, str]:
     clashing = NOT_PASSED_ON.split()
     kept = {name: value for name, value in os.environ.items() if name not in clashing}
-    path = f"{BIN}{os.pathsep}{kept.get('PATH', os.defpath)}"
+    path = f"{programs}{os.pathsep}{kept.get('PATH', os.defpath)}"
     # Node trusts what the machine trusts: a company's or a school's network may need that.
     return {"NODE_USE_SYSTEM_CA": "1", **kept, "PATH": path, "PIP_USER": "0"}
 
