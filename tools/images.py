@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 
 from docs.hooks import assets, images
-from docs.hooks.executed import executed_notebooks
-from docs.hooks.figures import Figure, figure_drawing
+from docs.hooks.executed import faults_of_parts, notebooks_of
+from docs.hooks.execution import execute
+from docs.hooks.figures import Figure, figure_drawing, figures_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -14,18 +15,21 @@ def main() -> None:
     """Execute what is not kept, draw what is due, remove what belongs to no figure."""
     docs = ROOT / "docs"
     uris = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-    pages = executed_notebooks(uris, ROOT)
-    for fault in (fault for page in pages for fault in page.faults):
-        print(fault, file=sys.stderr)
-    if not all(page.whole for page in pages):
+    notebooks = notebooks_of(uris, ROOT)
+    executions = execute(notebooks, ROOT)
+    figures = []
+    for notebook, execution in zip(notebooks, executions, strict=True):
+        figures += (found := figures_of(notebook, execution.outputs))
+        for fault in faults_of_parts(notebook, execution, found):
+            print(fault, file=sys.stderr)
+    if any(execution.failure for execution in executions):
         sys.exit("Nothing was drawn: a page whose cells fail has not all its figures.")
-    figures = [figure for page in pages for figure in page.figures]
     _remove_orphans(figures)
     _draw_due(figures)
 
 
 def _remove_orphans(figures: list[Figure]) -> None:
-    for path in images.orphans(figures, ROOT):
+    for path in images.orphans((figure.name for figure in figures), ROOT):
         print(f"Removed {path.relative_to(ROOT)}: no figure has it")
         path.unlink()
 
@@ -33,7 +37,9 @@ def _remove_orphans(figures: list[Figure]) -> None:
 def _draw_due(figures: list[Figure]) -> None:
     dark_of = assets.colours(ROOT)["dark_of"]
     keys = {figure.name: images.key_of(figure, dark_of) for figure in figures}
-    due = [figure for figure in figures if not images.is_drawn(figure, keys[figure.name], ROOT)]
+    due = [
+        figure for figure in figures if not images.is_drawn(figure.name, keys[figure.name], ROOT)
+    ]
     print(f"{len(due)} of {len(figures)} figures are due to be drawn")
     if due:
         from tools.drawing import Job, draw  # needs a browser

@@ -5,22 +5,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import BuildError
 
 from docs.hooks import cache
-from docs.hooks.executed import Executed
 from docs.hooks.execution import package_sources
 from docs.hooks.faults import one_line
-from docs.hooks.figures import figure_script
 from docs.hooks.node import run_node
-from docs.hooks.tables import csv_of
 
-HOW_TABLES_ARE_MADE = Path(__file__).with_name("tables.py").read_bytes()
 BUNDLE = ("guide.js", "plotly.js", "licences.txt")
 EXPLORABLES = "docs/assets/js/explorables/scripts"  # each becomes a script for its pages
 # Of the theme's own files: maps for debuggers, and the search's other languages.
@@ -39,18 +34,11 @@ ASK_COLOURS = (
 )
 
 
-def generated(
-    pages: Iterable[Executed], colours: dict[str, Any], root: Path
-) -> Iterator[tuple[str, str | bytes]]:
-    """Give every file that the site serves and nobody wrote: its name in the site, its content."""
-    figures = {figure_script(figure): figure for page in pages for figure in page.figures}
-    for (key, script), figure in figures.items():
-        yield f"assets/figures/{key}.js", script
-        csv = root / ".cache" / "csv" / cache.digest(script, HOW_TABLES_ARE_MADE)
-        yield f"assets/figures/{key}.csv", cache.kept(csv, partial(csv_of, figure.spec))
+def generated(colours: dict[str, Any], root: Path) -> Iterator[tuple[str, str | bytes | Path]]:
+    """Give what all pages share and nobody wrote: its name in the site, its content or a file."""
     folder = bundle(colours["dark_of"], root)
     for name in bundled(root):
-        yield f"assets/{name}", (folder / name).read_bytes()
+        yield f"assets/{name}", folder / name
     yield "assets/theme.css", colours_css(colours["schemes"])
     for name, content in katex_files(root):
         yield f"assets/katex/{name}", content
@@ -90,14 +78,14 @@ def bundle(dark_of: dict[str, str], root: Path) -> Path:
     return path
 
 
-def katex_files(root: Path) -> Iterator[tuple[str, bytes]]:
+def katex_files(root: Path) -> Iterator[tuple[str, bytes | Path]]:
     """Give KaTeX's styles and fonts; of each font only the form that every browser reads."""
     folder = root / "node_modules/katex/dist"
     css = (folder / "katex.min.css").read_text(encoding="utf-8")
     css = re.sub(r',url\([^)]*\) ?format\("(?:woff|truetype)"\)', "", css)
     yield "katex.min.css", css.encode()
     for path in sorted((folder / "fonts").glob("*.woff2")):
-        yield f"fonts/{path.name}", path.read_bytes()
+        yield f"fonts/{path.name}", path
 
 
 def searching_on_demand(script: str) -> str:

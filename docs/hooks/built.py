@@ -3,8 +3,11 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from docs.hooks.cache import digest_of_files
+
+READER = digest_of_files([Path(__file__)])
 ADDRESSES = {"href", "src", "poster", "data", "action", "formaction", "xlink:href"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # Here a dollar is a dollar, and an address in the text is text.
@@ -34,11 +37,22 @@ class BuiltPage(NamedTuple):
     diagrams: int  # that the theme would fetch a library for
 
 
-def read_page(path: Path, site: Path) -> BuiltPage:
+def read_page(html: str, uri: str) -> BuiltPage:
     """Read a built page."""
-    reader = _Reader(BuiltPage(path.relative_to(site).as_posix(), set(), [], [], [], [], 0, 0))
-    reader.feed(path.read_text(encoding="utf-8"))
+    reader = _Reader(BuiltPage(uri, set(), [], [], [], [], 0, 0))
+    reader.feed(html)
     return reader.page
+
+
+def to_json(page: BuiltPage) -> dict[str, Any]:
+    """Give what is known of a page as JSON."""
+    return {**page._asdict(), "ids": sorted(page.ids)}
+
+
+def from_json(value: dict[str, Any]) -> BuiltPage:
+    """Give what `to_json` has written."""
+    references = [Reference(*each) for each in value["references"]]
+    return BuiltPage(**{**value, "ids": set(value["ids"]), "references": references})
 
 
 class _Reader(HTMLParser):

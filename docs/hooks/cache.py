@@ -39,6 +39,15 @@ def load(path: Path) -> Any:
     return value
 
 
+def touch(path: Path) -> bool:
+    """Tell whether a file is kept, and keep it for longer."""
+    try:
+        os.utime(path)
+    except OSError:
+        return False
+    return True
+
+
 def save(path: Path, value: Any) -> None:
     """Keep a value; a build that is cut off here leaves the old one."""
     text = json.dumps(value)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from docs.hooks import hosts
-from docs.hooks.built import BuiltPage, read_page
+from docs.hooks import cache, hosts
+from docs.hooks.built import READER, BuiltPage, from_json, read_page, to_json
 from docs.hooks.faults import Fault, Source, find, read_source
 from docs.hooks.links import Site, as_written, broken_links, is_static_image
 
@@ -17,7 +17,7 @@ FETCHES = "the page would fetch `{}` from another host. Put it into the project.
 def faults_of_site(folder: Path, sources: Sources, *, base: str, root: Path) -> Iterator[Fault]:
     """Find the faults of a built site; `base` is the path that it has on its host."""
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    pages = {uri: read_page(folder / uri, folder) for uri in sorted(files) if uri.endswith(".html")}
+    pages = {uri: _page(folder, uri, root) for uri in sorted(files) if uri.endswith(".html")}
     site = Site(pages, files, base)
     for page in pages.values():
         for address, problem in broken_links(page, site):
@@ -27,6 +27,12 @@ def faults_of_site(folder: Path, sources: Sources, *, base: str, root: Path) -> 
         yield from _faults_of_file(folder / uri, uri, root)
     for path in sorted((root / "docs/assets/js").rglob("*.js")):
         yield from _foreign(path, read_source(path, root))
+
+
+def _page(folder: Path, uri: str, root: Path) -> BuiltPage:
+    html = (folder / uri).read_text(encoding="utf-8")
+    path = root / ".cache" / "checked" / cache.digest(READER, uri, html)
+    return from_json(cache.kept(path, lambda: to_json(read_page(html, uri))))
 
 
 def _faults_of_page(page: BuiltPage, sources: list[Source]) -> Iterator[Fault]:

@@ -1,19 +1,20 @@
 """The build of the site: which of the hooks does its part at which of MkDocs' events.
 
-- `config`: date and caches.
+- `config`: the date, and a key of what makes every page.
 - `files`: execute the text notebooks; add figures, scripts, styles.
-- `page_content`: a notebook's page, as Material writes one.
-- `env`: typeset the formulas of all pages.
+- `page_markdown`, `page_content`: a notebook's page, by MkDocs' own Markdown, or as it was kept.
+- `env`: typeset the formulas of all pages; find the finished pages that are kept.
 - `page_context`: after the search index has read words, the reader gets formulas and figures.
-- `post_build`: downloads, checks, and every fault on a line of its own.
+- `post_build`: checks, and every fault on a line of its own.
 """
 
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -23,20 +24,25 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
-from mkdocstrings import MkdocstringsPlugin
 
-from docs.hooks import assets, cache, contents, images, maths, outputs, reference, settings
+from docs.hooks import assets, cache, contents, maths, reference, settings
 from docs.hooks.checks import faults_of_site
-from docs.hooks.downloads import ending, write_downloads
-from docs.hooks.executed import executed_notebooks
-from docs.hooks.execution import installed_versions
+from docs.hooks.downloads import ending
+from docs.hooks.executed import (
+    Maker,
+    executed_notebooks,
+    faults_of_images,
+    folder_of_files,
+    notebooks_of,
+)
+from docs.hooks.execution import installed_versions, package_sources
 from docs.hooks.faults import Fault
-from docs.hooks.figures import figure_html
+from docs.hooks.finished import Finished
 from docs.hooks.links import page_of_source
-from docs.hooks.pages import lean_page, material_page, put_figures, put_links
+from docs.hooks.pages import lean_page, put_blocks, put_links
+from docs.hooks.reference import Reference, is_reference
+from docs.hooks.rendered import keep, restore
 from docs.hooks.state import State
 
 HOME = str(Path(__file__).resolve().parents[2])
@@ -60,21 +66,15 @@ def on_config(config: MkDocsConfig) -> None:
     if HOME not in sys.path:
         sys.path.insert(0, HOME)  # MkDocs restores the path after it has loaded `build`
     root = Path(config.config_file_path).parent
-    hooks = cache.digest_of_files(Path(HOME, "docs/hooks").glob("*.py"))
-    state = State(root, cache.digest(hooks, *installed_versions()))
+    state = State(root, _made_by(root))
     settings.set_date(root)
-    settings.place_caches(config, root)
-    settings.quieten()
     settings.listen(root, state.faults.append)
-    maths.mark_formulas()
-    reference.show_types_as_written()
 
 
-@event_priority(LATE)  # mkdocs-jupyter would wrap the files; it need only read them
+@event_priority(LATE)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Execute the notebooks, and let mkdocs-jupyter find them executed."""
-    docstrings = cast(MkdocstringsPlugin, config.plugins["mkdocstrings"])
-    settings.keep_templates(docstrings.get_handler("python").env, state.root)
+    """Execute the notebooks, and add what nobody wrote."""
+    root = state.root
     for file in [file for file in files if assets.UNNEEDED.search(file.src_uri)]:
         files.remove(file)
     for file in [file for file in files if assets.SEARCH.search(file.src_uri)]:
@@ -83,47 +83,65 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, file.src_uri, content=script))
     documents = files.documentation_pages()
     state.written = {file.dest_uri: file.src_uri for file in documents}
-    colours = assets.colours(state.root)  # fails at once where no notebook could run
-    found = executed_notebooks([file.src_uri for file in documents], state.root)
+    colours = assets.colours(root)  # fails at once where no notebook could run
+    maker = Maker(state.made_by, colours["dark_of"], partial(_to_html, config), root)
+    found = executed_notebooks(notebooks_of([file.src_uri for file in documents], root), maker)
     state.executed = {page.notebook.uri: page for page in found}
-    for page in found:
-        path = (state.root / ".cache" / "notebooks" / page.notebook.uri).with_suffix(".ipynb")
-        cache.write(path, outputs.for_mkdocs_jupyter(page.node, state.made_by))
-        files.src_uris[page.notebook.uri].abs_src_path = str(path)
-    state.faults.extend(fault for page in found for fault in page.faults)
-    _tell_of_images(list(images.faults_of(found, colours["dark_of"], state.root)))
-    for uri, content in assets.generated(found, colours, state.root):
-        files.append(File.generated(config, uri, content=content))
+    state.faults.extend(fault for page in found for fault in page.parts.faults)
+    _tell_of_images(list(faults_of_images(found, root)))
+    kept = folder_of_files(root)
+    shared = dict(assets.generated(colours, root))
+    own = {uri: kept / name for page in found for uri, name in page.parts.files.items()}
+    for uri, content in {**shared, **own}.items():
+        is_file = isinstance(content, Path)
+        given = {"abs_src_path": str(content)} if is_file else {"content": content}
+        files.append(File.generated(config, uri, **given))
+    _prepare_reference(documents, files, config)
     return files
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Let MkDocs read the text of a notebook, not the file that mkdocs-jupyter reads."""
+    """Let MkDocs read the text of a notebook as it was when it was executed."""
     executed = state.executed.get(page.file.src_uri)
-    return executed.notebook.source.text if executed else None
+    return executed.notebook.text if executed else None
 
 
+@event_priority(LATE)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give the Markdown of a page, or what MkDocs made of the same before."""
+    uri = page.file.src_uri
+    if executed := state.executed.get(uri):
+        markdown = executed.parts.markdown
+    if is_reference(markdown) and state.reference:
+        path = state.reference.path(uri)
+    else:
+        names = [file.dest_uri for file in files.documentation_pages()]
+        key = cache.digest(state.made_by, uri, markdown, *names)
+        path = state.root / ".cache" / "rendered" / key
+    if not restore(page, path):
+        state.new[uri] = path
+    return markdown
+
+
+@event_priority(LATE)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Make a Material page of what mkdocs-jupyter gives."""
-    executed = state.executed.get(page.file.src_uri)
+    """Put code, outputs and figures into the page of a notebook."""
+    uri = page.file.src_uri
+    if uri in state.new:
+        page.content = html
+        keep(page, state.new[uri])
+    executed = state.executed.get(uri)
     if not executed:
         return html
-    assets_url = get_relative_url("assets", page.url)
-    figures = [
-        figure_html(figure, assets=assets_url, eager=number == 0)
-        for number, figure in enumerate(executed.figures)
-    ]
-    kept = state.root / ".cache" / "pages" / cache.digest(html, state.made_by)
-    content, headings = cache.kept(kept, lambda: material_page(html, executed.node["cells"]))
-    content = put_links(content, partial(page_of_source, page=page, files=files))
-    page.toc = get_toc(headings)
-    page._title_from_render = headings[0]["name"] if headings else None
-    return put_figures(content, figures) + ending(executed, state.root)
+    html = put_links(
+        put_blocks(html, executed.parts.blocks), partial(page_of_source, page=page, files=files)
+    )
+    return html + ending(executed.notebook, state.versions)
 
 
 @event_priority(LATE)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Typeset the formulas of all pages."""
+    """Typeset the formulas of all pages, and find those that are as they were."""
     settings.keep_templates(env, state.root)
     documents = [file.page for file in files.documentation_pages() if file.page]
     formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
@@ -131,7 +149,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     for page in documents:
         sources = state.sources_of(page.file.dest_uri)
         state.faults.extend(contents.faults_of_formulas(page, results, sources))
-        state.contents[page.file.src_uri] = contents.finish(page, results, files)
+        state.contents[page.url] = contents.finish(page, results, files)
+    state.finished = Finished(state.root / ".cache" / "finished", state.made_by, config)
+    state.finished.look_up([(page, state.contents[page.url]) for page in documents])
 
 
 @event_priority(LATE)
@@ -139,7 +159,9 @@ def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
     """Show the reader's content; the search index has read its own."""
-    page.content = state.contents[page.file.src_uri]
+    assert state.finished
+    state.finished.index(page)
+    page.content = state.contents[page.url]
     if "SITE_URL" not in os.environ:
         page.canonical_url = None  # nobody knows where this site will be
 
@@ -147,14 +169,18 @@ def on_page_context(
 @event_priority(LATE)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Leave out what a page does not need, the indentation of the theme's templates above all."""
-    return lean_page(reference.tidy(output))
+    assert state.finished
+    return state.finished.html(page, lambda: lean_page(reference.tidy(output)))
 
 
 @event_priority(LATE)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add the downloads, check what was built, and tell every fault."""
+    """Check what was built, and tell every fault."""
     site = Path(config.site_dir)
-    write_downloads(state.executed.values(), site)
+    if state.reference:
+        state.reference.finish(site)
+    for uri, page in state.executed.items():  # MkDocs takes no other file of this name
+        (site / uri).write_text(page.notebook.text, encoding="utf-8")
     base = urlsplit(config.site_url or "/").path
     state.faults.extend(faults_of_site(site, state.sources_of, base=base, root=state.root))
     cache.prune(state.root / ".cache")
@@ -162,6 +188,34 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.warning("%s", fault)
     if not serving and not all(page.whole for page in state.executed.values()):
         raise BuildError("A page whose cells fail cannot be published.")
+
+
+def _made_by(root: Path) -> str:
+    """Give a key of all that makes every page: hooks, settings, templates, installed versions."""
+    hooks = Path(HOME, "docs/hooks").glob("*.*")
+    templates = (root / "docs/overrides").rglob("*.html")
+    files = cache.digest_of_files([*hooks, *templates, root / "mkdocs.yml"])
+    address = os.environ.get("SITE_URL", "")
+    return cache.digest(files, address, sys.version, *installed_versions())
+
+
+def _to_html(config: MkDocsConfig, text: str) -> str:
+    """Convert Markdown that a cell has shown, with what all pages are converted with."""
+    import markdown
+
+    return markdown.markdown(
+        text, extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+    )
+
+
+def _prepare_reference(documents: Sequence[File], files: Files, config: MkDocsConfig) -> None:
+    """Say which pages mkdocstrings fills, before it begins."""
+    texts = {file.src_uri: file.content_string for file in documents}
+    own = {uri: text for uri, text in sorted(texts.items()) if is_reference(text)}
+    package = cache.digest_of_files(package_sources(state.root))
+    key = cache.digest(state.made_by, package, *files.src_uris, *own, *own.values())
+    state.reference = Reference(state.root / ".cache" / "reference" / key, config)
+    state.reference.prepare(files, list(own), state.root)
 
 
 def _tell_of_images(faults: list[Fault]) -> None:

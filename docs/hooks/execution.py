@@ -4,44 +4,68 @@ Outputs belong to the code cells, the sources of the package, the installed vers
 that the cells read. Text is no part of that: an edited sentence executes nothing.
 """
 
-import functools
-import importlib.metadata
 import json
 import logging
-import re
+import os
 import sys
-from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from docs.hooks import cache, reads
-from docs.hooks.faults import Fault, one_line
+from docs.hooks.kernels import Failure, Kernels, Run, kernels
 from docs.hooks.notebooks import Notebook
 
-Value = dict[str, Any]  # what is kept of a notebook: its outputs, reads and failure
+Outputs = list[list[dict[str, Any]]]  # of each code cell
+ENGINE = ("cells.py", "execution.py", "kernels.py", "reads.py", "seed.py")
 log = logging.getLogger("mkdocs.hooks")
 
 
-class Execution(NamedTuple):
-    """The outputs of a notebook's code cells, and what was wrong in them."""
+class Execution:
+    """What executing a notebook gave, now or earlier.
 
-    outputs: list[list[dict[str, Any]]]
-    faults: list[Fault]
-    whole: bool  # no cell failed
+    Parameters
+    ----------
+    path
+        The file in which it is kept, if no cell failed.
+    digest
+        A key of the outputs, for what is made from them.
+    run
+        The run, if it was now.
+    """
+
+    def __init__(self, path: Path, digest: str, run: Run | None = None) -> None:
+        self.digest = digest
+        self._path, self._run = path, run
+
+    @property
+    def failure(self) -> Failure | None:
+        """Why the notebook stopped, if a cell failed; then nothing of it is kept."""
+        return self._run.failure if self._run else None
+
+    @cached_property
+    def outputs(self) -> Outputs:
+        """The outputs of each code cell."""
+        if self._run:
+            return self._run.outputs
+        outputs: Outputs = json.loads(self._path.read_text(encoding="utf-8").partition("\n")[2])
+        return outputs
 
 
 def execute(notebooks: list[Notebook], root: Path) -> list[Execution]:
     """Give the outputs of each notebook, executing those whose outputs are not kept."""
-    folder = root / ".cache" / "outputs"
     basis = _basis(root)
-    kept = {notebook.uri: folder / _key(notebook, basis) for notebook in notebooks}
-    values = {uri: value for uri, path in kept.items() if (value := _kept_outputs(path))}
-    for notebook in notebooks:
-        if notebook.uri in values:
-            log.info("%s: cached", notebook.source.name)
-    due = [notebook for notebook in notebooks if notebook.uri not in values]
-    values |= _run(due, kept, root)
-    return [_execution(notebook, values[notebook.uri]) for notebook in notebooks]
+    with kernels(root) as opened:
+        if not all(notebook.is_read for notebook in notebooks):
+            opened.prepare()  # while the new texts are read
+        paths = {each.uri: root / ".cache" / "outputs" / _key(each, basis) for each in notebooks}
+        found = {uri: execution for uri, path in paths.items() if (execution := _kept(path))}
+        for notebook in notebooks:
+            if notebook.uri in found:
+                log.info("%s: cached", notebook.name)
+        if due := [notebook for notebook in notebooks if notebook.uri not in found]:
+            found |= _run(due, paths, opened)
+    return [found[notebook.uri] for notebook in notebooks]
 
 
 def package_sources(root: Path) -> list[Path]:
@@ -50,65 +74,58 @@ def package_sources(root: Path) -> list[Path]:
     return sorted(path for path in files if path.is_file() and "__pycache__" not in path.parts)
 
 
-@functools.cache  # it takes 50 ms
 def installed_versions() -> list[str]:
-    """List what is installed, with versions."""
-    return sorted({f"{each.name} {each.version}" for each in importlib.metadata.distributions()})
+    """List what is installed, with versions, by the names of the folders that say so."""
+    folders = (folder for folder in sys.path if os.path.isdir(folder))
+    names = {Path(name) for folder in folders for name in os.listdir(folder)}
+    kinds = ".dist-info", ".egg-info"
+    return sorted(path.stem.replace("-", " ") for path in names if path.suffix in kinds)
 
 
 def _basis(root: Path) -> str:
     """Give one key of everything that all notebooks are made from."""
-    engine = [Path(__file__).with_name(name) for name in ("execution.py", "kernels.py")]
+    engine = [Path(__file__).with_name(name) for name in ENGINE]
     package = cache.digest_of_files([*package_sources(root), *engine])
     return cache.digest(package, sys.version, *installed_versions())
 
 
 def _key(notebook: Notebook, basis: str) -> str:
-    folder = str(Path(notebook.source.name).parent)
-    return cache.digest(basis, folder, json.dumps(notebook.code))
+    return cache.digest(basis, str(Path(notebook.name).parent), json.dumps(notebook.code))
 
 
-def _kept_outputs(path: Path) -> Value | None:
-    value: Value | None = cache.load(path)
-    if value and any(reads.hash_of(file) != sha for file, sha in value["reads"].items()):
-        return None
-    return value
-
-
-def _run(notebooks: list[Notebook], kept: dict[str, Path], root: Path) -> dict[str, Value]:
-    if not notebooks:
-        return {}
-    from docs.hooks.kernels import Run, run_all  # 0.2 s that most builds need not spend
-
-    values: dict[str, Value] = {}
+def _run(due: list[Notebook], paths: dict[str, Path], opened: Kernels) -> dict[str, Execution]:
+    done: dict[str, Execution] = {}
 
     def finished(notebook: Notebook, run: Run) -> None:
-        values[notebook.uri] = {"outputs": run.outputs, "reads": run.reads, "failure": run.failure}
+        done[notebook.uri] = _keep(run, paths[notebook.uri])
         said = "stopped after" if run.failure else "executed in"
-        count = f"{len(values)} of {len(notebooks)}"
-        log.info("%s: %s %.1f s (%s)", notebook.source.name, said, run.seconds, count)
-        if not run.failure:
-            cache.save(kept[notebook.uri], values[notebook.uri])
+        place = f"{len(done)} of {len(due)}"
+        log.info("%s: %s %.1f s (%s)", notebook.name, said, run.seconds, place)
 
-    log.info("Notebooks to execute: %d", len(notebooks))
-    run_all(notebooks, root=root, finished=finished)
-    return values
+    log.info("Notebooks to execute: %d", len(due))
+    opened.run_all(due, finished=finished)
+    return done
 
 
-def _execution(notebook: Notebook, value: Value) -> Execution:
-    faults = [*_warnings(notebook, value["outputs"])]
-    if failure := value["failure"]:
-        number, line, text = failure
-        first = notebook.source.cells[number - 1].start
-        faults.append(notebook.source.fault(first + line - 1, text))
-    return Execution(value["outputs"], faults, whole=not failure)
+def _keep(run: Run, path: Path) -> Execution:
+    """Keep a run, but for one that failed: what it read, and a line of outputs."""
+    outputs = json.dumps(run.outputs)
+    digest = cache.digest(outputs)
+    if not run.failure:
+        head = {"digest": digest, "length": len(outputs), "reads": run.reads}
+        cache.write(path, f"{json.dumps(head)}\n{outputs}")
+    return Execution(path, digest, run)
 
 
-def _warnings(notebook: Notebook, outputs: list[list[dict[str, Any]]]) -> Iterable[Fault]:
-    for lines, of_cell in zip(notebook.source.cells, outputs, strict=True):
-        for output in of_cell:
-            if output.get("name") == "stderr":
-                said = one_line(re.sub(r"^\S+:\d+: ", "", output["text"]))
-                yield notebook.source.fault(
-                    lines.start, f"the cell warns `{said}`. Mend the cause."
-                )
+def _kept(path: Path) -> Execution | None:
+    """Give what is kept, unless it is damaged or a file that was read has changed."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            first = file.readline()
+        head = json.loads(first)
+        is_whole = path.stat().st_size == len(first) + head["length"]
+        is_current = all(reads.hash_of(file) == sha for file, sha in head["reads"].items())
+        os.utime(path)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Execution(path, head["digest"]) if is_whole and is_current else None

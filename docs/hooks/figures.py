@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from docs.hooks.cache import digest
-from docs.hooks.faults import Fault
+from docs.hooks.faults import Fault, Source
 from docs.hooks.notebooks import Notebook
+from docs.hooks.pages import PLOTLY
 from docs.hooks.tables import table_html, tables_of
 
-PLOTLY = "application/vnd.plotly.v1+json"
 WIDE, NARROW = 700, 360  # widths in pixels at which a figure is drawn
 HEIGHT = 450  # Plotly's own, for a figure that sets none
 DRAWN = {"scatter", "bar", "heatmap"}  # the traces in the site's bundle of plotly.js
@@ -60,9 +60,9 @@ def figures_of(notebook: Notebook, outputs: list[list[dict[str, Any]]]) -> list[
     ]
 
 
-def faults_of(figure: Figure, notebook: Notebook) -> list[Fault]:
+def faults_of(figure: Figure, source: Source) -> list[Fault]:
     """Say what keeps a figure from being whole on the site."""
-    return [notebook.source.fault(figure.line, text) for text in _problems(figure)]
+    return [source.fault(figure.line, text) for text in _problems(figure)]
 
 
 def explorable_of(figure: Figure) -> dict[str, Any] | None:

@@ -5,12 +5,10 @@ Each image bears the key of the figure it was drawn from.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from docs.hooks.cache import digest
-from docs.hooks.executed import Executed
-from docs.hooks.faults import Fault
 from docs.hooks.figures import Figure, figure_drawing
 from docs.hooks.values import plain, rounded
 
@@ -26,34 +24,28 @@ def key_of(figure: Figure, dark_of: Mapping[str, str]) -> str:
     return digest(json.dumps(whole, sort_keys=True))[:16]
 
 
-def image_paths(figure: Figure, root: Path) -> list[Path]:
-    """Name the wide and the narrow image of a figure."""
-    return [root / FOLDER / f"{figure.name}{width}.svg" for width in ("", "-narrow")]
+def image_paths(name: str, root: Path) -> list[Path]:
+    """Name the wide and the narrow image of a figure of this name."""
+    return [root / FOLDER / f"{name}{width}.svg" for width in ("", "-narrow")]
 
 
-def is_drawn(figure: Figure, key: str, root: Path) -> bool:
+def is_drawn(name: str, key: str, root: Path) -> bool:
     """Tell whether both images are there and show the figure as it is now."""
-    return all(_key_in(path) == key for path in image_paths(figure, root))
+    return all(_key_in(path) == key for path in image_paths(name, root))
 
 
-def faults_of(pages: list[Executed], dark_of: Mapping[str, str], root: Path) -> Iterator[Fault]:
-    """Say which figures have no image, or one of an earlier state, and which images no figure."""
-    for page in pages:
-        for number, figure in enumerate(page.figures, start=1):
-            if not is_drawn(figure, key_of(figure, dark_of), root):
-                there = all(path.is_file() for path in image_paths(figure, root))
-                state = "out of date" if there else "missing"
-                text = f"the static image of figure {number} is {state}. Run `make images`."
-                yield page.notebook.source.fault(figure.line, text)
-    if all(page.whole for page in pages):
-        lost = orphans([figure for page in pages for figure in page.figures], root)
-        for name in sorted(path.relative_to(root).as_posix() for path in lost):
-            yield Fault(name, 1, "the image belongs to no figure. Run `make images`.")
+def problem_of(number: int, name: str, key: str, root: Path) -> str | None:
+    """Say if a figure, of this number on its page, has no image, or one of an earlier state."""
+    if is_drawn(name, key, root):
+        return None
+    there = all(path.is_file() for path in image_paths(name, root))
+    state = "out of date" if there else "missing"
+    return f"the static image of figure {number} is {state}. Run `make images`."
 
 
-def orphans(figures: list[Figure], root: Path) -> list[Path]:
-    """List the images that belong to no figure."""
-    wanted = {path for figure in figures for path in image_paths(figure, root)}
+def orphans(names: Iterable[str], root: Path) -> list[Path]:
+    """List the images that belong to no figure of these names."""
+    wanted = {path for name in names for path in image_paths(name, root)}
     return sorted(set((root / FOLDER).glob("*.svg")) - wanted)
 
 

@@ -1,29 +1,24 @@
-"""Run the cells of notebooks, each notebook in a fresh kernel of this Python.
+"""Run the cells of notebooks, each notebook in a fresh process, several side by side.
 
-`run_all` is the engine behind `execution`: whatever runs cells faster can take its place.
+A kernel takes most of a second to start and to stop. Here one process imports what most pages
+import, and forks for each page: `seed` is that process, `cells` what runs in the fork.
 """
 
-import ast
-import asyncio
 import json
 import os
-import re
+import signal
+import subprocess
+import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
-
-from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from docs.hooks.faults import one_line
 from docs.hooks.notebooks import Notebook
 
-PATIENCE = 300  # seconds that a cell may take
-# Two kernels side by side gain nothing while each one's linear algebra uses every core.
+# Two pages side by side gain nothing while each one's linear algebra uses every core.
 ONE_THREAD = ("OMP", "OPENBLAS", "MKL", "VECLIB", "NUMEXPR")
 
 
@@ -41,63 +36,87 @@ class Run(NamedTuple):
     outputs: list[list[dict[str, Any]]]
     reads: dict[str, str]
     seconds: float
+    memory: int  # of its process at most, in kB; what is shared with the seed is in it
     failure: Failure | None
 
 
-def run_all(
-    notebooks: list[Notebook], *, root: Path, finished: Callable[[Notebook, Run], None]
-) -> list[Run]:
-    """Run notebooks side by side, as many at a time as there are cores."""
-    return asyncio.run(_run_all(notebooks, root, finished))
+class Kernels:
+    """Processes for the notebooks of one build; `prepare` starts the one that forks."""
 
+    def __init__(self, root: Path, scratch: Path) -> None:
+        self._root, self._scratch = root, scratch
+        self._seed: subprocess.Popen[str] | None = None
 
-async def _run_all(
-    notebooks: list[Notebook], root: Path, finished: Callable[[Notebook, Run], None]
-) -> list[Run]:
-    places = asyncio.Semaphore(os.cpu_count() or 1)
-
-    async def run_one(notebook: Notebook) -> Run:
-        async with places:
-            run = await _run(notebook, root)
-        finished(notebook, run)
-        return run
-
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(run_one(notebook)) for notebook in notebooks]
-    return [task.result() for task in tasks]
-
-
-async def _run(notebook: Notebook, root: Path) -> Run:
-    started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="page-") as scratch:
-        manager = AsyncKernelManager(
-            kernel_name=NATIVE_KERNEL_NAME,
-            kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),  # no other kernel of that name
-            connection_file=f"{scratch}/kernel.json",
-            transport="ipc",
-        )
-        try:
-            await manager.start_kernel(
-                cwd=str(notebook.path.parent),
-                env=_environment(root, scratch),
-                extra_arguments=[
-                    "--IPKernelApp.extra_extensions=docs.hooks.reads",
-                    "--HistoryManager.enabled=False",
-                ],
+    def prepare(self) -> None:
+        """Start what takes a while, if it is not started: notebooks will have to run."""
+        if not self._seed:
+            self._seed = subprocess.Popen(
+                [sys.executable, "-m", "docs.hooks.seed"],
+                cwd=self._root,
+                env=_environment(self._root, self._scratch),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                start_new_session=True,  # one signal ends it, the pages and their programs
             )
-            outputs, failure, reads = await _run_cells(notebook, manager)
+
+    def run_all(
+        self, notebooks: list[Notebook], *, finished: Callable[[Notebook, Run], None]
+    ) -> None:
+        """Run notebooks side by side, as many at a time as there are cores."""
+        self.prepare()
+        assert self._seed and self._seed.stdin and self._seed.stdout and self._seed.stderr
+        jobs = [
+            {
+                "number": number,
+                "folder": str(notebook.path.parent),
+                "cells": notebook.code,
+                "result": str(self._scratch / f"{number}.json"),
+            }
+            for number, notebook in enumerate(notebooks)
+        ]
+        self._seed.stdin.write(json.dumps([_cores(), jobs]) + "\n")
+        self._seed.stdin.flush()
+        ended = 0
+        for ended, event in enumerate(map(json.loads, self._seed.stdout), start=1):
+            job, notebook = jobs[event["number"]], notebooks[event["number"]]
+            finished(notebook, _run_of(Path(job["result"]), job["cells"], event))
+            if ended == len(jobs):
+                return
+        said = self._seed.stderr.read().strip().splitlines() or ["it ended"]
+        raise RuntimeError(f"docs.hooks.seed failed: {one_line(said[-1])}")
+
+    def close(self) -> None:
+        """End all processes."""
+        if self._seed:
+            with self._seed:
+                os.killpg(self._seed.pid, signal.SIGKILL)
+
+
+@contextmanager
+def kernels(root: Path) -> Iterator[Kernels]:
+    """Give the kernels of a build, and leave none of them behind."""
+    with tempfile.TemporaryDirectory(prefix="pages-") as scratch:
+        opened = Kernels(root, Path(scratch))
+        try:
+            yield opened
         finally:
-            if manager.has_kernel:
-                await manager.shutdown_kernel(now=True)
-    reads = {path: sha for path, sha in reads.items() if not path.startswith(scratch)}
-    return Run(outputs, reads, time.monotonic() - started, failure)
+            opened.close()
 
 
-def _environment(root: Path, scratch: str) -> dict[str, str]:
+def _cores() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _environment(root: Path, scratch: Path) -> dict[str, str]:
     return {
         **os.environ,
         **{f"{library}_NUM_THREADS": "1" for library in ONE_THREAD},
-        "IPYTHONDIR": scratch,  # not the settings of whoever builds
+        "IPYTHONDIR": str(scratch),  # not the settings of whoever builds
         "PLOTLY_RENDERER": "plotly_mimetype",
         "PYTHONDONTWRITEBYTECODE": "1",  # `make serve` would take it for a saved file
         "PYTHONHASHSEED": "0",
@@ -105,57 +124,25 @@ def _environment(root: Path, scratch: str) -> dict[str, str]:
     }
 
 
-async def _run_cells(
-    notebook: Notebook, manager: AsyncKernelManager
-) -> tuple[list[list[dict[str, Any]]], Failure | None, dict[str, str]]:
-    node, failure = notebook.node, None
-    client = manager.client()
-    client.start_channels()
-    try:
-        await client.wait_for_ready(timeout=60)
-        runner = NotebookClient(
-            node, km=manager, timeout=PATIENCE, record_timing=False, coalesce_streams=True
-        )
-        runner.kc = client
-        code = [(k, cell) for k, cell in enumerate(node.cells) if cell.cell_type == "code"]
-        for number, (index, cell) in enumerate(code, start=1):
-            if failure := await _run_cell(runner, cell, index, number):
-                break
-        reads = {} if failure else await _files_read(client)
-    finally:
-        client.stop_channels()
-    return [cell.outputs for _, cell in code], failure, reads
+def _run_of(result: Path, cells: list[dict[str, Any]], event: dict[str, Any]) -> Run:
+    """Read what a page's process has reported; where it was cut off, say so."""
+    text = result.read_text(encoding="utf-8") if result.exists() else ""
+    lines = [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
+    done = [line for line in lines if "outputs" in line]
+    outputs = [line["outputs"] for line in done]
+    end: dict[str, Any] = {"reads": {}, "memory": 0}
+    failure = None
+    if event["status"] == 0:
+        end = lines[-1]
+    elif len(done) < len(cells):
+        outputs, failure = [*outputs, []], Failure(len(done) + 1, 1, _death(event["status"]))
+    if done and done[-1]["failure"]:
+        failure = Failure(len(done), *done[-1]["failure"])
+    outputs += [[] for _ in cells[len(outputs) :]]
+    return Run(outputs, end["reads"], event["seconds"], end["memory"], failure)
 
 
-async def _run_cell(runner: NotebookClient, cell: Any, index: int, number: int) -> Failure | None:
-    try:
-        await runner.async_execute_cell(cell, index, execution_count=number)
-    except CellExecutionError as error:
-        line = _line_in_cell(error.traceback)
-        text = one_line(cell.source.splitlines()[line - 1])
-        said = re.sub(r" \(\d+\.py, line \d+\)$", "", error.evalue)  # of a SyntaxError
-        raised = one_line(f"{error.ename}: {said}" if said else error.ename)
-        return Failure(number, line, f"`{text}` raises {raised}. Mend the cell.")
-    except CellTimeoutError:
-        return Failure(number, 1, f"the cell ran longer than {PATIENCE} s. Make it quicker.")
-    except DeadKernelError:
-        return Failure(number, 1, "the cell ended its kernel. Mend the cell.")
-    except Exception as error:  # an output that is no notebook output, for instance
-        return Failure(number, 1, f"the cell did not come back: {one_line(str(error))}")
-    return None
-
-
-def _line_in_cell(traceback: str) -> int:
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", traceback)
-    found = re.search(r"Cell In\[\d+\], line (\d+)", plain)
-    return int(found[1]) if found else 1
-
-
-async def _files_read(client: Any) -> dict[str, str]:
-    question = "__import__('docs.hooks.reads', fromlist=['files_read']).files_read()"
-    reply = await client.execute(
-        "", silent=True, user_expressions={"reads": question}, reply=True, timeout=60
-    )
-    text = reply["content"]["user_expressions"]["reads"]["data"]["text/plain"]
-    reads: dict[str, str] = json.loads(ast.literal_eval(text))
-    return reads
+def _death(status: int) -> str:
+    if os.waitstatus_to_exitcode(status) == -signal.SIGALRM:
+        return "the cell ran longer than 300 s. Make it quicker."
+    return "the cell ended its kernel. Mend the cell."

@@ -1,15 +1,15 @@
 r"""Formulas, typeset by KaTeX while the site is built: the page has them as HTML and MathML.
 
-Python-Markdown (pymdownx.arithmatex, generic) and mkdocs-jupyter (`mark_formulas`) leave
-`<span class="arithmatex">\(…\)</span>`, and with `\[…\]` what stands on a line of its own.
+Python-Markdown (pymdownx.arithmatex, generic) leaves `<span class="arithmatex">\(…\)</span>`,
+and with `\[…\]` what stands on a line of its own.
 """
 
 import html
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from docs.hooks import cache
 from docs.hooks.node import run_node
@@ -34,25 +34,6 @@ class Typeset(NamedTuple):
     html: str
     text: str
     error: str = ""
-
-
-def mark_formulas() -> None:
-    """Have nbconvert, which mkdocs-jupyter uses, mark formulas as arithmatex does."""
-    from nbconvert.filters.markdown_mistune import IPythonRenderer
-
-    def mark(opening: str, closing: str) -> Callable[[Any, str], str]:
-        def marked(_: Any, tex: str) -> str:
-            return f'<span class="arithmatex">{opening}{html.escape(tex)}{closing}</span>'
-
-        return marked
-
-    def environment(self: Any, name: str, body: str) -> str:
-        return str(self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}"))
-
-    renderer: Any = IPythonRenderer
-    renderer.inline_math = mark(r"\(", r"\)")
-    renderer.block_math = mark(r"\[", r"\]")
-    renderer.latex_environment = environment
 
 
 def formulas_in(content: str) -> list[Formula]:

@@ -1,53 +1,53 @@
-"""mkdocs-jupyter's page, taken apart and put together again as a page of the Material theme.
+"""A notebook as the Markdown of a page, and what stands in the places of its code cells.
 
-Gone are its 570 kB of styles, its scripts, prompts and copies of the code; what stays is what
-Material writes for an ordinary Markdown page, so that everything the theme does works here too.
+MkDocs makes the page, as it makes any other: theme, search and checks see no difference.
 """
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape, unescape
-from typing import Any, cast
+from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-from markdown.extensions.toc import nest_toc_tokens, slugify, unique
+from docs.hooks.notebooks import is_code, tags_of
 
-Content = tuple[str, list[Any]]  # HTML, and the table of contents as Python-Markdown writes it
 # Names, numbers and signs have the colour of all code: they need no markup.
 PLAIN = re.compile(r'<span class="(?:n|w|p|o|mi|mf)">([^<]*)</span>')
 # Of the theme: what made the page, and a script for tabs, which no page has.
 NEEDLESS = re.compile(r'<meta name="generator".*?>|<script>var target=.*?__tabbed_.*?</script>')
-IN_HTML = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # of a terminal
 LINK = re.compile(r'(<a\b[^>]*?\bhref=)"([^"]*)"')
-OPENING, CLOSING = '<div class="jupyter-wrapper">', "</div> <!-- jupyter-wrapper -->"
+PLACE = re.compile(r'<div data-cell="(\d+)"></div>')
+
+PLOTLY = "application/vnd.plotly.v1+json"
+TEXT = ("text/html", "text/markdown", "image/svg+xml", "text/latex")
+PIXELS = ("image/png", "image/jpeg")
+Json = dict[str, Any]
 
 
-def material_page(html: str, cells: Sequence[Mapping[str, Any]]) -> Content:
-    """Give a page's content, with placeholders for its figures, and its table of contents.
+def markdown_of(cells: Sequence[Json]) -> str:
+    """Give the text of a notebook, with a place for each code cell; the first one has number 0."""
+    numbers = itertools.count()
+    parts = [
+        f'<div data-cell="{next(numbers)}"></div>' if is_code(cell) else _open(cell["source"])
+        for cell in cells
+    ]
+    return "\n\n".join(parts) + "\n"
 
-    `html` is mkdocs-jupyter's, `cells` are the cells it was made from.
+
+def blocks_of(
+    cells: Sequence[Json], figures: Iterator[str], to_html: Callable[[str], str]
+) -> list[str]:
+    """Give what stands in each place: the code, and what it gave.
+
+    `figures` are the site's figures, one for each Plotly output; `to_html` converts Markdown.
     """
-    inside = html.partition(OPENING)[2].rpartition(CLOSING)[0]
-    soup = BeautifulSoup(inside, "lxml")
-    contents = _set_ids(soup)
-    for summary in soup.select(".jp-RenderedMarkdown summary"):
-        _mark_formulas(summary)
-    tags = {tag["id"]: tag for tag in soup.select(".jp-Cell[id]")}
-    written = [_cell(cell, tags[f"cell-id={cell['id']}"]) for cell in cells]
-    return "\n".join(filter(None, written)), contents
+    return [_block(cell, figures, to_html) for cell in cells if is_code(cell)]
 
 
-def placeholder(number: int) -> str:
-    """Give what stands for a figure until `put_figures`; the first one has number 0."""
-    return f'<div data-figure="{number}"></div>'
-
-
-def put_figures(html: str, figures: Iterable[str]) -> str:
-    """Put each figure in its place."""
-    for number, figure in enumerate(figures):
-        html = html.replace(placeholder(number), figure)
-    return html
+def put_blocks(html: str, blocks: Sequence[str]) -> str:
+    """Put each block in its place."""
+    return PLACE.sub(lambda found: blocks[int(found[1])], html)
 
 
 def put_links(html: str, link: Callable[[str], str]) -> str:
@@ -63,12 +63,16 @@ def lean_page(html: str) -> str:
     return "".join(itertools.chain(*itertools.zip_longest(lines, parts[1::3], fillvalue="")))
 
 
-def _cell(cell: Mapping[str, Any], tag: Tag) -> str:
-    if cell["cell_type"] == "markdown":
-        return "".join(_inside(each).strip() for each in tag.select(".jp-RenderedMarkdown"))
-    tags = cell["metadata"].get("tags", [])
-    outputs = "\n".join(_output(output) for output in tag.select(".jp-OutputArea-output"))
-    code = "" if "hide" in tags or not cell["source"].strip() else _code(tag)
+def _open(text: str) -> str:
+    """Have Markdown read what is folded away in a text."""
+    text = text.replace("<details", '<details markdown="1"')
+    return text.replace("<summary>", '<summary markdown="span">')
+
+
+def _block(cell: Json, figures: Iterator[str], to_html: Callable[[str], str]) -> str:
+    tags = tags_of(cell)
+    outputs = "\n".join(_output(output, figures, to_html) for output in cell["outputs"])
+    code = "" if "hide" in tags or not cell["source"].strip() else _code(cell["source"])
     if "fold" in tags:
         code = _details("Code", "rg-code", code)
     whole = "\n".join(filter(None, [code, outputs]))
@@ -79,44 +83,34 @@ def _details(summary: str, kind: str, inside: str) -> str:
     return f'<details class="{kind}"><summary>{summary}</summary>\n{inside}\n</details>'
 
 
-def _code(tag: Tag) -> str:
-    pre = tag.select_one(".highlight-ipynb pre")
-    text = _inside(pre).removeprefix("<span></span>").rstrip("\n") if pre else ""
+def _code(source: str) -> str:
+    from ipython_pygments_lexers import IPython3Lexer
+    from pygments import highlight
+    from pygments.formatters.html import HtmlFormatter
+
+    text = highlight(source, IPython3Lexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
     return f'<div class="highlight"><pre><code>{text}\n</code></pre></div>'
 
 
-def _output(tag: Tag) -> str:
-    kinds = set(tag.get("class") or [])
-    if "jp-RenderedText" in kinds:
-        text = escape(tag.get_text().strip("\n"), quote=False)
-        return f'<pre class="rg-output" tabindex="0">{text}</pre>'
-    html = _inside(tag).strip()
-    if "jp-RenderedLatex" in kinds:
-        return f'<div class="arithmatex">\\[{html.strip("$")}\\]</div>'
-    return html if "data-figure" in html else f'<div class="rg-output">{html}</div>'
+def _output(output: Json, figures: Iterator[str], to_html: Callable[[str], str]) -> str:
+    data: Json = output.get("data", {})
+    if PLOTLY in data:
+        return next(figures)
+    kind = next((kind for kind in (*TEXT, *PIXELS) if kind in data), None)
+    if kind == "text/latex":
+        return f'<div class="arithmatex">\\[{escape(data[kind].strip("$"))}\\]</div>'
+    if kind:
+        inside = to_html(data[kind]) if kind == "text/markdown" else data[kind]
+        if kind in PIXELS:
+            inside = _image(kind, data[kind], output["metadata"].get(kind, {}))
+        return f'<div class="rg-output">{inside.strip()}</div>'
+    plain = output.get("text") or data.get("text/plain") or "\n".join(output.get("traceback", []))
+    text = escape(COLOURS.sub("", plain).strip("\n"), quote=False)
+    return f'<pre class="rg-output" tabindex="0">{text}</pre>' if text else ""
 
 
-def _inside(tag: Tag) -> str:
-    return tag.decode_contents(formatter="minimal")
-
-
-def _set_ids(soup: BeautifulSoup) -> list[Any]:
-    """Give each heading the id that an ordinary page would, and list the headings."""
-    used: set[str] = set()
-    tokens = []
-    for heading in soup.select(".jp-MarkdownCell :is(h1, h2, h3, h4, h5, h6)"):
-        for link in heading.select(".anchor-link"):
-            link.decompose()
-        name = " ".join(heading.get_text().split())
-        anchor = heading["id"] = unique(slugify(name, "-"), used)
-        tokens.append(
-            {"level": int(heading.name[1]), "id": anchor, "name": escape(name, quote=False)}
-        )
-    return cast(list[Any], nest_toc_tokens(cast(list[Any], tokens)))
-
-
-def _mark_formulas(tag: Tag) -> None:
-    """Mark formulas in a piece of HTML, in which Markdown does not look for them."""
-    for text in tag.find_all(string=IN_HTML):
-        marked = IN_HTML.sub(r'<span class="arithmatex">\(\1\)</span>', escape(text, quote=False))
-        text.replace_with(BeautifulSoup(marked, "html.parser"))
+def _image(kind: str, data: str, metadata: Json) -> str:
+    kept: Json = {name: metadata[name] for name in ("width", "height") if name in metadata}
+    given = {"src": f"data:{kind};base64,{data.strip()}", "alt": metadata.get("alt", ""), **kept}
+    written = (f'{name}="{escape(str(value))}"' for name, value in given.items())
+    return f"<img {' '.join(written)}>"

@@ -1,10 +1,10 @@
-"""An IPython extension by which a kernel remembers the files that its cells read.
+"""The files that a page's cells read belong to what it was made from: they are remembered here.
 
-They belong to what a page was made from: when one changes, the page is executed again.
+When one of them changes, the page is executed again.
 """
 
+import functools
 import hashlib
-import json
 import os
 import sys
 from pathlib import Path
@@ -18,24 +18,30 @@ _NOT_OURS = tuple(
 )
 
 
-def load_ipython_extension(_shell: Any) -> None:
+def begin() -> None:
     """Start to remember."""
     sys.addaudithook(_note)
 
 
-def files_read() -> str:
-    """Give the files read and not written by the cells, with a hash of each, as JSON."""
+def files_read() -> dict[str, str]:
+    """Give the files read and not written by the cells, with a hash of each."""
     modules = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
     paths = {os.path.realpath(path) for path in (_read | modules) - _written if path}
-    return json.dumps({path: hash_of(path) for path in sorted(paths) if _is_ours(path)})
+    return {path: hash_of(path) for path in sorted(paths) if _is_ours(path)}
 
 
 def hash_of(path: str) -> str:
     """Hash a file; one that cannot be read has an empty hash."""
     try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        state = os.stat(path)
+        return _hash(path, state.st_mtime_ns, state.st_size)
     except OSError:
         return ""
+
+
+@functools.cache  # many pages read the same files
+def _hash(path: str, _changed: int, _size: int) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
 def _is_ours(path: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the build sets by itself before it begins: its date, its address, what MkDocs may say."""
+"""What the build sets by itself before it begins: its date, what MkDocs may say."""
 
 import logging
 import os
@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
-from mkdocs.config.defaults import MkDocsConfig
 
 from docs.hooks.faults import Fault, find, read_source
 
@@ -27,22 +26,11 @@ def set_date(root: Path) -> None:
         os.environ["SOURCE_DATE_EPOCH"] = run.stdout.strip() or FIRST_DAY
 
 
-def place_caches(config: MkDocsConfig, root: Path) -> None:
-    """Keep mkdocs-jupyter's cache in the project, wherever MkDocs was started."""
-    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(root / ".cache" / "mkdocs-jupyter")
-
-
 def keep_templates(environment: Environment, root: Path) -> None:
     """Keep compiled templates: compiling them is a third of a build in which nothing changed."""
     folder = root / ".cache" / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
-
-
-def quieten() -> None:
-    """Leave out what Jupyter's packages say of each notebook; the hooks say it with its place."""
-    for name in ("mkdocs.plugins.mkdocs_jupyter", "mkdocs.mkdocs-jupyter", "traitlets"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def listen(root: Path, tell: Callable[[Fault], None]) -> None:

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from docs.hooks import events
-from docs.hooks.images import image_paths, key_of
+from docs.hooks.images import image_paths
 
 ROOT = Path(__file__).parents[2]
 LINKED = ["docs/hooks", "docs/overrides", "node_modules", "package-lock.json"]
@@ -117,9 +117,8 @@ class SmallSite(NamedTuple):
     def draw_images(self) -> None:
         """Put an image in the place of each one that the last build wanted."""
         for page in events.state.executed.values():
-            for figure in page.figures:
-                key = key_of(figure, {"#000000": "#ffffff"})
-                for path in image_paths(figure, self.root):
+            for name, key, _ in page.parts.drawings:
+                for path in image_paths(name, self.root):
                     self.write(str(path), f'<svg data-key="{key}"></svg>')
 
 

@@ -137,7 +137,7 @@ FAULTS = {
     ),
     "a diagram in a notebook": (
         "docs/diagram.md",
-        notebook("1", text="```mermaid\ngraph\n```\n"),
+        notebook("1", text='<pre class="mermaid">graph</pre>\n'),
         [
             "docs/diagram.md:14: the theme fetches a library for mermaid diagrams. "
             "Draw it in another way."

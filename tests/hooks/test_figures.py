@@ -8,7 +8,7 @@ import pytest
 
 from docs.hooks.figures import Figure, figure_html, figure_script, figures_of
 from docs.hooks.images import key_of
-from docs.hooks.notebooks import read_notebook
+from docs.hooks.notebooks import Notebook
 from docs.hooks.tables import csv_of, table_html, tables_of
 from tests.hooks.small_site import HEAD
 
@@ -175,6 +175,6 @@ def test_default_template_of_plotly_is_left_out(tmp_path):
 
     path = tmp_path / "one.md"
     path.write_text(f"{HEAD}# One\n\n```python\n1\n```\n")
-    notebook = read_notebook(path, "one.md", tmp_path)
+    notebook = Notebook("one.md", path, tmp_path)
     output = {"data": {"application/vnd.plotly.v1+json": json.loads(go.Figure().to_json())}}
     assert figures_of(notebook, [[output]])[0].spec == {"data": [], "layout": {}}

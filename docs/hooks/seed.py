@@ -1,0 +1,95 @@
+"""A process from which each page grows: it imports what most of them import, and forks.
+
+It reads one line of jobs, and says when each has ended. A page has a process of its own, in the
+state of a kernel in which nothing has run yet, except that the imports take no time.
+"""
+
+import importlib
+import json
+import os
+import resource
+import sys
+import time
+import traceback
+import warnings
+from pathlib import Path
+from typing import Any
+
+from docs.hooks import reads
+from docs.hooks.cells import Kernel
+
+SHARED = ("numpy", "plotly.graph_objects", "plotly.io", "relu_guide.figures")
+
+Json = dict[str, Any]
+
+
+def main() -> None:
+    """Get ready, read the jobs, run as many of them at a time as the first line says."""
+    sys.path[0] = ""  # a page finds modules in its own folder, as in a kernel
+    reads.begin()
+    kernel = Kernel()
+    _import_shared()
+    at_once, jobs = json.loads(sys.stdin.readline())
+    events = os.fdopen(os.dup(1), "w")
+    running: dict[int, tuple[Json, float]] = {}
+    for job in jobs:
+        if len(running) == at_once:
+            _report(running, events)
+        running[_fork(kernel, job)] = job, time.monotonic()
+    while running:
+        _report(running, events)
+
+
+def _import_shared() -> None:
+    """Import what a page would; what warns, prints or raises there is left for the page to see."""
+    shown = sys.stdout, sys.stderr
+    for name in SHARED:
+        try:
+            sys.stdout = sys.stderr = None
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")
+                importlib.import_module(name)
+        except BaseException:
+            continue
+        finally:
+            sys.stdout, sys.stderr = shown
+
+
+def _fork(kernel: Kernel, job: Json) -> int:
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            _run(kernel, job)
+            status = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(status)  # without waiting for threads that a cell has left
+    return child
+
+
+def _run(kernel: Kernel, job: Json) -> None:
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.chdir(job["folder"])
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed()  # two pages do not draw the same numbers by chance
+    with Path(job["result"]).open("w", encoding="utf-8") as report:
+        whole = kernel.run(job["cells"], report)
+        end = {
+            "reads": reads.files_read() if whole else {},
+            "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+        }
+        print(json.dumps(end), file=report)
+
+
+def _report(running: dict[int, tuple[Json, float]], events: Any) -> None:
+    """Wait until one of the pages has ended, and say which, how, and after how long."""
+    child, status = os.wait()
+    job, started = running.pop(child)
+    ended = {"number": job["number"], "status": status, "seconds": time.monotonic() - started}
+    print(json.dumps(ended), file=events, flush=True)
+
+
+if __name__ == "__main__":
+    main()
