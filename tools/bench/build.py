@@ -7,31 +7,38 @@ that page changed. The tools take turns, so that a busy machine slows all of the
 
 import gzip
 import os
+import shutil
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tools.bench import results, sites, standard_set
 from tools.bench.results import Row
-from tools.bench.running import Run, run
+from tools.bench.running import Memory, Run, peak_memory, run
 from tools.bench.sites import ONE_THREAD, Tool
 from tools.bench.standard_set import SIZES, Tutorial
 from tools.bench.standard_set import standard_set as make_set
 from tools.bench.timing import timing_of
+from tools.browser import find_browser
 
 ROUNDS = {6: 3, 24: 1, 96: 1}
 SLOW = 60  # seconds: a tool whose cold build takes longer is measured at that size only cold
 SMALL_ONLY = (sites.myst_nb,)  # with two jobs it is faster
 COLD, SAME, CODE, TEXT = "cold", "nothing changed", "code of one page", "text of one page"
+FAILED = "cold builds that failed"
+BY_CORES, IMAGES, WITH_IMAGES = "cold, by cores", "drawing the images", "cold, images drawn"
 FLOOR = {"one": "all cells in one process", "forked": "all cells, each page in a forked process"}
 PACKAGES = (
     "mkdocs mkdocs-material mkdocs-jupyter mkdocs-gallery sphinx myst-nb sphinx-gallery"
     " plotly numpy ipykernel nbclient nbconvert"
 ).split()
+TRIES = 5
+Taken = TypeVar("Taken", Run, Memory)
 
 
 class Way(NamedTuple):
@@ -45,57 +52,89 @@ def measure() -> Path:
     """Build the standard set in each size with each tool that is installed."""
     tools, missing = sites.installed([sites.ours, *sites.PEERS, sites.text_only])
     with TemporaryDirectory(prefix="standard-set-") as folder:
-        ways = [Way(tool, Path(folder, str(number))) for number, tool in enumerate(tools)]
-        for way in ways:
-            way.folder.mkdir()
-            way.tool.lay(way.folder)
-            _warm_up(way)
-        rows = [row for size in SIZES for row in _rows_of_size(ways, size)]
-        rows += _rows_of_cores(ways[0])
+        ways = [_lay(tool, Path(folder, str(number))) for number, tool in enumerate(tools)]
+        failures: Counter[str] = Counter()
+        rows: list[Row] = [_row_of_memory(way, make_set(min(SIZES)), failures) for way in ways]
+        rows += [row for size in SIZES for row in _rows_of_size(ways, size, failures)]
+        rows += _rows_of_cores(ways[0], make_set(SIZES[1]))
+        if _has_browser():
+            rows += _rows_of_images(ways[0], make_set(min(SIZES)))
+        else:
+            missing.append("a browser, to draw the static images")
+        rows += [{"case": FAILED, "way": way, "failed": n} for way, n in failures.items()]
     return results.write("build", rows, PACKAGES, missing=missing)
 
 
-def _warm_up(way: Way) -> None:
-    """Build one page, so that Python has compiled what it imports."""
-    way.tool.write(way.folder, make_set(1))
-    _build(way)
+def _lay(tool: Tool, folder: Path) -> Way:
+    folder.mkdir()
+    tool.lay(folder)
+    return Way(tool, folder)
 
 
 def _build(way: Way, cores: int | None = None) -> Run:
+    return run(*_command(way), folder=way.folder, cores=cores)
+
+
+def _command(way: Way) -> tuple[list[str], dict[str, str]]:
     command = [sys.executable, "-m", *way.tool.command]
-    variables = {"NO_MKDOCS_2_WARNING": "1", **way.tool.variables}
-    return run(command, folder=way.folder, variables=variables, cores=cores)
+    return command, {"NO_MKDOCS_2_WARNING": "1", **way.tool.variables}
 
 
-def _rows_of_size(ways: list[Way], size: int) -> Iterator[Row]:
+def _cold(way: Way, build: Callable[[], Taken], failures: Counter[str]) -> Taken:
+    """Build with nothing kept; again where that fails, as it does when two jobs make one cache."""
+    for _ in range(TRIES - 1):
+        way.tool.forget(way.folder)
+        try:
+            return build()
+        except RuntimeError:
+            failures[way.tool.name] += 1
+    way.tool.forget(way.folder)
+    return build()
+
+
+def _row_of_memory(way: Way, tutorials: list[Tutorial], failures: Counter[str]) -> Row:
+    """Look at the memory; it also is the first build, which compiles what Python imports."""
+    way.tool.write(way.folder, tutorials)
+    look = partial(peak_memory, *_command(way), folder=way.folder)
+    memory = _cold(way, look, failures)
+    return {
+        "case": f"{len(tutorials)} pages, memory",
+        "way": way.tool.name,
+        "pages": len(tutorials),
+        "build": "memory",
+        "bytes": memory.together,
+        "worker_bytes": memory.worker,
+    }
+
+
+def _rows_of_size(ways: list[Way], size: int, failures: Counter[str]) -> Iterator[Row]:
     tutorials = make_set(size)
     runs: dict[tuple[str, str], list[Run]] = defaultdict(list)
-    sizes = {}
+    extents = {}
     for number in range(ROUNDS[size]):
         for way in ways:
             if way.tool in SMALL_ONLY and size > min(SIZES):
                 continue
             way.tool.write(way.folder, tutorials)
-            for build, taken in _builds(way, tutorials, edition=number):
+            for build, taken in _builds(way, tutorials, number, failures):
                 runs[build, way.tool.name].append(taken)
                 _tell(size, build, way.tool.name, taken)
                 if build == COLD:
-                    sizes[way.tool.name] = _sizes(way, tutorials)
+                    extents[build, way.tool.name] = _extent(way, tutorials)
         for how, name in FLOOR.items():
             runs[COLD, name].append(taken := _floor(ways, how))
             _tell(size, COLD, name, taken)
     for (build, name), taken_by in runs.items():
-        ours = runs[build, sites.OURS]
-        yield _row(size, build, name, taken_by, ours) | (
-            sizes.get(name, {}) if build == COLD else {}
-        )
+        row = _row(size, build, name, taken_by, runs[build, sites.OURS])
+        yield row | extents.get((build, name), {})
 
 
-def _builds(way: Way, tutorials: list[Tutorial], edition: int) -> Iterator[tuple[str, Run]]:
+def _builds(
+    way: Way, tutorials: list[Tutorial], edition: int, failures: Counter[str]
+) -> Iterator[tuple[str, Run]]:
     tool, folder = way
     page = tutorials[len(tutorials) // 2]
-    tool.forget(folder)
-    yield COLD, (first := _build(way))
+    yield COLD, (first := _cold(way, partial(_build, way), failures))
     if first.seconds > SLOW:
         return
     yield SAME, _build(way)
@@ -111,24 +150,49 @@ def _floor(ways: list[Way], how: str) -> Run:
     """Run the cells of the notebooks that one of the tools has been given."""
     folder = next(way.folder for way in ways if way.tool.page.endswith(".ipynb"))
     command = [sys.executable, str(Path(__file__).with_name("floor.py")), how, str(folder)]
-    return run(command, folder=folder, variables=ONE_THREAD)
+    return run(command, ONE_THREAD, folder=folder)
 
 
-def _rows_of_cores(ours: Way) -> Iterator[Row]:
+def _rows_of_cores(ours: Way, tutorials: list[Tutorial]) -> Iterator[Row]:
     """Build with one core and with two."""
     if not hasattr(os, "sched_setaffinity"):
         return
-    size = 24
-    for path in (ours.folder / "docs/tutorials").iterdir():
-        path.unlink()
-    ours.tool.write(ours.folder, make_set(size))
+    _write_only(ours, tutorials)
     taken = {}
     for cores in (1, 2):
         ours.tool.forget(ours.folder)
         taken[cores] = _build(ours, cores)
         name = f"{sites.OURS}, {cores} core{'s' if cores > 1 else ''}"
-        _tell(size, COLD, name, taken[cores])
-        yield _row(size, "cold, by cores", name, [taken[cores]], [taken[1]])
+        _tell(len(tutorials), BY_CORES, name, taken[cores])
+        yield _row(len(tutorials), BY_CORES, name, [taken[cores]], [taken[1]])
+
+
+def _rows_of_images(ours: Way, tutorials: list[Tutorial]) -> Iterator[Row]:
+    """Draw the static images, which an author does once and commits, and build with them."""
+    _write_only(ours, tutorials)
+    command = [sys.executable, "-m", "tools.images"]
+    ours.tool.forget(ours.folder)
+    built = _build(ours)
+    drawn = run(command, {}, folder=ours.folder)
+    _tell(len(tutorials), IMAGES, sites.OURS, drawn)
+    yield _row(len(tutorials), IMAGES, sites.OURS, [drawn], [built])
+    ours.tool.forget(ours.folder)
+    built = _build(ours)
+    row = _row(len(tutorials), WITH_IMAGES, sites.OURS, [built], [built])
+    yield row | _extent(ours, tutorials)
+
+
+def _write_only(way: Way, tutorials: list[Tutorial]) -> None:
+    """Write these tutorials, and remove all others."""
+    shutil.rmtree((way.folder / way.tool.page).parent)
+    way.tool.write(way.folder, tutorials)
+
+
+def _has_browser() -> bool:
+    try:
+        return bool(find_browser())
+    except SystemExit:
+        return False
 
 
 def _row(size: int, build: str, name: str, runs: list[Run], ours: list[Run]) -> dict[str, Any]:
@@ -144,11 +208,10 @@ def _row(size: int, build: str, name: str, runs: list[Run], ours: list[Run]) -> 
         "runs": timing.runs,
         "ratio": round(timing.median / median(each.seconds for each in ours), 3),
         "cpu_seconds": round(median(each.cpu_seconds for each in runs), 3),
-        "memory_bytes": max(each.bytes for each in runs),
     }
 
 
-def _sizes(way: Way, tutorials: list[Tutorial]) -> dict[str, int]:
+def _extent(way: Way, tutorials: list[Tutorial]) -> dict[str, int]:
     """Say how large the site is and a page of it, and how many figures the pages have."""
     site = way.folder / way.tool.site
     files = [path for path in site.rglob("*") if path.is_file() and not _is_hidden(path, site)]

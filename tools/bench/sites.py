@@ -13,7 +13,7 @@ from tools.bench.standard_set import Tutorial
 
 ROOT = Path(__file__).parents[2]
 OURS = "this guide's build"
-COPIED = ["docs/hooks", "docs/overrides", "docs/assets", "relu_guide", "tools"]
+COPIED = ["docs", "relu_guide", "tools"]
 COPIED_FILES = ["mkdocs.yml", "pyproject.toml", "package.json", "package-lock.json"]
 
 
@@ -69,13 +69,21 @@ def _lay_files(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _lay_ours(folder: Path) -> None:
-    """Copy the project without its pages and their images."""
+def copy_project(folder: Path) -> None:
+    """Copy this project, as somebody has it who has just fetched it and set it up."""
     for name in COPIED:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.svg"))
+        shutil.copytree(ROOT / name, folder / name)
     for name in COPIED_FILES:
         shutil.copy(ROOT / name, folder / name)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
+
+
+def _lay_ours(folder: Path) -> None:
+    """Copy the project, and leave out its pages and their images."""
+    copy_project(folder)
+    for page in (folder / "docs").rglob("*.md"):
+        page.unlink()
+    shutil.rmtree(folder / "docs/assets/figures")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     _lay_files(folder, {"mkdocs.yml": _our_settings(settings), "docs/index.md": INDEX})
 
