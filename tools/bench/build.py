@@ -33,6 +33,8 @@ COLD, SAME, CODE, TEXT = "cold", "nothing changed", "code of one page", "text of
 FAILED = "cold builds that failed"
 BY_CORES, IMAGES, WITH_IMAGES = "cold, by cores", "drawing the images", "cold, images drawn"
 FLOOR = {"one": "all cells in one process", "forked": "all cells, each page in a forked process"}
+FLOORS = {*FLOOR.values(), sites.text_only.name}  # they do less than a build must
+PEER = sites.mkdocs_jupyter.name
 PACKAGES = (
     "mkdocs mkdocs-material mkdocs-jupyter mkdocs-gallery sphinx myst-nb sphinx-gallery"
     " plotly numpy ipykernel nbclient nbconvert"
@@ -62,7 +64,8 @@ def measure() -> Path:
         else:
             missing.append("a browser, to draw the static images")
         rows += [{"case": FAILED, "way": way, "failed": n} for way, n in failures.items()]
-    return results.write("build", rows, PACKAGES, missing=missing)
+    ratio = f"seconds by those of {PEER}"
+    return results.write("build", rows, PACKAGES, missing=missing, ratio=ratio)
 
 
 def _lay(tool: Tool, folder: Path) -> Way:
@@ -100,6 +103,7 @@ def _row_of_memory(way: Way, tutorials: list[Tutorial], failures: Counter[str]) 
     return {
         "case": f"{len(tutorials)} pages, memory",
         "way": way.tool.name,
+        "kind": "floor" if way.tool.name in FLOORS else "tool",
         "pages": len(tutorials),
         "build": "memory",
         "bytes": memory.together,
@@ -125,7 +129,7 @@ def _rows_of_size(ways: list[Way], size: int, failures: Counter[str]) -> Iterato
             runs[COLD, name].append(taken := _floor(ways, how))
             _tell(size, COLD, name, taken)
     for (build, name), taken_by in runs.items():
-        row = _row(size, build, name, taken_by, runs[build, sites.OURS])
+        row = _row(size, build, name, taken_by, runs.get((build, PEER)))
         yield row | extents.get((build, name), {})
 
 
@@ -164,21 +168,19 @@ def _rows_of_cores(ours: Way, tutorials: list[Tutorial]) -> Iterator[Row]:
         taken[cores] = _build(ours, cores)
         name = f"{sites.OURS}, {cores} core{'s' if cores > 1 else ''}"
         _tell(len(tutorials), BY_CORES, name, taken[cores])
-        yield _row(len(tutorials), BY_CORES, name, [taken[cores]], [taken[1]])
+        yield _row(len(tutorials), BY_CORES, name, [taken[cores]], None)
 
 
 def _rows_of_images(ours: Way, tutorials: list[Tutorial]) -> Iterator[Row]:
     """Draw the static images, which an author does once and commits, and build with them."""
     _write_only(ours, tutorials)
     command = [sys.executable, "-m", "tools.images"]
-    ours.tool.forget(ours.folder)
-    built = _build(ours)
     drawn = run(command, {}, folder=ours.folder)
     _tell(len(tutorials), IMAGES, sites.OURS, drawn)
-    yield _row(len(tutorials), IMAGES, sites.OURS, [drawn], [built])
+    yield _row(len(tutorials), IMAGES, sites.OURS, [drawn], None)
     ours.tool.forget(ours.folder)
     built = _build(ours)
-    row = _row(len(tutorials), WITH_IMAGES, sites.OURS, [built], [built])
+    row = _row(len(tutorials), WITH_IMAGES, sites.OURS, [built], None)
     yield row | _extent(ours, tutorials)
 
 
@@ -195,18 +197,22 @@ def _has_browser() -> bool:
         return False
 
 
-def _row(size: int, build: str, name: str, runs: list[Run], ours: list[Run]) -> dict[str, Any]:
+def _row(
+    size: int, build: str, name: str, runs: list[Run], peer: list[Run] | None
+) -> dict[str, Any]:
     timing = timing_of([each.seconds for each in runs])
+    of_peer = median(each.seconds for each in peer) if peer else None
     return {
         "case": f"{size} pages, {build}",
         "way": name,
+        "kind": "floor" if name in FLOORS else "tool",
         "pages": size,
         "build": build,
         "seconds": round(timing.median, 3),
         "least": round(timing.least, 3),
         "most": round(timing.most, 3),
         "runs": timing.runs,
-        "ratio": round(timing.median / median(each.seconds for each in ours), 3),
+        "ratio": round(timing.median / of_peer, 3) if of_peer else None,
         "cpu_seconds": round(median(each.cpu_seconds for each in runs), 3),
     }
 

@@ -36,6 +36,15 @@ def write(section: str, rows: Iterable[Row], packages: Iterable[str], **more: An
     return path
 
 
+def read(section: str) -> dict[str, Any] | None:
+    """Read what was last written of a section, if anything was."""
+    try:
+        found: dict[str, Any] = json.loads((FOLDER / f"{section}.json").read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    return found
+
+
 def versions(packages: Iterable[str]) -> dict[str, str]:
     """Give the version of each of these packages that is installed."""
     found = {}

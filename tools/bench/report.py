@@ -1,0 +1,114 @@
+"""What the report's page shows: one section of the results at a time, or that there is none."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import plotly.graph_objects as go
+
+from tools.bench import comparison, pictures, results, tables
+from tools.bench.__main__ import SECTIONS
+from tools.bench.results import Row
+from tools.bench.tables import Table
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+BUILDS = ("cold", "code of one page", "text of one page", "nothing changed")
+NUMBERS = ("seconds", "cpu_seconds", "peak_bytes", "bytes", "error", "ratio")
+
+
+class Sentence:
+    """A sentence in the place of results."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+
+class Section:
+    """The results of one section; where there are none, the first thing asked for says so."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.rows: list[Row] = (results.read(name) or {"rows": []})["rows"]
+        self._is_told = False
+
+    def bars(self, case: str, what: str, measure: str = "seconds") -> go.Figure | Sentence | None:
+        """Draw the ways of one case."""
+        return self._of(
+            self._case(case), lambda rows: pictures.bars(rows, measure=measure, what=what)
+        )
+
+    def lines(self, build: str, what: str) -> go.Figure | Sentence | None:
+        """Draw one kind of build over the number of pages, where there is more than one number."""
+        rows = [row for row in self.rows if row.get("build") == build]
+        sizes = Counter(row["way"] for row in rows)
+        rows = [row for row in rows if sizes[row["way"]] > 1]
+        return self._of(rows, lambda rows: pictures.lines(rows, what=what))
+
+    def ratios(self, what: str) -> go.Figure | Sentence | None:
+        """Draw how much longer the other ways take."""
+        found = list(comparison.compared(self.rows, ["seconds"]))
+        return self._of(found, lambda found: pictures.ratios(found, what=what))
+
+    def times(self, *cases: str) -> Table | Sentence | None:
+        """Tabulate the times of these cases, or of all builds, the ways from top to bottom."""
+        builds = [row for row in self.rows if row.get("build") in BUILDS]
+        rows = [row for case in cases for row in self._case(case)] if cases else builds
+        return self._of(rows, tables.grid)
+
+    def table(self, *columns: str, case: str = "") -> Table | Sentence | None:
+        """Tabulate these columns of numbers, of one case or of all."""
+        rows = self._case(case) if case else self.rows
+        words = ["way"] if case else ["case", "way"]
+        return self._of(rows, lambda rows: tables.measured(rows, columns or NUMBERS, words))
+
+    def failures(self) -> Sentence | None:
+        """Say which builds failed, and how often."""
+        found = [f"{row['way']}, {row['failed']} times" for row in self.rows if row.get("failed")]
+        return Sentence(f"Failed, and tried again: {'; '.join(found)}.") if found else None
+
+    def everything(self) -> Table | Sentence | None:
+        """Tabulate every number there is."""
+        columns = [name for row in self.rows for name, value in row.items() if _is_number(value)]
+        return self.table(*dict.fromkeys(columns))
+
+    def _case(self, case: str) -> list[Row]:
+        return [row for row in self.rows if row["case"] == case]
+
+    def _of(self, rows: list[Item], make: Callable[[list[Item]], Made]) -> Made | Sentence | None:
+        if rows:
+            return make(rows)
+        if self.rows or self._is_told:
+            return None
+        self._is_told = True
+        return Sentence(f"Not measured yet: `make bench SECTIONS={self.name}` does it.")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float)
+
+
+def machines() -> Table | Sentence:
+    """Say when each section was measured, on what, and with which versions."""
+    lines = [_machine(name, found) for name in SECTIONS if (found := results.read(name))]
+    if not lines:
+        return Sentence("Nothing has been measured yet: `make bench` does it.")
+    return Table(["section", "day", "processor", "cores", "versions"], lines, 5)
+
+
+def losses() -> Table | Sentence:
+    """List every case in which another way needs less than this project's."""
+    lost = [each for name in SECTIONS for each in comparison.losses(Section(name).rows)]
+    lost.sort(key=lambda each: each.ratio)
+    return tables.of_comparisons(lost) if lost else Sentence("In no case that was measured.")
+
+
+def _machine(name: str, found: dict[str, Any]) -> list[str]:
+    machine = found["machine"]
+    versions = ", ".join(f"{package} {version}" for package, version in found["versions"].items())
+    missing = found.get("missing")
+    without = f"; without {', '.join(missing)}" if missing else ""
+    return [name, found["date"], machine["processor"], str(machine["cores"]), versions + without]

@@ -1,0 +1,121 @@
+"""Results as tables of a page: numbers with units, and long tables folded away."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from tools.bench.comparison import Comparison
+from tools.bench.results import Row
+
+LONG = 24  # rows; a longer table is folded
+NAMES = {
+    "cpu_seconds": "processor time",
+    "least": "least",
+    "most": "most",
+    "bytes": "bytes",
+    "peak_bytes": "memory",
+    "worker_bytes": "largest worker",
+    "site_bytes": "site",
+    "page_bytes": "page",
+    "page_bytes_compressed": "page, compressed",
+    "seconds": "time",
+}
+SECONDS = {"seconds", "least", "most", "cpu_seconds"}
+
+
+class Table:
+    """A table that a page shows; the first columns are words, the others numbers."""
+
+    def __init__(self, head: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1) -> None:
+        self.head, self.rows, self.words = head, rows, words
+
+    def _repr_html_(self) -> str:
+        lines = [_line("th", self.head, self.words)]
+        lines += [_line("td", row, self.words) for row in self.rows]
+        table = f"<table><thead>{lines[0]}</thead><tbody>{''.join(lines[1:])}</tbody></table>"
+        if len(self.rows) <= LONG:
+            return table
+        return f"<details><summary>All {len(self.rows)} rows</summary>{table}</details>"
+
+
+def measured(rows: Iterable[Row], columns: Sequence[str], words: Sequence[str]) -> Table:
+    """List rows: these words of each, then these numbers; a column without numbers is left out."""
+    found = list(rows)
+    kept = [name for name in columns if any(row.get(name) is not None for row in found)]
+    lines = [
+        [*(str(row.get(name, "")) for name in words), *(quantity(row.get(n), n) for n in kept)]
+        for row in found
+    ]
+    return Table([*words, *(NAMES.get(name, name) for name in kept)], lines, len(words))
+
+
+def grid(rows: Iterable[Row], measure: str = "seconds") -> Table:
+    """List ways from top to bottom, and cases from left to right."""
+    found = list(rows)
+    cases = list(dict.fromkeys(str(row["case"]) for row in found))
+    values = {(str(row["way"]), str(row["case"])): row.get(measure) for row in found}
+    ways = list(dict.fromkeys(str(row["way"]) for row in found))
+    lines = [[way, *(quantity(values.get((way, case)), measure) for case in cases)] for way in ways]
+    return Table(["way", *cases], lines)
+
+
+def of_comparisons(comparisons: Iterable[Comparison]) -> Table:
+    """List comparisons, with how many times as much this project needs."""
+    lines = [
+        [
+            each.case,
+            NAMES.get(each.measure, each.measure),
+            each.way,
+            quantity(each.ours, each.measure),
+            quantity(each.theirs, each.measure),
+            times(1 / each.ratio),
+        ]
+        for each in comparisons
+    ]
+    return Table(["case", "what", "the best other way", "here", "there", "ratio"], lines, 3)
+
+
+def quantity(value: float | str | None, name: str) -> str:
+    """Write a number with its unit, which the name of its column tells."""
+    if value is None or isinstance(value, str):
+        return value or "–"
+    if name in SECONDS:
+        return seconds(value)
+    return size(value) if "bytes" in name else digits(value)
+
+
+def seconds(value: float) -> str:
+    """Write a time."""
+    for unit, name in ((1, "s"), (1e-3, "ms"), (1e-6, "µs")):
+        if value >= unit:
+            return f"{digits(value / unit)} {name}"
+    return f"{digits(value / 1e-9)} ns"
+
+
+def size(value: float) -> str:
+    """Write a number of bytes."""
+    for unit, name in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+        if value >= unit:
+            return f"{digits(value / unit)} {name}"
+    return f"{value:.0f} bytes"
+
+
+def times(ratio: float) -> str:
+    """Write a ratio."""
+    return f"{digits(ratio)} ×"
+
+
+def digits(value: float) -> str:
+    """Write a number with as many digits as a benchmark can claim."""
+    if value == int(value) and abs(value) < 1000:
+        return f"{value:.0f}"
+    decimals = 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0
+    return f"{value:,.{decimals}f}"
+
+
+def _line(tag: str, cells: Sequence[str], words: int) -> str:
+    sides = ["", ' style="text-align:right"']
+    parts = [
+        f"<{tag}{sides[number >= words]}>{escape(cell)}</{tag}>"
+        for number, cell in enumerate(cells)
+    ]
+    return f"<tr>{''.join(parts)}</tr>"
