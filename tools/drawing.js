@@ -4,6 +4,9 @@ import { atStep, prepare } from '/docs/assets/js/prepare.js';
 import { tidy } from '/tools/tidy.js';
 
 const COLOURS = ['fill', 'stroke', 'stop-color'];
+// Of a figure that sets none: Plotly's own.
+const HEIGHT = 450;
+const FONT = { family: '"Open Sans", verdana, arial, sans-serif', size: 12 };
 const DARK = '@media(prefers-color-scheme:dark)';
 
 /** Give the text of the SVG, and the pixels of each image that its `href="@…"` stand for. */
@@ -21,10 +24,11 @@ export async function draw(source, { dark, narrow, key }) {
 
 async function drawn(prepared) {
   const { data, layout } = atStep(prepared);
-  const { width, height } = layout;
+  const { width, height = HEIGHT } = layout;
   const format = { format: 'svg', imageDataOnly: true, width, height };
   const text = await Plotly.toImage({ data, layout }, format);
-  return tidy(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement, layout.font);
+  const font = { ...FONT, ...layout.font };
+  return tidy(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement, font);
 }
 
 function zip(light, dark) {

@@ -6,6 +6,7 @@ import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 
+import plotly.graph_objects as go
 import pytest
 
 from relu_guide import ShallowNetwork, figures
@@ -47,6 +48,11 @@ def drawn_lines(lines, tmp_path_factory):
 
 def test_the_same_figure_is_drawn_with_the_same_bytes(lines, drawn_lines, tmp_path):
     assert _draw(lines, tmp_path) == drawn_lines
+
+
+def test_a_figure_without_height_and_font_is_drawn(tmp_path):
+    plain = figures.describe(go.Figure(go.Bar(y=[1, 2])), alt="Two bars.", caption="Two bars.")
+    assert all('viewBox="0 0' in svg and "<path" in svg for svg in _draw(plain, tmp_path))
 
 
 def test_a_drawing_of_lines_is_small(drawn_lines):
