@@ -88,7 +88,7 @@ def test_what_was_not_measured_is_a_dash():
 
 
 def test_a_grid_has_a_line_for_each_way_and_a_column_for_each_case():
-    table = tables.grid(ROWS)
+    table = tables.grid(ROWS, across="case")
     assert table.head == ["way", "small", "large", "alone"]
     assert ["a peer", "1 s", "12 s", "1 s"] in table.rows
 
@@ -152,3 +152,17 @@ def test_all_losses_of_all_sections_are_listed(folder):
     results.write("build", ROWS, [])
     results.write("network", ROWS, [])
     assert len(report.losses().rows) == 2
+
+
+def test_losses_are_never_folded():
+    rows = [
+        {"case": str(number), "way": way, "seconds": seconds}
+        for number in range(40)
+        for way, seconds in {"relu_guide": 2.0, "a peer": 1.0}.items()
+    ]
+    assert tables.of_comparisons(comparison.losses(rows))._repr_html_().startswith("<table>")
+
+
+def test_a_section_says_how_it_measured(folder):
+    results.write("build", ROWS, [], threads=1, about={"bytes": "as sent"})
+    assert report.Section("build").notes().text == "- *threads*: 1\n- *bytes*: as sent"

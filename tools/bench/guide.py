@@ -88,6 +88,7 @@ def _rows_of(build: str, taken: list[Stages]) -> Iterator[Row]:
         yield {
             "case": build,
             "way": name,
+            "build": build,
             "seconds": round(timing.median, 3),
             "least": round(timing.least, 3),
             "most": round(timing.most, 3),

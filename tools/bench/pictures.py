@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from relu_guide.figures import describe
 from relu_guide.figures.theme import (
     AXIS,
+    BACKGROUND,
     DOT,
     MEDIUM,
     MUTED,
@@ -23,9 +24,11 @@ from relu_guide.figures.theme import (
 )
 from tools.bench.comparison import OURS, Comparison
 from tools.bench.results import Row
-from tools.bench.tables import digits, quantity, times
+from tools.bench.tables import NAMES, digits, quantity, times
 
 BAR, FOOT, TOP = 40, 44, 18  # pixels
+ROOM, NARROW_ROOM = 0.8, 1.4  # for names beside the lines' ends, in decades
+LINE = 0.05  # from name to name, as a share of the height
 HERE, THERE = unit_colour(0), TARGET
 
 
@@ -46,7 +49,7 @@ def bars(rows: Iterable[Row], *, measure: str = "seconds", what: str) -> go.Figu
         x=values,
         y=places,
         orientation="h",
-        width=0.4,
+        width=0.36,
         text=shown,
         textposition="outside",
         cliponaxis=False,
@@ -61,18 +64,18 @@ def bars(rows: Iterable[Row], *, measure: str = "seconds", what: str) -> go.Figu
     annotate(figure, [_above(name, place) for name, place in zip(names, places, strict=True)])
     figure.update_xaxes(**hidden_axis(range=[0, 1.2 * max(values)]))
     figure.update_yaxes(**hidden_axis(range=[0.7 - len(found), 0.8]))
-    said = "; ".join(f"{name} {text}" for name, text in zip(names, shown, strict=True))
-    return describe(figure, alt=f"{what}, as bars: {said}.", caption=f"{what}.")
+    listed = [list(pair) for pair in zip(names, shown, strict=True)]
+    return describe(
+        figure,
+        alt=f"{what}, as bars: {'; '.join(map(' '.join, listed))}.",
+        caption=f"{what}.",
+        table=[{"caption": what, "columns": ["way", NAMES.get(measure, measure)], "rows": listed}],
+    )
 
 
 def lines(rows: Iterable[Row], *, measure: str = "seconds", what: str) -> go.Figure:
     """Draw one quantity of each way over the number of pages, both axes logarithmic."""
-    ways: dict[str, list[tuple[float, float]]] = {}
-    for row in rows:
-        if row.get(measure):
-            point = float(row["pages"] or 0), float(row[measure] or 0)
-            ways.setdefault(str(row["way"]), []).append(point)
-    courses = {way: sorted(points) for way, points in ways.items()}
+    courses = _courses(rows, measure)
     figure = blank(height=420)
     for way, points in courses.items():
         figure.add_scatter(
@@ -84,18 +87,28 @@ def lines(rows: Iterable[Row], *, measure: str = "seconds", what: str) -> go.Fig
             marker={"size": DOT - 2},
         )
     ends = {way: points[-1] for way, points in courses.items()}
-    annotate(figure, _at_ends(ends))
-    sizes = sorted({x for points in courses.values() for x, _ in points})
-    values = [y for points in courses.values() for _, y in points]
-    span = [log10(sizes[0]) - 0.1, log10(sizes[-1]) + 0.9]
-    figure.update_xaxes(type="log", range=span, tickvals=sizes, title_text="pages", zeroline=False)
-    figure.update_yaxes(
-        type="log", range=_decades(values), dtick=1, title_text="seconds", zeroline=False
-    )
-    said = "; ".join(
-        f"{way} {quantity(y, measure)} for {x:.0f} pages" for way, (x, y) in ends.items()
-    )
-    return describe(figure, alt=f"{what}, as lines: {said}.", caption=f"{what}.")
+    span = _decades([y for points in courses.values() for _, y in points])
+    annotate(figure, _at_ends(ends, span))
+    figure.update_yaxes(type="log", range=span, dtick=1, title_text="seconds", zeroline=False)
+    _set_sizes(figure, sorted({x for points in courses.values() for x, _ in points}))
+    last = (f"{way} {quantity(y, measure)} for {x:.0f} pages" for way, (x, y) in ends.items())
+    return describe(figure, alt=f"{what}, as lines: {'; '.join(last)}.", caption=f"{what}.")
+
+
+def _courses(rows: Iterable[Row], measure: str) -> dict[str, list[tuple[float, float]]]:
+    ways: dict[str, list[tuple[float, float]]] = {}
+    for row in rows:
+        if row.get(measure):
+            point = float(row["pages"] or 0), float(row[measure] or 0)
+            ways.setdefault(str(row["way"]), []).append(point)
+    return {way: sorted(points) for way, points in ways.items()}
+
+
+def _set_sizes(figure: go.Figure, sizes: Sequence[float]) -> None:
+    """Let the axis hold the sizes, and leave room for names; on a phone they take more of it."""
+    wide, narrow = ([log10(sizes[0]) - 0.1, log10(sizes[-1]) + r] for r in (ROOM, NARROW_ROOM))
+    figure.update_xaxes(type="log", range=wide, tickvals=sizes, title_text="pages", zeroline=False)
+    figure.layout.meta = {"narrow": {**figure.layout.meta["narrow"], "xaxis.range": narrow}}
 
 
 def ratios(comparisons: Iterable[Comparison], *, what: str) -> go.Figure:
@@ -119,7 +132,8 @@ def ratios(comparisons: Iterable[Comparison], *, what: str) -> go.Figure:
                 "opacity": 0.7,
             },
         )
-    annotate(figure, [_above(way, -number) for number, way in enumerate(ways)])
+    names = [_above(way, -number) for number, way in enumerate(ways)]
+    annotate(figure, [{**name, "bgcolor": BACKGROUND} for name in names])
     values = [each.ratio for found in ways.values() for each in found]
     figure.add_vline(x=1, line={"color": AXIS, "width": MEDIUM}, layer="below")
     figure.update_xaxes(
@@ -131,7 +145,9 @@ def ratios(comparisons: Iterable[Comparison], *, what: str) -> go.Figure:
     )
     figure.update_yaxes(**hidden_axis(range=[0.7 - len(ways), 0.8]))
     caption = f"{what}. Left of the line the other is faster: those dots are diamonds."
-    return describe(figure, alt=f"{what}: {_spans(ways)}.", caption=caption)
+    listed = [[each.case, way, times(each.ratio)] for way, found in ways.items() for each in found]
+    table = {"caption": what, "columns": ["case", "way", "ratio"], "rows": listed}
+    return describe(figure, alt=f"{what}: {_spans(ways)}.", caption=caption, table=[table])
 
 
 def _spans(ways: Mapping[str, Sequence[Comparison]]) -> str:
@@ -144,17 +160,17 @@ def _spans(ways: Mapping[str, Sequence[Comparison]]) -> str:
 
 def _above(text: str, place: float) -> dict[str, Any]:
     """Write a name above its row, at the left edge."""
-    style = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 7}
+    style = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 8}
     return label(text, 0, place, font={"size": 13}, **style)
 
 
-def _at_ends(ends: Mapping[str, tuple[float, float]]) -> list[dict[str, Any]]:
+def _at_ends(
+    ends: Mapping[str, tuple[float, float]], span: Sequence[float]
+) -> list[dict[str, Any]]:
     """Write names beside the ends of their lines, none over another."""
     order = sorted(ends, key=lambda way: ends[way][1])
     places = [log10(ends[way][1]) for way in order]
-    apart = 0.045 * (
-        _decades([y for _, y in ends.values()])[1] - _decades([y for _, y in ends.values()])[0] + 1
-    )
+    apart = LINE * (span[1] - span[0])
     for _ in range(50):
         for k, (low, high) in enumerate(pairwise(places)):
             if high - low < apart:

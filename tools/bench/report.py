@@ -1,7 +1,7 @@
 """What the report's page shows: one section of the results at a time, or that there is none."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import plotly.graph_objects as go
@@ -14,11 +14,12 @@ from tools.bench.tables import Table
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 BUILDS = ("cold", "code of one page", "text of one page", "nothing changed")
-NUMBERS = ("seconds", "cpu_seconds", "peak_bytes", "bytes", "error", "ratio")
+NUMBERS = ("seconds", "cpu_seconds", "peak_bytes", "bytes", "error")
+KNOWN = {"section", "date", "machine", "versions", "missing", "rows", "ratio"}
 
 
 class Sentence:
-    """A sentence in the place of results."""
+    """A sentence in the place of results, or beside them."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -32,8 +33,19 @@ class Section:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.rows: list[Row] = (results.read(name) or {"rows": []})["rows"]
+        self._found = results.read(name) or {"rows": []}
+        self.rows: list[Row] = self._found["rows"]
         self._is_told = False
+
+    def notes(self) -> Sentence | None:
+        """Give what the section says of how it measured: of its threads, of a column."""
+        said = [f"- *{key}*: {text}" for key, text in self._notes()]
+        return Sentence("\n".join(said)) if said else None
+
+    def _notes(self) -> Iterator[tuple[str, object]]:
+        for key, value in self._found.items():
+            if key not in KNOWN:
+                yield from value.items() if isinstance(value, dict) else [(key, value)]
 
     def bars(self, case: str, what: str, measure: str = "seconds") -> go.Figure | Sentence | None:
         """Draw the ways of one case."""
@@ -53,17 +65,18 @@ class Section:
         found = list(comparison.compared(self.rows, ["seconds"]))
         return self._of(found, lambda found: pictures.ratios(found, what=what))
 
-    def times(self, *cases: str) -> Table | Sentence | None:
-        """Tabulate the times of these cases, or of all builds, the ways from top to bottom."""
-        builds = [row for row in self.rows if row.get("build") in BUILDS]
-        rows = [row for case in cases for row in self._case(case)] if cases else builds
-        return self._of(rows, tables.grid)
+    def times(self, pages: int | None = None) -> Table | Sentence | None:
+        """Tabulate the times of all builds, of this many pages, the ways from top to bottom."""
+        rows = [row for row in self.rows if row.get("build") in BUILDS]
+        return self._of([row for row in rows if row.get("pages") == pages], tables.grid)
 
     def table(self, *columns: str, case: str = "") -> Table | Sentence | None:
         """Tabulate these columns of numbers, of one case or of all."""
+        wanted = columns or NUMBERS
         rows = self._case(case) if case else self.rows
+        found = [row for row in rows if any(row.get(name) is not None for name in wanted)]
         words = ["way"] if case else ["case", "way"]
-        return self._of(rows, lambda rows: tables.measured(rows, columns or NUMBERS, words))
+        return self._of(found, lambda found: tables.measured(found, wanted, words))
 
     def failures(self) -> Sentence | None:
         """Say which builds failed, and how often."""

@@ -162,7 +162,7 @@ mkdocs_jupyter = Tool(
     variables=CONNECTED,
 )
 myst_nb = Tool(
-    "Sphinx + myst-nb",
+    "myst-nb",
     "myst-nb",
     partial(_lay_files, files={"conf.py": MYST_NB, "index.md": TOCTREE}),
     forms.notebook,
@@ -174,7 +174,7 @@ myst_nb = Tool(
     variables=CONNECTED,
 )
 myst_nb_parallel = myst_nb._replace(
-    name="Sphinx + myst-nb, two jobs",
+    name="myst-nb, two jobs",
     command=(*SPHINX, "-j", "2"),
     variables={**CONNECTED, **ONE_THREAD},
 )
@@ -214,7 +214,7 @@ mkdocs_gallery = Tool(
     caches=(".cache", "docs/gallery"),
 )
 text_only = Tool(
-    "MkDocs + Material, nothing executed",
+    "MkDocs, text only",
     "mkdocs-material",
     partial(_lay_files, files={"mkdocs.yml": MATERIAL + ARITHMATEX, "docs/index.md": INDEX}),
     forms.plain_markdown,

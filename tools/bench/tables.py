@@ -23,16 +23,19 @@ SECONDS = {"seconds", "least", "most", "cpu_seconds"}
 
 
 class Table:
-    """A table that a page shows; the first columns are words, the others numbers."""
+    """A table that a page shows, folded if it is long; the first columns are words."""
 
-    def __init__(self, head: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1) -> None:
+    def __init__(
+        self, head: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1, folds: bool = True
+    ) -> None:
         self.head, self.rows, self.words = head, rows, words
+        self.folds = folds and len(rows) > LONG
 
     def _repr_html_(self) -> str:
         lines = [_line("th", self.head, self.words)]
         lines += [_line("td", row, self.words) for row in self.rows]
         table = f"<table><thead>{lines[0]}</thead><tbody>{''.join(lines[1:])}</tbody></table>"
-        if len(self.rows) <= LONG:
+        if not self.folds:
             return table
         return f"<details><summary>All {len(self.rows)} rows</summary>{table}</details>"
 
@@ -48,14 +51,14 @@ def measured(rows: Iterable[Row], columns: Sequence[str], words: Sequence[str]) 
     return Table([*words, *(NAMES.get(name, name) for name in kept)], lines, len(words))
 
 
-def grid(rows: Iterable[Row], measure: str = "seconds") -> Table:
-    """List ways from top to bottom, and cases from left to right."""
+def grid(rows: Iterable[Row], *, across: str = "build", measure: str = "seconds") -> Table:
+    """List ways from top to bottom, and what differs otherwise from left to right."""
     found = list(rows)
-    cases = list(dict.fromkeys(str(row["case"]) for row in found))
-    values = {(str(row["way"]), str(row["case"])): row.get(measure) for row in found}
+    heads = list(dict.fromkeys(str(row[across]) for row in found))
+    values = {(str(row["way"]), str(row[across])): row.get(measure) for row in found}
     ways = list(dict.fromkeys(str(row["way"]) for row in found))
-    lines = [[way, *(quantity(values.get((way, case)), measure) for case in cases)] for way in ways]
-    return Table(["way", *cases], lines)
+    lines = [[way, *(quantity(values.get((way, head)), measure) for head in heads)] for way in ways]
+    return Table(["way", *heads], lines)
 
 
 def of_comparisons(comparisons: Iterable[Comparison]) -> Table:
@@ -71,7 +74,8 @@ def of_comparisons(comparisons: Iterable[Comparison]) -> Table:
         ]
         for each in comparisons
     ]
-    return Table(["case", "what", "the best other way", "here", "there", "ratio"], lines, 3)
+    head = ["case", "what", "the best other way", "here", "there", "ratio"]
+    return Table(head, lines, 3, folds=False)
 
 
 def quantity(value: float | str | None, name: str) -> str:
