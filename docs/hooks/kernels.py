@@ -11,13 +11,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from docs.hooks.faults import one_line
 from docs.hooks.notebooks import Notebook
 
+PATIENCE = 300  # seconds that a cell may take
 # Two pages side by side gain nothing while each one's linear algebra uses every core.
 ONE_THREAD = ("OMP", "OPENBLAS", "MKL", "VECLIB", "NUMEXPR")
 
@@ -76,8 +77,9 @@ class Kernels:
             }
             for number, notebook in enumerate(notebooks)
         ]
-        self._seed.stdin.write(json.dumps([_cores(), jobs]) + "\n")
-        self._seed.stdin.flush()
+        with suppress(BrokenPipeError):  # it has failed, as is told below
+            self._seed.stdin.write(json.dumps([_cores(), PATIENCE, jobs]) + "\n")
+            self._seed.stdin.flush()
         ended = 0
         for ended, event in enumerate(map(json.loads, self._seed.stdout), start=1):
             job, notebook = jobs[event["number"]], notebooks[event["number"]]
@@ -90,8 +92,10 @@ class Kernels:
     def close(self) -> None:
         """End all processes."""
         if self._seed:
-            with self._seed:
+            with suppress(ProcessLookupError):
                 os.killpg(self._seed.pid, signal.SIGKILL)
+            with suppress(BrokenPipeError), self._seed:
+                pass  # waits, and closes the pipes
 
 
 @contextmanager
@@ -134,6 +138,7 @@ def _run_of(result: Path, cells: list[dict[str, Any]], event: dict[str, Any]) ->
     failure = None
     if event["status"] == 0:
         end = lines[-1]
+        outputs = end["revised"] or outputs
     elif len(done) < len(cells):
         outputs, failure = [*outputs, []], Failure(len(done) + 1, 1, _death(event["status"]))
     if done and done[-1]["failure"]:
@@ -144,5 +149,5 @@ def _run_of(result: Path, cells: list[dict[str, Any]], event: dict[str, Any]) ->
 
 def _death(status: int) -> str:
     if os.waitstatus_to_exitcode(status) == -signal.SIGALRM:
-        return "the cell ran longer than 300 s. Make it quicker."
+        return f"the cell ran longer than {PATIENCE} s. Make it quicker."
     return "the cell ended its kernel. Mend the cell."

@@ -22,6 +22,7 @@ PLACE = re.compile(r'<div data-cell="(\d+)"></div>')
 PLOTLY = "application/vnd.plotly.v1+json"
 TEXT = ("text/html", "text/markdown", "image/svg+xml", "text/latex")
 PIXELS = ("image/png", "image/jpeg")
+UNDESCRIBED = "A picture without a description"  # which is a fault, told elsewhere
 Json = dict[str, Any]
 
 
@@ -111,6 +112,10 @@ def _output(output: Json, figures: Iterator[str], to_html: Callable[[str], str])
 
 def _image(kind: str, data: str, metadata: Json) -> str:
     kept: Json = {name: metadata[name] for name in ("width", "height") if name in metadata}
-    given = {"src": f"data:{kind};base64,{data.strip()}", "alt": metadata.get("alt", ""), **kept}
+    given = {
+        "src": f"data:{kind};base64,{data.strip()}",
+        "alt": metadata.get("alt") or UNDESCRIBED,
+        **kept,
+    }
     written = (f'{name}="{escape(str(value))}"' for name, value in given.items())
     return f"<img {' '.join(written)}>"

@@ -5,6 +5,7 @@ state of a kernel in which nothing has run yet, except that the imports take no 
 """
 
 import importlib
+import io
 import json
 import os
 import resource
@@ -25,42 +26,54 @@ Json = dict[str, Any]
 
 def main() -> None:
     """Get ready, read the jobs, run as many of them at a time as the first line says."""
-    sys.path[0] = ""  # a page finds modules in its own folder, as in a kernel
+    _find_modules_beside_pages()
     reads.begin()
     kernel = Kernel()
     _import_shared()
-    at_once, jobs = json.loads(sys.stdin.readline())
+    at_once, patience, jobs = json.loads(sys.stdin.readline())
     events = os.fdopen(os.dup(1), "w")
     running: dict[int, tuple[Json, float]] = {}
     for job in jobs:
         if len(running) == at_once:
             _report(running, events)
-        running[_fork(kernel, job)] = job, time.monotonic()
+        running[_fork(kernel, job, patience)] = job, time.monotonic()
     while running:
         _report(running, events)
 
 
+def _find_modules_beside_pages() -> None:
+    """Put a page's own folder where a kernel has it: after the standard library's."""
+    del sys.path[0]
+    installed = (k for k, path in enumerate(sys.path) if Path(path).name.endswith("-packages"))
+    sys.path.insert(next(installed, len(sys.path)), "")
+
+
 def _import_shared() -> None:
     """Import what a page would; what warns, prints or raises there is left for the page to see."""
-    shown = sys.stdout, sys.stderr
+    shown, sys.stdout, sys.stderr = (sys.stdout, sys.stderr), _Refusing(), _Refusing()
     for name in SHARED:
         try:
-            sys.stdout = sys.stderr = None
             with warnings.catch_warnings():
                 warnings.simplefilter("error")
                 importlib.import_module(name)
         except BaseException:
             continue
-        finally:
-            sys.stdout, sys.stderr = shown
+    sys.stdout, sys.stderr = shown
 
 
-def _fork(kernel: Kernel, job: Json) -> int:
+class _Refusing(io.TextIOBase):
+    """Where nothing can be printed."""
+
+    def write(self, _: str) -> int:
+        raise OSError("A module prints when it is imported.")
+
+
+def _fork(kernel: Kernel, job: Json, patience: int) -> int:
     child = os.fork()
     if not child:
         status = 1
         try:
-            _run(kernel, job)
+            _run(kernel, job, patience)
             status = 0
         except BaseException:
             traceback.print_exc()
@@ -69,15 +82,16 @@ def _fork(kernel: Kernel, job: Json) -> int:
     return child
 
 
-def _run(kernel: Kernel, job: Json) -> None:
+def _run(kernel: Kernel, job: Json, patience: int) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.chdir(job["folder"])
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()  # two pages do not draw the same numbers by chance
     with Path(job["result"]).open("w", encoding="utf-8") as report:
-        whole = kernel.run(job["cells"], report)
+        whole = kernel.run(job["cells"], report, patience=patience)
         end = {
             "reads": reads.files_read() if whole else {},
+            "revised": kernel.revised,
             "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
         }
         print(json.dumps(end), file=report)
