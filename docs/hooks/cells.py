@@ -134,6 +134,11 @@ class Kernel:
         return asyncio.run(self._run_all(cells, report, patience))
 
     @property
+    def outputs(self) -> list[list[Json]]:
+        """The outputs of all cells that have run."""
+        return self._messages.outputs.cells
+
+    @property
     def revised(self) -> list[list[Json]] | None:
         """The outputs of all cells, if a cell has changed one that was reported before."""
         outputs = self._messages.outputs

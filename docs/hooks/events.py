@@ -39,6 +39,7 @@ from docs.hooks.executed import (
 from docs.hooks.execution import installed_versions, package_sources
 from docs.hooks.faults import Fault
 from docs.hooks.finished import Finished
+from docs.hooks.kernels import kernels
 from docs.hooks.links import page_of_source
 from docs.hooks.pages import lean_page, put_blocks, put_links
 from docs.hooks.reference import Reference, is_reference
@@ -46,7 +47,7 @@ from docs.hooks.rendered import keep, restore
 from docs.hooks.state import State
 
 HOME = str(Path(__file__).resolve().parents[2])
-LATE = -100  # after the other plugins
+EARLY, LATE = 100, -100  # before and after the other plugins
 log = logging.getLogger("mkdocs.hooks")
 
 
@@ -60,6 +61,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     serving = command == "serve"
 
 
+@event_priority(EARLY)
 def on_config(config: MkDocsConfig) -> None:
     """Begin a build."""
     global state
@@ -68,6 +70,7 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     state = State(root, _made_by(root))
     settings.set_date(root)
+    settings.share_templates(config.theme, root)
     settings.listen(root, state.faults.append)
 
 
@@ -83,9 +86,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, file.src_uri, content=script))
     documents = files.documentation_pages()
     state.written = {file.dest_uri: file.src_uri for file in documents}
-    colours = assets.colours(root)  # fails at once where no notebook could run
-    maker = Maker(state.made_by, colours["dark_of"], partial(_to_html, config), root)
-    found = executed_notebooks(notebooks_of([file.src_uri for file in documents], root), maker)
+    with kernels(root) as opened:
+        colours = assets.colours(opened)  # fails at once where no notebook could run
+        maker = Maker(state.made_by, colours["dark_of"], partial(_to_html, config), root)
+        notebooks = notebooks_of([file.src_uri for file in documents], root)
+        found = executed_notebooks(notebooks, maker, opened)
     state.executed = {page.notebook.uri: page for page in found}
     state.faults.extend(fault for page in found for fault in page.parts.faults)
     _tell_of_images(list(faults_of_images(found, root)))
@@ -142,7 +147,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(LATE)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Typeset the formulas of all pages, and find those that are as they were."""
-    settings.keep_templates(env, state.root)
     documents = [file.page for file in files.documentation_pages() if file.page]
     formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
     results = maths.typeset(formulas, state.root)

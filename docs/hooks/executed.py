@@ -12,6 +12,7 @@ from docs.hooks import cache, figures, images, outputs, pages
 from docs.hooks.execution import Execution, execute
 from docs.hooks.faults import Fault
 from docs.hooks.figures import Figure
+from docs.hooks.kernels import Kernels
 from docs.hooks.notebooks import Notebook, is_text_notebook
 from docs.hooks.tables import csv_of
 
@@ -62,11 +63,12 @@ def notebooks_of(uris: Iterable[str], root: Path) -> list[Notebook]:
     return [Notebook(uri, path, root) for uri, path in paths if is_text_notebook(path)]
 
 
-def executed_notebooks(notebooks: list[Notebook], maker: Maker) -> list[Executed]:
+def executed_notebooks(notebooks: list[Notebook], maker: Maker, opened: Kernels) -> list[Executed]:
     """Execute notebooks, and make their parts, unless they are kept."""
-    executions = execute(notebooks, maker.root)
+    opened.make_parts(maker.key, maker.dark_of)
+    executions = execute(notebooks, opened)
     pairs = zip(notebooks, executions, strict=True)
-    return [Executed(*pair, _parts(*pair, maker)) for pair in pairs]
+    return [Executed(*pair, parts_of(*pair, maker)) for pair in pairs]
 
 
 def faults_of_images(pages: list[Executed], root: Path) -> Iterator[Fault]:
@@ -96,7 +98,8 @@ def folder_of_files(root: Path) -> Path:
     return root / ".cache" / "files"
 
 
-def _parts(notebook: Notebook, execution: Execution, maker: Maker) -> Parts:
+def parts_of(notebook: Notebook, execution: Execution, maker: Maker) -> Parts:
+    """Give the parts of a notebook, kept or made."""
     colours = json.dumps(maker.dark_of, sort_keys=True)
     key = cache.digest(notebook.uri, notebook.text, execution.digest, colours, maker.key)
     path = maker.root / ".cache" / "parts" / key

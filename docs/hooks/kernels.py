@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,22 +46,35 @@ class Kernels:
     """Processes for the notebooks of one build; `prepare` starts the one that forks."""
 
     def __init__(self, root: Path, scratch: Path) -> None:
-        self._root, self._scratch = root, scratch
+        self.root, self._scratch = root, scratch
         self._seed: subprocess.Popen[str] | None = None
+        self._parts: dict[str, Any] = {}
 
     def prepare(self) -> None:
         """Start what takes a while, if it is not started: notebooks will have to run."""
         if not self._seed:
             self._seed = subprocess.Popen(
                 [sys.executable, "-m", "docs.hooks.seed"],
-                cwd=self._root,
-                env=_environment(self._root, self._scratch),
+                cwd=self.root,
+                env=_environment(self.root, self._scratch),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
                 start_new_session=True,  # one signal ends it, the pages and their programs
             )
+
+    @cached_property
+    def colours(self) -> dict[str, Any] | None:
+        """The package's colours, which it says first; None if the package cannot be imported."""
+        self.prepare()
+        assert self._seed and self._seed.stdout
+        colours: dict[str, Any] | None = json.loads(self._seed.stdout.readline() or "null")
+        return colours
+
+    def make_parts(self, key: str, dark_of: dict[str, str]) -> None:
+        """Have each page's process make what the site needs of the outputs: see `executed`."""
+        self._parts = {"key": key, "dark_of": dark_of}
 
     def run_all(
         self, notebooks: list[Notebook], *, finished: Callable[[Notebook, Run], None]
@@ -72,14 +86,19 @@ class Kernels:
             {
                 "number": number,
                 "folder": str(notebook.path.parent),
+                "uri": notebook.uri,
+                "path": str(notebook.path),
+                "root": str(self.root),
                 "cells": notebook.code,
                 "result": str(self._scratch / f"{number}.json"),
+                **self._parts,
             }
             for number, notebook in enumerate(notebooks)
         ]
         with suppress(BrokenPipeError):  # it has failed, as is told below
             self._seed.stdin.write(json.dumps([_cores(), PATIENCE, jobs]) + "\n")
             self._seed.stdin.flush()
+        _ = self.colours  # which are said before the rest
         ended = 0
         for ended, event in enumerate(map(json.loads, self._seed.stdout), start=1):
             job, notebook = jobs[event["number"]], notebooks[event["number"]]

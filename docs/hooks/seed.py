@@ -1,7 +1,8 @@
 """A process from which each page grows: it imports what most of them import, and forks.
 
-It reads one line of jobs, and says when each has ended. A page has a process of its own, in the
-state of a kernel in which nothing has run yet, except that the imports take no time.
+It says what colours the package has, reads one line of jobs, and says when each has ended. A page
+has a process of its own, in the state of a kernel in which nothing has run yet, except that the
+imports take no time. What the site needs of the outputs is made there too, side by side.
 """
 
 import importlib
@@ -13,11 +14,16 @@ import sys
 import time
 import traceback
 import warnings
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from docs.hooks import reads
 from docs.hooks.cells import Kernel
+from docs.hooks.executed import Maker, parts_of
+from docs.hooks.execution import Execution, Outputs
+from docs.hooks.kernels import Run
+from docs.hooks.notebooks import Notebook
 
 SHARED = ("numpy", "plotly.graph_objects", "plotly.io", "relu_guide.figures")
 
@@ -30,8 +36,9 @@ def main() -> None:
     reads.begin()
     kernel = Kernel()
     _import_shared()
-    at_once, patience, jobs = json.loads(sys.stdin.readline())
     events = os.fdopen(os.dup(1), "w")
+    print(json.dumps(_colours()), file=events, flush=True)
+    at_once, patience, jobs = json.loads(sys.stdin.readline())
     running: dict[int, tuple[Json, float]] = {}
     for job in jobs:
         if len(running) == at_once:
@@ -59,6 +66,12 @@ def _import_shared() -> None:
         except BaseException:
             continue
     sys.stdout, sys.stderr = shown
+
+
+def _colours() -> Json | None:
+    """Give the package's colours, if it could be imported."""
+    theme: Any = sys.modules.get("relu_guide.figures.theme")
+    return {"schemes": theme.SCHEMES, "dark_of": theme.DARK_OF} if theme else None
 
 
 class _Refusing(io.TextIOBase):
@@ -95,6 +108,20 @@ def _run(kernel: Kernel, job: Json, patience: int) -> None:
             "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
         }
         print(json.dumps(end), file=report)
+    if whole:
+        with suppress(Exception):  # then the build makes them, and tells what is wrong
+            _make_parts(job, kernel.outputs)
+
+
+def _make_parts(job: Json, outputs: Outputs) -> None:
+    root = Path(job["root"])
+    notebook = Notebook(job["uri"], Path(job["path"]), root)
+    execution = Execution(Path(job["result"]), Run(outputs, {}, 0, 0, None))
+    parts_of(notebook, execution, Maker(job["key"], job["dark_of"], _leave_markdown, root))
+
+
+def _leave_markdown(_text: str) -> str:
+    raise NotImplementedError("Only MkDocs' own process knows how it reads Markdown.")
 
 
 def _report(running: dict[int, tuple[Json, float]], events: Any) -> None:

@@ -95,7 +95,8 @@ def odd(tmp_path_factory):
     path = root / "odd.md"
     path.write_text(f"{HEAD}# Odd\n\n" + "\n".join(fenced))
     notebook = Notebook("odd.md", path, root)
-    execution = execute([notebook], root)[0]
+    with kernels(root) as opened:
+        execution = execute([notebook], opened)[0]
     assert execution.failure is None
     outputs = [comparable(of_cell) for of_cell in execution.outputs]
     return dict(
@@ -112,7 +113,8 @@ def test_odd_cell_gives_what_it_gives_in_a_kernel(odd, name):
 @pytest.mark.parametrize("path", TUTORIALS, ids=lambda path: path.stem)
 def test_every_output_of_a_page_equals_that_of_a_kernel_of_its_own(path):
     notebook = Notebook(path.relative_to(ROOT / "docs").as_posix(), path, ROOT)
-    outputs = execute([notebook], ROOT)[0].outputs
+    with kernels(ROOT) as opened:
+        outputs = execute([notebook], opened)[0].outputs
     assert [comparable(each) for each in outputs] == kernel_outputs(notebook.node, path.parent)
 
 
