@@ -11,7 +11,6 @@
 import logging
 import os
 import sys
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -36,7 +35,7 @@ from docs.hooks.executed import (
     folder_of_files,
     notebooks_of,
 )
-from docs.hooks.execution import installed_versions, package_sources
+from docs.hooks.execution import installed_versions
 from docs.hooks.faults import Fault
 from docs.hooks.finished import Finished
 from docs.hooks.kernels import kernels
@@ -69,6 +68,7 @@ def on_config(config: MkDocsConfig) -> None:
         sys.path.insert(0, HOME)  # MkDocs restores the path after it has loaded `build`
     root = Path(config.config_file_path).parent
     state = State(root, _made_by(root))
+    state.reference = Reference(root, config, state.made_by)
     settings.set_date(root)
     settings.share_templates(config.theme, root)
     settings.listen(root, state.faults.append)
@@ -101,7 +101,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         is_file = isinstance(content, Path)
         given = {"abs_src_path": str(content)} if is_file else {"content": content}
         files.append(File.generated(config, uri, **given))
-    _prepare_reference(documents, files, config)
+    state.reference.add_files(files)
     return files
 
 
@@ -117,11 +117,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     uri = page.file.src_uri
     if executed := state.executed.get(uri):
         markdown = executed.parts.markdown
-    if is_reference(markdown) and state.reference:
+    if is_reference(markdown):
         path = state.reference.path(uri)
     else:
-        names = [file.dest_uri for file in files.documentation_pages()]
-        key = cache.digest(state.made_by, uri, markdown, *names)
+        key = cache.digest(state.made_by, uri, markdown, *state.written)
         path = state.root / ".cache" / "rendered" / key
     if not restore(page, path):
         state.new[uri] = path
@@ -163,7 +162,6 @@ def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
     """Show the reader's content; the search index has read its own."""
-    assert state.finished
     state.finished.index(page)
     page.content = state.contents[page.url]
     if "SITE_URL" not in os.environ:
@@ -173,7 +171,6 @@ def on_page_context(
 @event_priority(LATE)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Leave out what a page does not need, the indentation of the theme's templates above all."""
-    assert state.finished
     return state.finished.html(page, lambda: lean_page(reference.tidy(output)))
 
 
@@ -181,8 +178,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Check what was built, and tell every fault."""
     site = Path(config.site_dir)
-    if state.reference:
-        state.reference.finish(site)
+    state.reference.finish(site)
     for uri, page in state.executed.items():  # MkDocs takes no other file of this name
         (site / uri).write_text(page.notebook.text, encoding="utf-8")
     base = urlsplit(config.site_url or "/").path
@@ -210,16 +206,6 @@ def _to_html(config: MkDocsConfig, text: str) -> str:
     return markdown.markdown(
         text, extensions=config.markdown_extensions, extension_configs=config.mdx_configs
     )
-
-
-def _prepare_reference(documents: Sequence[File], files: Files, config: MkDocsConfig) -> None:
-    """Say which pages mkdocstrings fills, before it begins."""
-    texts = {file.src_uri: file.content_string for file in documents}
-    own = {uri: text for uri, text in sorted(texts.items()) if is_reference(text)}
-    package = cache.digest_of_files(package_sources(state.root))
-    key = cache.digest(state.made_by, package, *files.src_uris, *own, *own.values())
-    state.reference = Reference(state.root / ".cache" / "reference" / key, config)
-    state.reference.prepare(files, list(own), state.root)
 
 
 def _tell_of_images(faults: list[Fault]) -> None:

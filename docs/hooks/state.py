@@ -23,8 +23,8 @@ class State:
     written: dict[str, str] = field(default_factory=dict)  # the source of each page of the site
     new: dict[str, Path] = field(default_factory=dict)  # where pages that are rendered will be kept
     contents: dict[str, str] = field(default_factory=dict)  # as a reader sees them
-    reference: Reference | None = None
-    finished: Finished | None = None
+    reference: Reference = field(init=False)
+    finished: Finished = field(init=False)
 
     @cached_property
     def versions(self) -> list[tuple[str, str]]:
