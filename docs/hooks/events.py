@@ -131,7 +131,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put code, outputs and figures into the page of a notebook."""
     uri = page.file.src_uri
-    if uri in state.new:
+    if uri in state.new and not is_reference(page.markdown or ""):
         page.content = html
         keep(page, state.new[uri])
     executed = state.executed.get(uri)
@@ -147,6 +147,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Typeset the formulas of all pages, and find those that are as they were."""
     documents = [file.page for file in files.documentation_pages() if file.page]
+    for page in documents:
+        if page.file.src_uri in state.new and is_reference(page.markdown or ""):
+            keep(page, state.new[page.file.src_uri])  # its references are resolved only now
     formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
     results = maths.typeset(formulas, state.root)
     for page in documents:
