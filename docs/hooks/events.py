@@ -96,7 +96,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _tell_of_images(list(faults_of_images(found, root)))
     kept = folder_of_files(root)
     shared = dict(assets.generated(colours, root))
-    own = {uri: kept / name for page in found for uri, name in page.parts.files.items()}
+    own = {uri: kept / name for page in found for uri, (name, _) in page.parts.files.items()}
     for uri, content in {**shared, **own}.items():
         is_file = isinstance(content, Path)
         given = {"abs_src_path": str(content)} if is_file else {"content": content}

@@ -31,7 +31,7 @@ class Parts(NamedTuple):
     markdown: str
     blocks: list[str]
     drawings: list[Drawing]
-    files: dict[str, str]  # each file's name in the site, and in the folder where it is kept
+    files: dict[str, tuple[str, int]]  # by its name in the site: its kept file's name, and bytes
     faults: list[Fault]
 
 
@@ -104,7 +104,8 @@ def parts_of(notebook: Notebook, execution: Execution, maker: Maker) -> Parts:
     key = cache.digest(notebook.uri, notebook.text, execution.digest, colours, maker.key)
     path = maker.root / ".cache" / "parts" / key
     value = None if execution.failure else cache.load(path)
-    if value and all(map(cache.touch, _kept_files(value["files"], maker.root))):
+    folder = folder_of_files(maker.root)
+    if value and all(_is_whole(folder / name, size) for name, size in value["files"].values()):
         return _from_json(value)
     made = _make(notebook, execution, maker)
     if not execution.failure:
@@ -112,8 +113,8 @@ def parts_of(notebook: Notebook, execution: Execution, maker: Maker) -> Parts:
     return made
 
 
-def _kept_files(files: dict[str, str], root: Path) -> list[Path]:
-    return [folder_of_files(root) / name for name in files.values()]
+def _is_whole(path: Path, size: int) -> bool:
+    return cache.touch(path) and path.stat().st_size == size
 
 
 def _from_json(value: dict[str, Any]) -> Parts:
@@ -140,7 +141,7 @@ def _make(notebook: Notebook, execution: Execution, maker: Maker) -> Parts:
 
 def _write_files(
     notebook: Notebook, node: dict[str, Any], found: list[Figure], root: Path
-) -> Iterable[tuple[str, str]]:
+) -> Iterable[tuple[str, tuple[str, int]]]:
     """Keep what the site serves beside the page, and give the names."""
     download = f"{notebook.uri.removesuffix('.md')}.ipynb"
     texts = {download: json.dumps(node, ensure_ascii=False) + "\n"}
@@ -151,4 +152,4 @@ def _write_files(
     for name, text in texts.items():
         kept = cache.digest(text)
         cache.write(folder_of_files(root) / kept, text)
-        yield name, kept
+        yield name, (kept, len(text.encode()))
