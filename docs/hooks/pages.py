@@ -51,6 +51,16 @@ def put_blocks(html: str, blocks: Sequence[str]) -> str:
     return PLACE.sub(lambda found: blocks[int(found[1])], html)
 
 
+def code_html(source: str) -> str:
+    """Write code as Material does, with classes for its colours."""
+    from ipython_pygments_lexers import IPython3Lexer
+    from pygments import highlight
+    from pygments.formatters.html import HtmlFormatter
+
+    text = highlight(source, IPython3Lexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
+    return f'<div class="highlight"><pre><code>{text}\n</code></pre></div>'
+
+
 def put_links(html: str, link: Callable[[str], str]) -> str:
     """Turn each link between sources into one between pages."""
     return LINK.sub(lambda found: f'{found[1]}"{escape(link(unescape(found[2])))}"', html)
@@ -73,7 +83,7 @@ def _open(text: str) -> str:
 def _block(cell: Json, figures: Iterator[str], to_html: Callable[[str], str]) -> str:
     tags = tags_of(cell)
     outputs = "\n".join(_output(output, figures, to_html) for output in cell["outputs"])
-    code = "" if "hide" in tags or not cell["source"].strip() else _code(cell["source"])
+    code = "" if "hide" in tags or not cell["source"].strip() else code_html(cell["source"])
     if "fold" in tags:
         code = _details("Code", "rg-code", code)
     whole = "\n".join(filter(None, [code, outputs]))
@@ -82,15 +92,6 @@ def _block(cell: Json, figures: Iterator[str], to_html: Callable[[str], str]) ->
 
 def _details(summary: str, kind: str, inside: str) -> str:
     return f'<details class="{kind}"><summary>{summary}</summary>\n{inside}\n</details>'
-
-
-def _code(source: str) -> str:
-    from ipython_pygments_lexers import IPython3Lexer
-    from pygments import highlight
-    from pygments.formatters.html import HtmlFormatter
-
-    text = highlight(source, IPython3Lexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
-    return f'<div class="highlight"><pre><code>{text}\n</code></pre></div>'
 
 
 def _output(output: Json, figures: Iterator[str], to_html: Callable[[str], str]) -> str:

@@ -24,8 +24,18 @@ from docs.hooks.executed import Maker, parts_of
 from docs.hooks.execution import Execution, Outputs
 from docs.hooks.kernels import Run
 from docs.hooks.notebooks import Notebook
+from docs.hooks.pages import code_html
 
-SHARED = ("numpy", "plotly.graph_objects", "plotly.io", "relu_guide.figures")
+# Plotly imports nbformat and psutil when it first shows a figure.
+SHARED = (
+    "numpy",
+    "plotly.graph_objects",
+    "plotly.io._renderers",
+    "nbformat",
+    "jsonschema",
+    "psutil",
+    "relu_guide.figures",
+)
 
 Json = dict[str, Any]
 
@@ -58,14 +68,23 @@ def _find_modules_beside_pages() -> None:
 def _import_shared() -> None:
     """Import what a page would; what warns, prints or raises there is left for the page to see."""
     shown, sys.stdout, sys.stderr = (sys.stdout, sys.stderr), _Refusing(), _Refusing()
-    for name in SHARED:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("error")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for name in SHARED:
+            with suppress(BaseException):
                 importlib.import_module(name)
-        except BaseException:
-            continue
+        with suppress(BaseException):
+            _use_once()
     sys.stdout, sys.stderr = shown
+
+
+def _use_once() -> None:
+    """Draw a figure and colour some code: both load more when they are first used."""
+    graphs = sys.modules["plotly.graph_objects"]
+    figure = graphs.Figure([graphs.Scatter(x=[0], y=[0]), graphs.Bar(x=[0]), graphs.Heatmap()])
+    figure.update_layout(height=100, xaxis={"title": {"text": "x"}}, yaxis={"range": [0, 1]})
+    figure.to_json()
+    code_html("1")
 
 
 def _colours() -> Json | None:
