@@ -7,6 +7,7 @@ from docs.hooks import assets, images
 from docs.hooks.executed import faults_of_parts, notebooks_of
 from docs.hooks.execution import execute
 from docs.hooks.figures import Figure, figure_drawing, figures_of
+from docs.hooks.kernels import kernels
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,7 +17,9 @@ def main() -> None:
     docs = ROOT / "docs"
     uris = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
     notebooks = notebooks_of(uris, ROOT)
-    executions = execute(notebooks, ROOT)
+    with kernels(ROOT) as opened:
+        executions = execute(notebooks, opened)
+        dark_of = assets.colours(opened)["dark_of"]
     figures = []
     for notebook, execution in zip(notebooks, executions, strict=True):
         figures += (found := figures_of(notebook, execution.outputs))
@@ -25,7 +28,7 @@ def main() -> None:
     if any(execution.failure for execution in executions):
         sys.exit("Nothing was drawn: a page whose cells fail has not all its figures.")
     _remove_orphans(figures)
-    _draw_due(figures)
+    _draw_due(figures, dark_of)
 
 
 def _remove_orphans(figures: list[Figure]) -> None:
@@ -34,8 +37,7 @@ def _remove_orphans(figures: list[Figure]) -> None:
         path.unlink()
 
 
-def _draw_due(figures: list[Figure]) -> None:
-    dark_of = assets.colours(ROOT)["dark_of"]
+def _draw_due(figures: list[Figure], dark_of: dict[str, str]) -> None:
     keys = {figure.name: images.key_of(figure, dark_of) for figure in figures}
     due = [
         figure for figure in figures if not images.is_drawn(figure.name, keys[figure.name], ROOT)

@@ -14,6 +14,7 @@ from mkdocs.exceptions import BuildError
 from docs.hooks import cache
 from docs.hooks.execution import package_sources
 from docs.hooks.faults import one_line
+from docs.hooks.kernels import Kernels
 from docs.hooks.node import run_node
 
 BUNDLE = ("guide.js", "plotly.js", "licences.txt")
@@ -44,10 +45,11 @@ def generated(colours: dict[str, Any], root: Path) -> Iterator[tuple[str, str | 
         yield f"assets/katex/{name}", content
 
 
-def colours(root: Path) -> dict[str, Any]:
+def colours(opened: Kernels) -> dict[str, Any]:
     """Give the package's colours: its `schemes`, and in `dark_of` the dark of each light one."""
-    key = cache.digest_of_files(package_sources(root))
-    return cache.kept(root / ".cache" / "colours" / key, lambda: _ask_colours(root))
+    key = cache.digest_of_files(package_sources(opened.root))
+    path = opened.root / ".cache" / "colours" / key
+    return cache.kept(path, lambda: opened.colours or _ask_colours(opened.root))
 
 
 def colours_css(schemes: dict[str, dict[str, str]]) -> str:
@@ -98,7 +100,7 @@ def searching_on_demand(script: str) -> str:
 
 
 def _ask_colours(root: Path) -> dict[str, Any]:
-    """Ask a fresh Python: this one may have an older state of the package in memory."""
+    """Ask a fresh Python, which says what is wrong; this one may hold an older package."""
     command = [sys.executable, "-c", ASK_COLOURS]
     run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if run.returncode:

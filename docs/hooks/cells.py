@@ -22,7 +22,6 @@ from traitlets.config import Config
 
 from docs.hooks.faults import one_line
 
-PATIENCE = 300  # seconds that a cell may take
 NO_HISTORY = Config({"HistoryManager": {"enabled": False}})  # it would start a thread
 
 OVERWRITTEN = re.compile(r".*\r(?=[^\n])")  # by what was printed after a carriage return
@@ -52,12 +51,15 @@ class Outputs:
 
     def __init__(self) -> None:
         self.of_cell: list[Json] = []
+        self.cells: list[list[Json]] = []
+        self.is_earlier_changed = False  # an output of a cell before
         self._shown: dict[str, list[Json]] = {}  # by the name under which a cell may change it
         self._clear_first = False
 
     def begin_cell(self) -> None:
         """Begin the outputs of the next cell."""
         self.of_cell = []
+        self.cells.append(self.of_cell)
         self._clear_first = False
 
     def end_cell(self) -> None:
@@ -77,8 +79,7 @@ class Outputs:
             if not content["wait"]:
                 self.of_cell.clear()
         elif kind == "update_display_data":
-            for output in self._shown.get(content["transient"]["display_id"], []):
-                output.update(data=content["data"], metadata=content["metadata"])
+            self._change(content["transient"]["display_id"], content)
         elif kind in ("display_data", "execute_result", "error"):
             self._show(kind, dict(content))
 
@@ -94,11 +95,14 @@ class Outputs:
         display = (content.pop("transient", None) or {}).get("display_id")
         output = {"output_type": kind, **content}
         if display:
-            same = self._shown.setdefault(display, [])
-            for other in same:
-                other.update(data=output["data"], metadata=output["metadata"])
-            same.append(output)
+            self._change(display, content)
+            self._shown.setdefault(display, []).append(output)
         self._add(output)
+
+    def _change(self, display: str, content: Json) -> None:
+        for output in self._shown.get(display, []):
+            output.update(data=content["data"], metadata=content["metadata"])
+            self.is_earlier_changed |= not any(output is each for each in self.of_cell)
 
     def _add(self, output: Json) -> None:
         if self._clear_first:
@@ -121,15 +125,29 @@ class Kernel:
         finally:
             del sys.modules["debugpy"]
 
-    def run(self, cells: Sequence[Json], report: TextIO) -> bool:
-        """Run cells until one fails; report each on a line of its own, before the next begins."""
-        _capture(self._messages.outputs)
-        return asyncio.run(self._run_all(cells, report))
+    def run(self, cells: Sequence[Json], report: TextIO, *, patience: int) -> bool:
+        """Run cells until one fails; report each on a line of its own, before the next begins.
 
-    async def _run_all(self, cells: Sequence[Json], report: TextIO) -> bool:
+        A cell that takes longer than `patience`, in seconds, ends this process.
+        """
+        _capture(self._messages.outputs)
+        return asyncio.run(self._run_all(cells, report, patience))
+
+    @property
+    def outputs(self) -> list[list[Json]]:
+        """The outputs of all cells that have run."""
+        return self._messages.outputs.cells
+
+    @property
+    def revised(self) -> list[list[Json]] | None:
+        """The outputs of all cells, if a cell has changed one that was reported before."""
+        outputs = self._messages.outputs
+        return outputs.cells if outputs.is_earlier_changed else None
+
+    async def _run_all(self, cells: Sequence[Json], report: TextIO, patience: int) -> bool:
         for cell in cells:
             self._messages.outputs.begin_cell()
-            signal.alarm(PATIENCE)  # which ends the process, whatever it is at
+            signal.alarm(patience)  # it ends the process, whatever that is at
             failure = await self._run(cell)
             signal.alarm(0)
             sys.stdout.flush()

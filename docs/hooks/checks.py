@@ -1,5 +1,7 @@
 """Check the built site, and place what is wrong in the files that people write."""
 
+import os
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +18,7 @@ FETCHES = "the page would fetch `{}` from another host. Put it into the project.
 
 def faults_of_site(folder: Path, sources: Sources, *, base: str, root: Path) -> Iterator[Fault]:
     """Find the faults of a built site; `base` is the path that it has on its host."""
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    files = set(_files_in(folder))
     pages = {uri: _page(folder, uri, root) for uri in sorted(files) if uri.endswith(".html")}
     site = Site(pages, files, base)
     for page in pages.values():
@@ -27,6 +29,12 @@ def faults_of_site(folder: Path, sources: Sources, *, base: str, root: Path) -> 
         yield from _faults_of_file(folder / uri, uri, root)
     for path in sorted((root / "docs/assets/js").rglob("*.js")):
         yield from _foreign(path, read_source(path, root))
+
+
+def _files_in(folder: Path) -> Iterator[str]:
+    for inside, _, names in os.walk(folder):
+        start = os.path.relpath(inside, folder)
+        yield from (posixpath.normpath(posixpath.join(start, name)) for name in names)
 
 
 def _page(folder: Path, uri: str, root: Path) -> BuiltPage:

@@ -11,7 +11,6 @@
 import logging
 import os
 import sys
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -36,9 +35,10 @@ from docs.hooks.executed import (
     folder_of_files,
     notebooks_of,
 )
-from docs.hooks.execution import installed_versions, package_sources
+from docs.hooks.execution import installed_versions
 from docs.hooks.faults import Fault
 from docs.hooks.finished import Finished
+from docs.hooks.kernels import kernels
 from docs.hooks.links import page_of_source
 from docs.hooks.pages import lean_page, put_blocks, put_links
 from docs.hooks.reference import Reference, is_reference
@@ -46,7 +46,7 @@ from docs.hooks.rendered import keep, restore
 from docs.hooks.state import State
 
 HOME = str(Path(__file__).resolve().parents[2])
-LATE = -100  # after the other plugins
+EARLY, LATE = 100, -100  # before and after the other plugins
 log = logging.getLogger("mkdocs.hooks")
 
 
@@ -60,6 +60,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     serving = command == "serve"
 
 
+@event_priority(EARLY)
 def on_config(config: MkDocsConfig) -> None:
     """Begin a build."""
     global state
@@ -67,7 +68,9 @@ def on_config(config: MkDocsConfig) -> None:
         sys.path.insert(0, HOME)  # MkDocs restores the path after it has loaded `build`
     root = Path(config.config_file_path).parent
     state = State(root, _made_by(root))
+    state.reference = Reference(root, config, state.made_by)
     settings.set_date(root)
+    settings.share_templates(config.theme, root)
     settings.listen(root, state.faults.append)
 
 
@@ -83,20 +86,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, file.src_uri, content=script))
     documents = files.documentation_pages()
     state.written = {file.dest_uri: file.src_uri for file in documents}
-    colours = assets.colours(root)  # fails at once where no notebook could run
-    maker = Maker(state.made_by, colours["dark_of"], partial(_to_html, config), root)
-    found = executed_notebooks(notebooks_of([file.src_uri for file in documents], root), maker)
+    with kernels(root) as opened:
+        colours = assets.colours(opened)  # fails at once where no notebook could run
+        maker = Maker(state.made_by, colours["dark_of"], partial(_to_html, config), root)
+        notebooks = notebooks_of([file.src_uri for file in documents], root)
+        found = executed_notebooks(notebooks, maker, opened)
     state.executed = {page.notebook.uri: page for page in found}
     state.faults.extend(fault for page in found for fault in page.parts.faults)
     _tell_of_images(list(faults_of_images(found, root)))
     kept = folder_of_files(root)
     shared = dict(assets.generated(colours, root))
-    own = {uri: kept / name for page in found for uri, name in page.parts.files.items()}
+    own = {uri: kept / name for page in found for uri, (name, _) in page.parts.files.items()}
     for uri, content in {**shared, **own}.items():
         is_file = isinstance(content, Path)
         given = {"abs_src_path": str(content)} if is_file else {"content": content}
         files.append(File.generated(config, uri, **given))
-    _prepare_reference(documents, files, config)
+    state.reference.add_files(files)
     return files
 
 
@@ -112,11 +117,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     uri = page.file.src_uri
     if executed := state.executed.get(uri):
         markdown = executed.parts.markdown
-    if is_reference(markdown) and state.reference:
+    if is_reference(markdown):
         path = state.reference.path(uri)
     else:
-        names = [file.dest_uri for file in files.documentation_pages()]
-        key = cache.digest(state.made_by, uri, markdown, *names)
+        key = cache.digest(state.made_by, uri, markdown, *state.written)
         path = state.root / ".cache" / "rendered" / key
     if not restore(page, path):
         state.new[uri] = path
@@ -127,7 +131,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put code, outputs and figures into the page of a notebook."""
     uri = page.file.src_uri
-    if uri in state.new:
+    if uri in state.new and not is_reference(page.markdown or ""):
         page.content = html
         keep(page, state.new[uri])
     executed = state.executed.get(uri)
@@ -142,8 +146,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(LATE)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Typeset the formulas of all pages, and find those that are as they were."""
-    settings.keep_templates(env, state.root)
     documents = [file.page for file in files.documentation_pages() if file.page]
+    for page in documents:
+        if page.file.src_uri in state.new and is_reference(page.markdown or ""):
+            keep(page, state.new[page.file.src_uri])  # its references are resolved only now
     formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
     results = maths.typeset(formulas, state.root)
     for page in documents:
@@ -159,7 +165,6 @@ def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
     """Show the reader's content; the search index has read its own."""
-    assert state.finished
     state.finished.index(page)
     page.content = state.contents[page.url]
     if "SITE_URL" not in os.environ:
@@ -169,7 +174,6 @@ def on_page_context(
 @event_priority(LATE)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Leave out what a page does not need, the indentation of the theme's templates above all."""
-    assert state.finished
     return state.finished.html(page, lambda: lean_page(reference.tidy(output)))
 
 
@@ -177,8 +181,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Check what was built, and tell every fault."""
     site = Path(config.site_dir)
-    if state.reference:
-        state.reference.finish(site)
+    state.reference.finish(site)
     for uri, page in state.executed.items():  # MkDocs takes no other file of this name
         (site / uri).write_text(page.notebook.text, encoding="utf-8")
     base = urlsplit(config.site_url or "/").path
@@ -206,16 +209,6 @@ def _to_html(config: MkDocsConfig, text: str) -> str:
     return markdown.markdown(
         text, extensions=config.markdown_extensions, extension_configs=config.mdx_configs
     )
-
-
-def _prepare_reference(documents: Sequence[File], files: Files, config: MkDocsConfig) -> None:
-    """Say which pages mkdocstrings fills, before it begins."""
-    texts = {file.src_uri: file.content_string for file in documents}
-    own = {uri: text for uri, text in sorted(texts.items()) if is_reference(text)}
-    package = cache.digest_of_files(package_sources(state.root))
-    key = cache.digest(state.made_by, package, *files.src_uris, *own, *own.values())
-    state.reference = Reference(state.root / ".cache" / "reference" / key, config)
-    state.reference.prepare(files, list(own), state.root)
 
 
 def _tell_of_images(faults: list[Fault]) -> None:

@@ -12,6 +12,7 @@ from docs.hooks import cache, figures, images, outputs, pages
 from docs.hooks.execution import Execution, execute
 from docs.hooks.faults import Fault
 from docs.hooks.figures import Figure
+from docs.hooks.kernels import Kernels
 from docs.hooks.notebooks import Notebook, is_text_notebook
 from docs.hooks.tables import csv_of
 
@@ -30,7 +31,7 @@ class Parts(NamedTuple):
     markdown: str
     blocks: list[str]
     drawings: list[Drawing]
-    files: dict[str, str]  # each file's name in the site, and in the folder where it is kept
+    files: dict[str, tuple[str, int]]  # by its name in the site: its kept file's name, and bytes
     faults: list[Fault]
 
 
@@ -62,11 +63,12 @@ def notebooks_of(uris: Iterable[str], root: Path) -> list[Notebook]:
     return [Notebook(uri, path, root) for uri, path in paths if is_text_notebook(path)]
 
 
-def executed_notebooks(notebooks: list[Notebook], maker: Maker) -> list[Executed]:
+def executed_notebooks(notebooks: list[Notebook], maker: Maker, opened: Kernels) -> list[Executed]:
     """Execute notebooks, and make their parts, unless they are kept."""
-    executions = execute(notebooks, maker.root)
+    opened.make_parts(maker.key, maker.dark_of)
+    executions = execute(notebooks, opened)
     pairs = zip(notebooks, executions, strict=True)
-    return [Executed(*pair, _parts(*pair, maker)) for pair in pairs]
+    return [Executed(*pair, parts_of(*pair, maker)) for pair in pairs]
 
 
 def faults_of_images(pages: list[Executed], root: Path) -> Iterator[Fault]:
@@ -96,12 +98,14 @@ def folder_of_files(root: Path) -> Path:
     return root / ".cache" / "files"
 
 
-def _parts(notebook: Notebook, execution: Execution, maker: Maker) -> Parts:
+def parts_of(notebook: Notebook, execution: Execution, maker: Maker) -> Parts:
+    """Give the parts of a notebook, kept or made."""
     colours = json.dumps(maker.dark_of, sort_keys=True)
     key = cache.digest(notebook.uri, notebook.text, execution.digest, colours, maker.key)
     path = maker.root / ".cache" / "parts" / key
     value = None if execution.failure else cache.load(path)
-    if value and all(map(cache.touch, _kept_files(value["files"], maker.root))):
+    folder = folder_of_files(maker.root)
+    if value and all(_is_whole(folder / name, size) for name, size in value["files"].values()):
         return _from_json(value)
     made = _make(notebook, execution, maker)
     if not execution.failure:
@@ -109,8 +113,8 @@ def _parts(notebook: Notebook, execution: Execution, maker: Maker) -> Parts:
     return made
 
 
-def _kept_files(files: dict[str, str], root: Path) -> list[Path]:
-    return [folder_of_files(root) / name for name in files.values()]
+def _is_whole(path: Path, size: int) -> bool:
+    return cache.touch(path) and path.stat().st_size == size
 
 
 def _from_json(value: dict[str, Any]) -> Parts:
@@ -137,7 +141,7 @@ def _make(notebook: Notebook, execution: Execution, maker: Maker) -> Parts:
 
 def _write_files(
     notebook: Notebook, node: dict[str, Any], found: list[Figure], root: Path
-) -> Iterable[tuple[str, str]]:
+) -> Iterable[tuple[str, tuple[str, int]]]:
     """Keep what the site serves beside the page, and give the names."""
     download = f"{notebook.uri.removesuffix('.md')}.ipynb"
     texts = {download: json.dumps(node, ensure_ascii=False) + "\n"}
@@ -148,4 +152,4 @@ def _write_files(
     for name, text in texts.items():
         kept = cache.digest(text)
         cache.write(folder_of_files(root) / kept, text)
-        yield name, kept
+        yield name, (kept, len(text.encode()))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from docs.hooks import cache, reads
-from docs.hooks.kernels import Failure, Kernels, Run, kernels
+from docs.hooks.kernels import Failure, Kernels, Run
 from docs.hooks.notebooks import Notebook
 
 Outputs = list[list[dict[str, Any]]]  # of each code cell
@@ -28,14 +28,14 @@ class Execution:
     ----------
     path
         The file in which it is kept, if no cell failed.
-    digest
-        A key of the outputs, for what is made from them.
     run
         The run, if it was now.
+    digest
+        A key of the outputs, for what is made from them, if it was earlier.
     """
 
-    def __init__(self, path: Path, digest: str, run: Run | None = None) -> None:
-        self.digest = digest
+    def __init__(self, path: Path, run: Run | None = None, digest: str = "") -> None:
+        self.digest = cache.digest(json.dumps(run.outputs)) if run else digest
         self._path, self._run = path, run
 
     @property
@@ -52,19 +52,19 @@ class Execution:
         return outputs
 
 
-def execute(notebooks: list[Notebook], root: Path) -> list[Execution]:
+def execute(notebooks: list[Notebook], opened: Kernels) -> list[Execution]:
     """Give the outputs of each notebook, executing those whose outputs are not kept."""
-    basis = _basis(root)
-    with kernels(root) as opened:
-        if not all(notebook.is_read for notebook in notebooks):
-            opened.prepare()  # while the new texts are read
-        paths = {each.uri: root / ".cache" / "outputs" / _key(each, basis) for each in notebooks}
-        found = {uri: execution for uri, path in paths.items() if (execution := _kept(path))}
-        for notebook in notebooks:
-            if notebook.uri in found:
-                log.info("%s: cached", notebook.name)
-        if due := [notebook for notebook in notebooks if notebook.uri not in found]:
-            found |= _run(due, paths, opened)
+    basis = _basis(opened.root)
+    if not all(notebook.is_read for notebook in notebooks):
+        opened.prepare()  # while the new texts are read
+    folder = opened.root / ".cache" / "outputs"
+    paths = {notebook.uri: folder / _key(notebook, basis) for notebook in notebooks}
+    found = {uri: execution for uri, path in paths.items() if (execution := _kept(path))}
+    for notebook in notebooks:
+        if notebook.uri in found:
+            log.info("%s: cached", notebook.name)
+    if due := [notebook for notebook in notebooks if notebook.uri not in found]:
+        found |= _run(due, paths, opened)
     return [found[notebook.uri] for notebook in notebooks]
 
 
@@ -109,12 +109,12 @@ def _run(due: list[Notebook], paths: dict[str, Path], opened: Kernels) -> dict[s
 
 def _keep(run: Run, path: Path) -> Execution:
     """Keep a run, but for one that failed: what it read, and a line of outputs."""
-    outputs = json.dumps(run.outputs)
-    digest = cache.digest(outputs)
+    execution = Execution(path, run)
     if not run.failure:
-        head = {"digest": digest, "length": len(outputs), "reads": run.reads}
+        outputs = json.dumps(run.outputs)
+        head = {"digest": execution.digest, "length": len(outputs), "reads": run.reads}
         cache.write(path, f"{json.dumps(head)}\n{outputs}")
-    return Execution(path, digest, run)
+    return execution
 
 
 def _kept(path: Path) -> Execution | None:
@@ -128,4 +128,4 @@ def _kept(path: Path) -> Execution | None:
         os.utime(path)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return Execution(path, head["digest"]) if is_whole and is_current else None
+    return Execution(path, digest=head["digest"]) if is_whole and is_current else None

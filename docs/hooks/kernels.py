@@ -11,13 +11,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from docs.hooks.faults import one_line
 from docs.hooks.notebooks import Notebook
 
+PATIENCE = 300  # seconds that a cell may take
 # Two pages side by side gain nothing while each one's linear algebra uses every core.
 ONE_THREAD = ("OMP", "OPENBLAS", "MKL", "VECLIB", "NUMEXPR")
 
@@ -44,22 +46,35 @@ class Kernels:
     """Processes for the notebooks of one build; `prepare` starts the one that forks."""
 
     def __init__(self, root: Path, scratch: Path) -> None:
-        self._root, self._scratch = root, scratch
+        self.root, self._scratch = root, scratch
         self._seed: subprocess.Popen[str] | None = None
+        self._parts: dict[str, Any] = {}
 
     def prepare(self) -> None:
         """Start what takes a while, if it is not started: notebooks will have to run."""
         if not self._seed:
             self._seed = subprocess.Popen(
                 [sys.executable, "-m", "docs.hooks.seed"],
-                cwd=self._root,
-                env=_environment(self._root, self._scratch),
+                cwd=self.root,
+                env=_environment(self.root, self._scratch),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
                 start_new_session=True,  # one signal ends it, the pages and their programs
             )
+
+    @cached_property
+    def colours(self) -> dict[str, Any] | None:
+        """The package's colours, which it says first; None if the package cannot be imported."""
+        self.prepare()
+        assert self._seed and self._seed.stdout
+        colours: dict[str, Any] | None = json.loads(self._seed.stdout.readline() or "null")
+        return colours
+
+    def make_parts(self, key: str, dark_of: dict[str, str]) -> None:
+        """Have each page's process make what the site needs of the outputs: see `executed`."""
+        self._parts = {"key": key, "dark_of": dark_of}
 
     def run_all(
         self, notebooks: list[Notebook], *, finished: Callable[[Notebook, Run], None]
@@ -71,13 +86,19 @@ class Kernels:
             {
                 "number": number,
                 "folder": str(notebook.path.parent),
+                "uri": notebook.uri,
+                "path": str(notebook.path),
+                "root": str(self.root),
                 "cells": notebook.code,
                 "result": str(self._scratch / f"{number}.json"),
+                **self._parts,
             }
             for number, notebook in enumerate(notebooks)
         ]
-        self._seed.stdin.write(json.dumps([_cores(), jobs]) + "\n")
-        self._seed.stdin.flush()
+        with suppress(BrokenPipeError):  # it has failed, as is told below
+            self._seed.stdin.write(json.dumps([_cores(), PATIENCE, jobs]) + "\n")
+            self._seed.stdin.flush()
+        _ = self.colours  # which are said before the rest
         ended = 0
         for ended, event in enumerate(map(json.loads, self._seed.stdout), start=1):
             job, notebook = jobs[event["number"]], notebooks[event["number"]]
@@ -90,8 +111,10 @@ class Kernels:
     def close(self) -> None:
         """End all processes."""
         if self._seed:
-            with self._seed:
+            with suppress(ProcessLookupError):
                 os.killpg(self._seed.pid, signal.SIGKILL)
+            with suppress(BrokenPipeError), self._seed:
+                pass  # waits, and closes the pipes
 
 
 @contextmanager
@@ -134,6 +157,7 @@ def _run_of(result: Path, cells: list[dict[str, Any]], event: dict[str, Any]) ->
     failure = None
     if event["status"] == 0:
         end = lines[-1]
+        outputs = end["revised"] or outputs
     elif len(done) < len(cells):
         outputs, failure = [*outputs, []], Failure(len(done) + 1, 1, _death(event["status"]))
     if done and done[-1]["failure"]:
@@ -144,5 +168,5 @@ def _run_of(result: Path, cells: list[dict[str, Any]], event: dict[str, Any]) ->
 
 def _death(status: int) -> str:
     if os.waitstatus_to_exitcode(status) == -signal.SIGALRM:
-        return "the cell ran longer than 300 s. Make it quicker."
+        return f"the cell ran longer than {PATIENCE} s. Make it quicker."
     return "the cell ended its kernel. Mend the cell."

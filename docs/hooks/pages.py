@@ -22,6 +22,7 @@ PLACE = re.compile(r'<div data-cell="(\d+)"></div>')
 PLOTLY = "application/vnd.plotly.v1+json"
 TEXT = ("text/html", "text/markdown", "image/svg+xml", "text/latex")
 PIXELS = ("image/png", "image/jpeg")
+UNDESCRIBED = "A picture without a description"  # which is a fault, told elsewhere
 Json = dict[str, Any]
 
 
@@ -50,6 +51,16 @@ def put_blocks(html: str, blocks: Sequence[str]) -> str:
     return PLACE.sub(lambda found: blocks[int(found[1])], html)
 
 
+def code_html(source: str) -> str:
+    """Write code as Material does, with classes for its colours."""
+    from ipython_pygments_lexers import IPython3Lexer
+    from pygments import highlight
+    from pygments.formatters.html import HtmlFormatter
+
+    text = highlight(source, IPython3Lexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
+    return f'<div class="highlight"><pre><code>{text}\n</code></pre></div>'
+
+
 def put_links(html: str, link: Callable[[str], str]) -> str:
     """Turn each link between sources into one between pages."""
     return LINK.sub(lambda found: f'{found[1]}"{escape(link(unescape(found[2])))}"', html)
@@ -72,7 +83,7 @@ def _open(text: str) -> str:
 def _block(cell: Json, figures: Iterator[str], to_html: Callable[[str], str]) -> str:
     tags = tags_of(cell)
     outputs = "\n".join(_output(output, figures, to_html) for output in cell["outputs"])
-    code = "" if "hide" in tags or not cell["source"].strip() else _code(cell["source"])
+    code = "" if "hide" in tags or not cell["source"].strip() else code_html(cell["source"])
     if "fold" in tags:
         code = _details("Code", "rg-code", code)
     whole = "\n".join(filter(None, [code, outputs]))
@@ -81,15 +92,6 @@ def _block(cell: Json, figures: Iterator[str], to_html: Callable[[str], str]) ->
 
 def _details(summary: str, kind: str, inside: str) -> str:
     return f'<details class="{kind}"><summary>{summary}</summary>\n{inside}\n</details>'
-
-
-def _code(source: str) -> str:
-    from ipython_pygments_lexers import IPython3Lexer
-    from pygments import highlight
-    from pygments.formatters.html import HtmlFormatter
-
-    text = highlight(source, IPython3Lexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
-    return f'<div class="highlight"><pre><code>{text}\n</code></pre></div>'
 
 
 def _output(output: Json, figures: Iterator[str], to_html: Callable[[str], str]) -> str:
@@ -111,6 +113,10 @@ def _output(output: Json, figures: Iterator[str], to_html: Callable[[str], str])
 
 def _image(kind: str, data: str, metadata: Json) -> str:
     kept: Json = {name: metadata[name] for name in ("width", "height") if name in metadata}
-    given = {"src": f"data:{kind};base64,{data.strip()}", "alt": metadata.get("alt", ""), **kept}
+    given = {
+        "src": f"data:{kind};base64,{data.strip()}",
+        "alt": metadata.get("alt") or UNDESCRIBED,
+        **kept,
+    }
     written = (f'{name}="{escape(str(value))}"' for name, value in given.items())
     return f"<img {' '.join(written)}>"

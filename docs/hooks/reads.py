@@ -12,9 +12,10 @@ from typing import Any
 
 _read: set[str] = set()
 _written: set[str] = set()
+SYSTEM = ("/proc", "/sys", "/dev", "/etc", "/usr")
 _NOT_OURS = tuple(
     f"{Path(folder).resolve()}{os.sep}"
-    for folder in (sys.prefix, sys.base_prefix, "/proc", "/sys", "/dev", "/etc", "/usr")
+    for folder in (sys.prefix, sys.base_prefix, *SYSTEM, Path(__file__).parent)
 )
 
 

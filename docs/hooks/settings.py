@@ -7,7 +7,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from mkdocs.theme import Theme
 
 from docs.hooks.faults import Fault, find, read_source
 
@@ -31,6 +32,26 @@ def keep_templates(environment: Environment, root: Path) -> None:
     folder = root / ".cache" / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+def share_templates(theme: Theme, root: Path) -> None:
+    """Have all of MkDocs use one environment of templates, with what is kept of them."""
+    environment = theme.get_env()
+    environment.loader = _Loader(theme.dirs)
+    keep_templates(environment, root)
+    theme.get_env = lambda: environment  # type: ignore[method-assign]
+
+
+class _Loader(FileSystemLoader):
+    """Templates without Material's 14,000 icons, which MkDocs would list and then leave out."""
+
+    def list_templates(self) -> list[str]:
+        found = set()
+        for start in map(Path, self.searchpath):
+            for folder, inner, names in os.walk(start):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                found |= {Path(folder, name).relative_to(start).as_posix() for name in names}
+        return sorted(found)
 
 
 def listen(root: Path, tell: Callable[[Fault], None]) -> None:

@@ -23,8 +23,8 @@ class State:
     written: dict[str, str] = field(default_factory=dict)  # the source of each page of the site
     new: dict[str, Path] = field(default_factory=dict)  # where pages that are rendered will be kept
     contents: dict[str, str] = field(default_factory=dict)  # as a reader sees them
-    reference: Reference | None = None
-    finished: Finished | None = None
+    reference: Reference = field(init=False)
+    finished: Finished = field(init=False)
 
     @cached_property
     def versions(self) -> list[tuple[str, str]]:
@@ -33,15 +33,19 @@ class State:
 
     def sources_of(self, uri: str) -> list[Source]:
         """List the files in which a fault of a built page may have been written, nearest first."""
-        templates = sorted((self.root / "docs/overrides").rglob("*.html"))
-        shared = [read_source(path, self.root) for path in (self.root / "mkdocs.yml", *templates)]
         if uri not in self.written:
-            return shared
+            return self._shared
         if executed := self.executed.get(self.written[uri]):
-            return [executed.notebook.source, *shared]
+            return [executed.notebook.source, *self._shared]
         page = read_source(self.root / "docs" / self.written[uri], self.root)
-        return [page, *(self._docstrings() if is_reference(page.text) else []), *shared]
+        return [page, *(self._docstrings if is_reference(page.text) else []), *self._shared]
 
+    @cached_property
+    def _shared(self) -> list[Source]:
+        templates = sorted((self.root / "docs/overrides").rglob("*.html"))
+        return [read_source(path, self.root) for path in (self.root / "mkdocs.yml", *templates)]
+
+    @cached_property
     def _docstrings(self) -> list[Source]:
         files = [path for path in package_sources(self.root) if path.suffix == ".py"]
         return [read_source(path, self.root) for path in files]
