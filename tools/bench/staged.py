@@ -25,14 +25,14 @@ STAGES = {
         "docs.hooks.notebooks:is_text_notebook",
     ),
     "executing notebooks": ("docs.hooks.execution:execute",),
-    "figures and files of notebooks": ("docs.hooks.executed:_parts",),
+    "figures and files of notebooks": ("docs.hooks.executed:parts_of",),
     "Markdown": ("markdown.core:Markdown.convert",),
     "formulas": ("docs.hooks.maths:typeset", "docs.hooks.contents:finish"),
     "bundling scripts": ("docs.hooks.assets:generated", "docs.hooks.assets:bundle"),
     "static images": ("docs.hooks.executed:faults_of_images",),
     "reference": (
         "mkdocstrings._internal.extension:AutoDocProcessor.run",
-        "docs.hooks.reference:Reference.prepare",
+        "docs.hooks.reference:Reference.add_files",
     ),
     "templates": (
         "mkdocs.commands.build:_build_page",
@@ -93,9 +93,11 @@ def put_clock(name: str, stage: str, clock: Clock) -> None:
     """Put a clock around a function, wherever it was imported."""
     module_name, _, path = name.partition(":")
     *owners, last = path.split(".")
-    module = importlib.import_module(module_name)
-    owner = functools.reduce(getattr, owners, module)
-    function = getattr(owner, last)
+    try:
+        owner = functools.reduce(getattr, owners, importlib.import_module(module_name))
+        function = getattr(owner, last)
+    except (ImportError, AttributeError):
+        raise SystemExit(f"STAGES must name functions that exist; got {name}. Mend it.") from None
     timed = _timed(function, stage, clock)
     places = [owner] if owners else list(sys.modules.values())
     for place in places:
