@@ -27,6 +27,7 @@ from tools.bench.timing import timing_of
 from tools.browser import find_browser
 
 ROUNDS = {6: 3, 24: 1, 96: 1}
+MIDDLE = 24  # tutorials, on one core and on two
 SLOW = 60  # seconds: a tool whose cold build takes longer is measured at that size only cold
 SMALL_ONLY = (sites.myst_nb,)  # with two jobs it is faster
 COLD, SAME, CODE, TEXT = "cold", "nothing changed", "code of one page", "text of one page"
@@ -58,7 +59,7 @@ def measure() -> Path:
         failures: Counter[str] = Counter()
         rows: list[Row] = [_row_of_memory(way, make_set(min(SIZES)), failures) for way in ways]
         rows += [row for size in SIZES for row in _rows_of_size(ways, size, failures)]
-        rows += _rows_of_cores(ways[0], make_set(SIZES[1]))
+        rows += _rows_of_cores(ways[0], make_set(MIDDLE))
         if _has_browser():
             rows += _rows_of_images(ways[0], make_set(min(SIZES)))
         else:

@@ -89,6 +89,7 @@ def _rows_of(build: str, taken: list[Stages]) -> Iterator[Row]:
             "case": build,
             "way": name,
             "build": build,
+            "kind": "whole" if name == ALL else "stage",
             "seconds": round(timing.median, 3),
             "least": round(timing.least, 3),
             "most": round(timing.most, 3),

@@ -15,6 +15,7 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 BUILDS = ("cold", "code of one page", "text of one page", "nothing changed")
 NUMBERS = ("seconds", "cpu_seconds", "peak_bytes", "bytes", "error")
+MOST = 9  # bars
 KNOWN = {"section", "date", "machine", "versions", "missing", "rows", "ratio"}
 
 
@@ -47,11 +48,11 @@ class Section:
             if key not in KNOWN:
                 yield from value.items() if isinstance(value, dict) else [(key, value)]
 
-    def bars(self, case: str, what: str, measure: str = "seconds") -> go.Figure | Sentence | None:
-        """Draw the ways of one case."""
-        return self._of(
-            self._case(case), lambda rows: pictures.bars(rows, measure=measure, what=what)
-        )
+    def bars(self, case: str, what: str) -> go.Figure | Sentence | None:
+        """Draw the times of one case; of many stages, the longest."""
+        rows = [row for row in self._case(case) if row.get("kind") != "whole"]
+        rows.sort(key=lambda row: -float(row.get("seconds") or 0))
+        return self._of(rows[:MOST], lambda rows: pictures.bars(rows, what=what))
 
     def lines(self, build: str, what: str) -> go.Figure | Sentence | None:
         """Draw one kind of build over the number of pages, where there is more than one number."""
