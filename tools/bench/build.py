@@ -107,8 +107,8 @@ def _row_of_memory(way: Way, tutorials: list[Tutorial], failures: Counter[str]) 
         "kind": "floor" if way.tool.name in FLOORS else "tool",
         "pages": len(tutorials),
         "build": "memory",
-        "bytes": memory.together,
-        "worker_bytes": memory.worker,
+        "peak_bytes": memory.together,
+        "worker_bytes": memory.worker or None,
     }
 
 
