@@ -69,8 +69,9 @@ class Knots(NamedTuple):
         knot = np.rint(np.interp(x, self.places, self.ranks)).astype(np.intp)
         away = x - self.places.take(knot)
         line = 2 * knot + (away > 0)
-        output: Array = self.heights.take(line) + self.slopes.take(line) * away
-        return output
+        away *= self.slopes.take(line)
+        away += self.heights.take(line)
+        return away
 
 
 def knots_of(weights: Array, biases: Array, output_weights: Array, output_bias: float) -> Knots:

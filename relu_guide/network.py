@@ -23,7 +23,7 @@ from relu_guide.activation import rectify
 __all__ = ["Gradients", "LinearRegion", "ShallowNetwork"]
 
 MANY = 64  # units: the rays of more are not added one by one
-BLOCK = 2**13  # places whose output is found at once: what is in work stays in the cache
+BLOCK = 2**14  # places whose output is found at once: what is in work stays in the cache
 
 
 @dataclass(frozen=True, eq=False, repr=False, init=False)
@@ -211,9 +211,9 @@ class ShallowNetwork:
     def __call__(self, x: ArrayLike) -> Array:
         """Return the output at every x, in the shape of x.
 
-        The rays are added one by one, in order. With more than 64 units the output is found from
-        the nearest breakpoint instead, along a straight line: sooner, and closer to the exact sum.
-        An output depends on its own x only.
+        The rays are added one by one, in order. With more than 64 units that takes long and rounds
+        often, so the output is found from the nearest breakpoint instead, along a straight line
+        whose numbers are rounded once. An output depends on its own x only.
         """
         output = np.asarray(as_real_array(x, "x"), order="C")
         places = output.reshape(-1)
@@ -312,7 +312,8 @@ class ShallowNetwork:
         if self._knots is None:
             return self._sum(x)
         output = self._knots.output(x)
-        if (far := np.abs(x) > ORDINARY).any():
+        if max(x.max(), -x.min()) > ORDINARY:
+            far = np.abs(x) > ORDINARY
             output[far] = self._sum(x[far])
         return output
 
