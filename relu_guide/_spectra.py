@@ -12,9 +12,9 @@ Where pixels and weights are whole numbers and this is below 1/4, the sums are r
 
 from collections.abc import Iterator
 from math import ceil
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from relu_guide._maxima import maxima
 from relu_guide._types import Array
@@ -24,7 +24,6 @@ TILE = 256  # along a side, unless the kernel needs more; a spectrum then stays 
 ROUNDED = 2.0**41  # the last three factors above; below it, float64 is off by less than 1/4
 
 Block = tuple[slice, slice]
-Spectrum = NDArray[np.complexfloating]
 
 
 def spectral_sums(padded: Array, kernels: Array, window: Windows) -> Array | None:
@@ -43,17 +42,53 @@ def spectral_sums(padded: Array, kernels: Array, window: Windows) -> Array | Non
     total = np.empty((len(padded), groups, outs, *places), np.result_type(padded, kernels))
     dtype = np.dtype(np.float64) if whole else total.dtype
     for group, weights in enumerate(kernels):
-        spectra = _spectra(weights.astype(dtype), window, tile)
+        transforms = _Transforms(weights.astype(dtype), window, tile)
         images = padded[:, group * share : (group + 1) * share]
         for image, sums in zip(images, total[:, group], strict=True):
             for block, under in _tiles(places, window.span, tile):
                 pixels, target = image[:, *under], sums[:, *block]
-                found = _sums(pixels.astype(dtype, copy=False), spectra, tile)
-                found = found[:, : target.shape[1], : target.shape[2]]
-                target[:] = np.rint(found) if whole else found
+                found = transforms.sums(pixels)[:, : target.shape[1], : target.shape[2]]
+                if whole:
+                    np.rint(found, out=found)
+                np.add(found, 0.0, out=target, casting="same_kind")  # there is no -0.0
                 _clear(target, pixels, window)
-    total += 0.0  # there is no -0.0
     return total.reshape(len(padded), groups * outs, *places)
+
+
+class _Transforms:
+    """The spectra of kernels (outs, channels, rows, columns), and room for those of a tile.
+
+    New memory for each tile would take longer than its transforms.
+    """
+
+    def __init__(self, kernels: Array, window: Windows, tile: tuple[int, int]) -> None:
+        rows, columns = window.dilation
+        outs, channels, *_ = kernels.shape
+        spread = np.zeros((outs, channels, *window.span), kernels.dtype)
+        spread[..., ::rows, ::columns] = kernels
+        self.kernels = np.fft.rfft2(spread, s=tile).conj()
+        self.pixels = np.empty((channels, tile[0], tile[1] // 2 + 1), self.kernels.dtype)
+        self.products = np.empty((outs, *self.pixels.shape[1:]), self.kernels.dtype)
+        self.found: Array = np.empty((outs, *tile), kernels.dtype)
+
+    def sums(self, pixels: Array) -> Array:
+        """Correlate a tile, which zeros fill up; the next call overwrites the result.
+
+        NumPy computes in float32 only where a norm scales the numbers.
+        """
+        high, columns = pixels.shape[1], self.found.shape[2]
+        numbers = pixels.astype(self.found.dtype, copy=False)
+        np.fft.rfft(numbers, columns, norm="ortho", out=self.pixels[:, :high])
+        self.pixels[:, high:] = 0.0
+        np.fft.fft(self.pixels, axis=1, norm="ortho", out=self.pixels)
+        if len(self.pixels) == 1:
+            np.multiply(self.pixels, self.kernels[:, 0], out=self.products)
+        else:
+            np.einsum("cij,ocij->oij", self.pixels, self.kernels, out=self.products)
+        np.fft.ifft(self.products, axis=1, norm="ortho", out=self.products)
+        out: Any = self.found  # float32 too, which NumPy's types leave out
+        np.fft.irfft(self.products, columns, norm="ortho", out=out)
+        return self.found
 
 
 def _side(places: int, span: int) -> int:
@@ -82,20 +117,6 @@ def _tiles(
         for left in range(0, places[1], steps[1]):
             block = slice(top, top + steps[0]), slice(left, left + steps[1])
             yield block, (slice(top, top + tile[0]), slice(left, left + tile[1]))
-
-
-def _spectra(kernels: Array, window: Windows, tile: tuple[int, int]) -> Spectrum:
-    rows, columns = window.dilation
-    spread = np.zeros((*kernels.shape[:-2], *window.span), kernels.dtype)
-    spread[..., ::rows, ::columns] = kernels
-    return np.fft.rfft2(spread, s=tile).conj()
-
-
-def _sums(pixels: Array, spectra: Spectrum, tile: tuple[int, int]) -> Array:
-    spectrum = np.fft.rfft2(pixels, s=tile)
-    if len(pixels) == 1:
-        return np.fft.irfft2(spectrum * spectra[:, 0], s=tile)
-    return np.fft.irfft2(np.einsum("cij,ocij->oij", spectrum, spectra), s=tile)
 
 
 def _clear(sums: Array, pixels: Array, window: Windows) -> None:
