@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import ceil
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -14,12 +15,15 @@ from relu_guide.figures.cells import heatmap, lines
 from relu_guide.figures.description import describe
 from relu_guide.figures.keys import KEY_WIDTH, SWATCH, SWATCHES, key, key_numbers
 from relu_guide.figures.matrices import as_matrices, listing, spread, summary
+from relu_guide.figures.reduction import block_for, note, reduced
 from relu_guide.figures.shades import Shades, greys, signed
-from relu_guide.figures.theme import GREY, blank, hidden_axis, label
+from relu_guide.figures.theme import GREY, SIGNED, blank, hidden_axis, label
 from relu_guide.figures.wording import count, number
 
 MOST, MOST_COLUMNS = 40, 10
 LARGEST_CELL, LARGEST_TILE, TITLE = 26, 104, 24  # pixels
+MOST_CELLS = 2 * LARGEST_TILE  # of a tile along a side; many screens have two pixels for one
+NOTE = 24  # letters of a line beside the key
 KEY = KEY_GAP + SWATCH + KEY_NUMBERS
 TOLD, TABLED = 24, 9  # numbers in all that the alternative tells, cells of a tile in the table
 
@@ -69,7 +73,13 @@ def tiles(
     figure.add_trace(key(np.concatenate([each.ravel() for each in planes]), shades, 1))
     figure.layout.annotations = [*figure.layout.annotations, *key_numbers(shades, 1)]
     named = list(zip(titles, planes, strict=True))
-    return describe(figure, alt=_alt(named), caption=_caption(shades), table=_table(named))
+    fewer = ""
+    if said := note(block_for(planes[0].shape, MOST_CELLS), signed=not grey):
+        figure.add_annotation(_beside_key(said))
+        fewer = f" Drawn smaller than they are: {said}. All numbers in words count all cells."
+    return describe(
+        figure, alt=_alt(named) + fewer, caption=_caption(shades) + fewer, table=_table(named)
+    )
 
 
 class _Grid:
@@ -139,10 +149,17 @@ def _add_tile(
 ) -> None:
     rows, columns = values.shape
     said = {"name": title, "hovertemplate": f"{title}: %{{z}}<extra></extra>"}
-    figure.add_trace(heatmap(values, shades, 0, corner).update(**said))
+    block = block_for(values.shape, MOST_CELLS)
+    cells = reduced(values, block, signed=shades.colours is SIGNED)
+    figure.add_trace(heatmap(cells, shades, 0, corner, block).update(**said))
     figure.add_trace(lines((rows, columns), 0, corner, 0).update(name=title))
     place = {"xanchor": "left", "yanchor": "bottom", "xshift": -2, "yshift": 1}
     figure.add_annotation(label(title, corner[1] - 0.5, corner[0] - 0.5, **place))
+
+
+def _beside_key(text: str) -> dict[str, Any]:
+    place = {"xref": "x2 domain", "yref": "y2 domain", "xanchor": "left", "yanchor": "middle"}
+    return label("<br>".join(wrap(text, NOTE)), 1.08, 0.5, align="left", **place)
 
 
 def _caption(shades: Shades) -> str:

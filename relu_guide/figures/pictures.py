@@ -9,10 +9,13 @@ import plotly.graph_objects as go
 from relu_guide._types import Array
 from relu_guide.figures.boxes import GAP, NARROW, WIDE, Size, arranged
 from relu_guide.figures.cells import Origin, heatmap, lines, numbers, room_for_numbers, text_size
+from relu_guide.figures.description import describe
 from relu_guide.figures.keys import KEY_WIDTH, SWATCHES, key, key_numbers
 from relu_guide.figures.panels import axis_suffix
+from relu_guide.figures.reduction import block_for, note, reduced
 from relu_guide.figures.shades import Shades
-from relu_guide.figures.theme import label
+from relu_guide.figures.theme import SIGNED, label
+from relu_guide.figures.wording import listed
 
 TALLEST = 420
 LARGEST_CELLS = {1: 44, 2: 36, 3: 28, 4: 24}  # by the number of pictures; long numbers get more
@@ -39,6 +42,16 @@ class Picture(NamedTuple):
         """Count the rows and columns."""
         rows, columns = self.values.shape
         return rows, columns
+
+    @property
+    def signed(self) -> bool:
+        """Tell whether the values stand on the signed scale, about zero."""
+        return self.shades.colours is SIGNED
+
+    @property
+    def note(self) -> str:
+        """Say what a cell shows if the table has more cells than a screen; else nothing."""
+        return note(block_for(self.shape), signed=self.signed)
 
     @property
     def all_values(self) -> Array:
@@ -70,6 +83,25 @@ def pictures(shown: Sequence[Picture], *, foot: int = 0) -> go.Figure:
     if foot:
         _update_axes(figure, 2 * len(shown), {"range": [0, 1]}, {"range": [0, 1]})
     return figure
+
+
+def described(
+    shown: Sequence[Picture], *, alt: str, caption: str, table: Sequence[dict[str, Any]]
+) -> go.Figure:
+    """Draw pictures with what is said about them, and say where they show fewer cells."""
+    fewer = in_fewer_cells(shown)
+    return describe(pictures(shown), alt=alt + fewer, caption=caption + fewer, table=table)
+
+
+def in_fewer_cells(shown: Sequence[Picture]) -> str:
+    """Say in sentences, to follow others, which pictures show blocks; nothing if none does."""
+    titles: dict[str, list[str]] = {}
+    for each in shown:
+        titles.setdefault(each.note, []).append(f"“{each.title}”" if each.title else "it")
+    told = [f"in {listed(names)} {said}" for said, names in titles.items() if said]
+    if not told:
+        return ""
+    return f" Drawn smaller than it is: {'; '.join(told)}. All numbers in words count all cells."
 
 
 def _in_row(shown: Sequence[Picture], largest: float) -> float:
@@ -114,7 +146,8 @@ def _sizes(
 
 
 def _wrapped(picture: Picture, cell: float) -> list[str]:
-    return wrap(picture.title, int(max(SLOT, picture.shape[1] * cell) / LETTER))
+    letters = int(max(SLOT, picture.shape[1] * cell) / LETTER)
+    return wrap(picture.title, letters) + wrap(picture.note, letters)
 
 
 def _title(lines: Sequence[str], panel: int) -> dict[str, Any]:
@@ -126,7 +159,10 @@ def _title(lines: Sequence[str], panel: int) -> dict[str, Any]:
 
 def _add_cells(figure: go.Figure, picture: Picture, panel: int, cell: float, letters: int) -> None:
     values, shades, origin = picture.values, picture.shades, picture.origin
-    traces = [heatmap(values, shades, panel, origin), lines(picture.shape, panel, origin, cell)]
+    block = block_for(picture.shape)
+    coloured = reduced(values, block, signed=picture.signed)
+    cells = heatmap(coloured, shades, panel, origin, block)
+    traces = [cells, lines(picture.shape, panel, origin, cell)]
     if letters:
         traces.append(numbers(values, shades, panel, origin, letters))
     for trace in traces:
