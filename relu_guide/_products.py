@@ -24,16 +24,20 @@ def layer_products(under: Array, kernels: Array) -> Array:
     """
     groups, outs, share = kernels.shape[:3]
     batch, *places = len(under), *under.shape[-2:]
-    total = np.zeros((batch, groups, outs, *places), np.result_type(under, kernels))
+    total = np.empty((batch, groups, outs, *places), np.result_type(under, kernels))
+    room: Array = np.empty(0, total.dtype)  # new memory for each block would take longer
     for part in _kernel_rows(kernels.shape):
         weights = kernels[..., part, :].reshape(groups, outs, -1)
         for rows, columns in _blocks(weights.shape[-1] * total.itemsize, *places):
             for image, group in np.ndindex(batch, groups):
                 channels = slice(group * share, (group + 1) * share)
                 pixels = under[image, channels, part, :, rows, columns]
-                found = weights[group] @ pixels.reshape(weights.shape[-1], -1)
+                room = room if room.size >= pixels.size else np.empty(pixels.size, total.dtype)
+                laid_out = room[: pixels.size].reshape(pixels.shape)
+                laid_out[:] = pixels
                 target = total[image, group, :, rows, columns]
-                target += found.reshape(target.shape)
+                found = weights[group] @ laid_out.reshape(weights.shape[-1], -1)
+                np.add(found.reshape(target.shape), target if part.start else 0.0, out=target)
     return total.reshape(batch, groups * outs, *places)
 
 

@@ -19,13 +19,15 @@ def shifted_sums(under: Array, kernels: Array) -> Array:
     """
     groups, outs, *size = kernels.shape
     planes, high, wide = len(under), *under.shape[-2:]
-    total = np.zeros((planes, outs, high, wide), np.result_type(under, kernels))
+    total = np.empty((planes, outs, high, wide), np.result_type(under, kernels))
+    room: Array = np.empty(0, total.dtype)  # for products; new memory each time would take longer
     for some, rows in blocks(planes, high, outs * wide * total.itemsize):
         weights = kernels[np.arange(some.start, some.stop) % groups]
         part = total[some, :, rows]
-        product = np.empty(part.shape, total.dtype)
+        room = room if room.size >= part.size else np.empty(part.size, total.dtype)
+        product = room[: part.size].reshape(part.shape)
         for row, column in np.ndindex(*size):
             pixels = under[some, np.newaxis, row, column, rows]
             np.multiply(pixels, weights[..., row, column, np.newaxis, np.newaxis], out=product)
-            part += product
+            np.add(product, part if row or column else 0.0, out=part)
     return total

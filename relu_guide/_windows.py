@@ -48,11 +48,29 @@ class Windows(NamedTuple):
 
         The view has the shape (..., window_rows, window_columns, out_rows, out_columns).
         """
+        return self._cells(padded, self.fitting(*padded.shape[-2:]))
+
+    def runs(self, padded: Array) -> Array:
+        """View what lies under each cell at all places, row after row, as one long row.
+
+        Only for a stride of 1. Between the rows lie places whose window leaves the image on one
+        side and enters it on the other; `cut` takes them away. Long rows are quicker.
+        """
+        high, wide = self.fitting(*padded.shape[-2:])
+        return self._cells(padded, (1, (high - 1) * padded.shape[-1] + wide))
+
+    def cut(self, runs: Array, padded: Array) -> Array:
+        """Give the results of `runs`, shape (..., 1, length), the shape of the places."""
+        places, item = self.fitting(*padded.shape[-2:]), runs.itemsize
+        strides = *runs.strides[:-2], padded.shape[-1] * item, item
+        return np.array(as_strided(runs, (*runs.shape[:-2], *places), strides), order="C")
+
+    def _cells(self, padded: Array, places: tuple[int, int]) -> Array:
         *outer, down, across = padded.strides
         cells = down * self.dilation[0], across * self.dilation[1]
-        places = down * self.stride[0], across * self.stride[1]
-        shape = *padded.shape[:-2], *self.size, *self.fitting(*padded.shape[-2:])
-        return as_strided(padded, shape, (*outer, *cells, *places), writeable=False)
+        steps = down * self.stride[0], across * self.stride[1]
+        shape = *padded.shape[:-2], *self.size, *places
+        return as_strided(padded, shape, (*outer, *cells, *steps), writeable=False)
 
 
 def windows(size: tuple[int, int], stride: Pair, padding: Padding, dilation: Pair) -> Windows:

@@ -7,6 +7,7 @@ from math import prod
 
 import numpy as np
 
+from relu_guide._blocks import BYTES
 from relu_guide._checks import (
     as_number,
     as_pair,
@@ -79,8 +80,8 @@ def cross_correlate(
     array([[19., 25.],
            [37., 43.]])
     """
-    pixels = as_planes(image, "image", "rows, columns")
-    cells = as_planes(kernel, "kernel", "rows, columns")
+    pixels = as_planes(image, "image", "rows, columns", copy=False)
+    cells = as_planes(kernel, "kernel", "rows, columns", copy=False)
     window = windows((cells.shape[0], cells.shape[1]), stride, padding, dilation)
     require_fit(window, "kernel", pixels.shape, "image")
     total = _correlate(pixels[np.newaxis, np.newaxis], cells[np.newaxis, np.newaxis], window, 1)
@@ -174,8 +175,9 @@ def conv2d(
     >>> conv2d([[[1, 2]], [[3, 4]]], [[[[1]], [[10]]]])
     array([[[31., 42.]]])
     """
-    planes = as_planes(x, "x", "channels, rows, columns", "batch, channels, rows, columns")
-    cells = as_planes(kernels, "kernels", "out channels, channels, rows, columns")
+    axes = "channels, rows, columns", "batch, channels, rows, columns"
+    planes = as_planes(x, "x", *axes, copy=False)
+    cells = as_planes(kernels, "kernels", "out channels, channels, rows, columns", copy=False)
     parts = as_whole(groups, "groups", 1)
     _require_groups(planes.shape[-3], cells.shape, parts)
     window = windows((cells.shape[2], cells.shape[3]), stride, padding, dilation)
@@ -247,11 +249,25 @@ def _correlate(x: Array, kernels: Array, window: Windows, groups: int) -> Array:
         if x.size and _suits_transforms(window, outs * share):
             if (sums := spectral_sums(padded, weights, window)) is not None:
                 return sums
-        under = window.under(padded)
-        if share > 1 or (outs >= MANY and prod(under.shape[-2:]) >= PLACES):
-            return layer_products(under, weights)
-        sums = shifted_sums(under.reshape(-1, *under.shape[2:]), weights[:, :, 0])
-        return sums.reshape(len(x), len(kernels), *sums.shape[2:])
+        places = window.fitting(*padded.shape[-2:])
+        if not _suits_runs(padded, window):
+            return _terms(window.under(padded), weights, places)
+        return window.cut(_terms(window.runs(padded), weights, places), padded)
+
+
+def _terms(under: Array, weights: Array, places: tuple[int, int]) -> Array:
+    groups, outs, share = weights.shape[:3]
+    if share > 1 or (outs >= MANY and prod(places) >= PLACES):
+        return layer_products(under, weights)
+    sums = shifted_sums(under.reshape(-1, *under.shape[2:]), weights[:, :, 0])
+    return sums.reshape(len(under), groups * outs, *sums.shape[2:])
+
+
+def _suits_runs(padded: Array, window: Windows) -> bool:
+    """Tell whether images are so small that the ends of rows count, and few places are wasted."""
+    wide, padded_wide = window.fitting(*padded.shape[-2:])[1], padded.shape[-1]
+    small = padded.shape[-2] * padded_wide * padded.itemsize <= BYTES
+    return window.stride == (1, 1) and small and 8 * padded_wide <= 9 * wide
 
 
 def _suits_transforms(window: Windows, pairs: int) -> bool:
@@ -279,7 +295,8 @@ def _require_groups(channels: int, kernels: tuple[int, ...], groups: int) -> Non
 
 
 def _within_floats(result: Array, name: str) -> Array:
-    if (place := first_place(~np.isfinite(result))) is not None:
+    finite = np.isfinite(result)
+    if not finite.all() and (place := first_place(~finite)) is not None:
         raise ValueError(
             f"`{name}` must keep the output within the floats; got {result[place]}"
             f"{at('output', place)}. Scale the numbers down."

@@ -43,6 +43,7 @@ ARROWS = {
     "approximation": {"_functions", "_types", "network"},
     "_changes": {"_types", "network"},
     "convolution": {
+        "_blocks",
         "_checks",
         "_maxima",
         "_products",
