@@ -7,10 +7,10 @@ import numpy as np
 
 from relu_guide._checks import as_planes
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures.reduction import block_for
 from relu_guide.figures.wording import count, number
 
 SMALL = 64
+LARGE = 288  # cells along a side, above which a picture may show fewer
 NBSP = "\N{NO-BREAK SPACE}"
 
 Named = tuple[str, Array]
@@ -114,7 +114,7 @@ def summary(named: Sequence[Named]) -> dict[str, Any]:
     """Make a data table with a row for each table of numbers, which sums it up."""
     columns = ["picture", "rows", "columns", "smallest", "largest", "mean", "cells that are 0"]
     rows = [_summary(name, values) for name, values in named]
-    large = any(block_for(values.shape) != (1, 1) for _, values in named)
+    large = any(max(values.shape) > LARGE for _, values in named)
     caption = f"The pictures in numbers{', counting all cells' * large}"
     return {"caption": caption, "columns": columns, "rows": rows}
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from relu_guide import activation, convolution
 from relu_guide._checks import as_whole
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures.boxes import NARROW, WIDE
+from relu_guide.figures.boxes import NARROW
 from relu_guide.figures.cells import compact, heatmap, lines
 from relu_guide.figures.description import describe
 from relu_guide.figures.matrices import SMALL, as_matrix, listing, percent, spread, summary
@@ -34,7 +34,7 @@ HEIGHT = 400
 STRIPS = ([0.85, 0.93], [0.68, 0.76])
 CHART = [0.0, 0.56]
 FEW_COLUMNS = 32
-MOST_BLOCKS = WIDE  # pixels that the drawing is wide
+MOST_BLOCKS = 600  # pixels; the strips are a little wider
 MOST_ROWS = 1000  # of the table
 NAMES = "before", "after"
 

@@ -12,17 +12,17 @@ import numpy as np
 
 from relu_guide._types import Array
 
-MOST = 344  # cells along a side: a picture on a phone, or beside another, has no more pixels
-
 Block = tuple[int, int]
 
 
-def block_for(shape: Sequence[int], most: int = MOST) -> Block:
+def block_for(shape: Sequence[int], most: int) -> Block:
     """Choose the square blocks by which a table gets at most so many cells along a side.
+
+    With more cells than pixels, a browser would leave out some, and thin edges with them.
 
     Examples
     --------
-    >>> block_for((344, 20)), block_for((4096, 4096))
+    >>> block_for((344, 20), 344), block_for((4096, 4096), 344)
     ((1, 1), (12, 12))
     """
     side = ceil(max(shape) / most)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from relu_guide import feature_map, figures, kernels, relu
-from relu_guide.figures.reduction import MOST, block_for, reduced
+from relu_guide.figures.pictures import KEPT, MOST_CELLS
+from relu_guide.figures.reduction import block_for, reduced
 
 SIDE = 1800
 tables = st.tuples(st.integers(1, 9), st.integers(1, 9)).flatmap(
@@ -61,17 +62,27 @@ def test_grey_tables_keep_the_mean_of_each_block(values, block):
     np.testing.assert_allclose(reduced(values, block, signed=False), expected, rtol=1e-6)
 
 
-@given(st.integers(1, 5000), st.integers(1, 5000))
-def test_no_side_has_more_cells_than_a_screen_and_blocks_are_no_larger_than_needed(rows, columns):
-    side, _ = block_for((rows, columns))
-    assert max(rows, columns) <= side * MOST
-    assert side == 1 or max(rows, columns) > (side - 1) * MOST
+@given(st.integers(1, 5000), st.integers(1, 5000), st.integers(1, 400))
+def test_no_side_has_too_many_cells_and_blocks_are_no_larger_than_needed(rows, columns, most):
+    side, _ = block_for((rows, columns), most)
+    assert max(rows, columns) <= side * most
+    assert side == 1 or max(rows, columns) > (side - 1) * most
+
+
+@pytest.mark.parametrize("quantity", [1, 2, 3, 4])
+def test_a_cell_is_never_smaller_than_a_pixel(quantity):
+    tables = [np.eye(1000)] * quantity
+    figure = figures.feature_maps(tables, ["a", "b", "c", "d"][:quantity])
+    for suffix in ["", "2", "3", "4"][:quantity]:
+        start, end = figure.layout[f"xaxis{suffix}"].domain
+        assert len(heatmaps(figure)[0].z) <= 684 * (end - start) + 1
+    assert len(heatmaps(figure)[0].z) > MOST_CELLS[quantity] / 2
 
 
 @pytest.mark.parametrize("signed", [True, False])
 def test_a_table_that_fits_is_drawn_as_it_is(signed):
-    values = np.random.default_rng(0).standard_normal((MOST, 3))
-    assert reduced(values, block_for(values.shape), signed=signed) is values
+    values = np.random.default_rng(0).standard_normal((200, 3))
+    assert reduced(values, block_for(values.shape, 200), signed=signed) is values
 
 
 # Pictures of large maps
@@ -81,11 +92,11 @@ def test_a_table_that_fits_is_drawn_as_it_is(signed):
     ("draw", "most"),
     [
         (lambda image: figures.kernel(image), 0.8),
-        (lambda image: figures.displays(image), 2.4),
-        (lambda image: figures.feature_maps([image] * 4, ["a", "b", "c", "d"]), 3.2),
-        (lambda image: figures.tiles([image] * 4, ["a", "b", "c", "d"]), 1.3),
+        (lambda image: figures.displays(image), 1.0),
+        (lambda image: figures.feature_maps([image] * 4, ["a", "b", "c", "d"]), 0.8),
+        (lambda image: figures.tiles([image] * 4, ["a", "b", "c", "d"]), 0.9),
         (lambda image: figures.scan_line(image, kernels.VERTICAL_EDGE, row=9), 0.2),
-        (lambda image: figures.sliding_window(image, kernels.VERTICAL_EDGE, stride=300), 0.9),
+        (lambda image: figures.sliding_window(image, kernels.VERTICAL_EDGE, stride=300), 0.6),
     ],
 )
 def test_figures_of_large_tables_take_few_bytes(draw, most, large):
@@ -93,7 +104,7 @@ def test_figures_of_large_tables_take_few_bytes(draw, most, large):
 
 
 @pytest.mark.parametrize(
-    ("draw", "most"), [(figures.feature_map, 1.6), (figures.rectification, 2.4)]
+    ("draw", "most"), [(figures.feature_map, 1.6), (figures.rectification, 1.0)]
 )
 def test_a_feature_map_of_4096_by_4096_takes_few_bytes(draw, most):
     image = np.random.default_rng(0).random((4096, 4096), np.float32)
@@ -119,8 +130,8 @@ def test_large_pictures_say_on_them_what_a_cell_shows(large):
 def test_large_pictures_say_in_words_what_a_cell_shows(name, large):
     said = figures.rectification(large, kernels.VERTICAL_EDGE).layout.meta[name]
     assert said.endswith(
-        " Drawn smaller than it is: in “image” each cell shows the mean of 6 × 6; in “feature "
-        "map” and “rectified feature map” each cell shows the strongest of 6 × 6. All numbers "
+        " Drawn smaller than it is: in “image” each cell shows the mean of 9 × 9; in “feature "
+        "map” and “rectified feature map” each cell shows the strongest of 9 × 9. All numbers "
         "in words count all cells."
     )
 
@@ -146,12 +157,12 @@ def test_blocks_lie_where_their_cells_are(large):
 
 
 def test_tiles_say_what_a_cell_shows():
-    figure = figures.tiles([np.eye(500)], ["one"])
+    figure = figures.tiles([np.eye(500)] * 4, ["a", "b", "c", "d"])
     assert figure.layout.annotations[-1].text == "each cell shows the<br>strongest of 3 × 3"
     assert "each cell shows the strongest of 3 × 3" in figure.layout.meta["caption"]
 
 
-@pytest.mark.parametrize("side", [1, MOST])
+@pytest.mark.parametrize("side", [1, KEPT])
 def test_pictures_that_fit_say_nothing_of_it(side):
     figure = figures.image(np.eye(side))
     assert "each cell" not in json.dumps(figure.to_plotly_json(), default=str)
@@ -196,4 +207,4 @@ def test_a_window_needs_a_kernel_whose_products_can_be_written_out():
 
 def test_a_window_over_a_large_image_says_what_a_cell_shows(large):
     figure = figures.sliding_window(large, kernels.VERTICAL_EDGE, stride=600)
-    assert "in “image” each cell shows the mean of 6 × 6" in figure.layout.meta["alt"]
+    assert "in “image” each cell shows the mean of 9 × 9" in figure.layout.meta["alt"]

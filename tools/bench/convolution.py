@@ -30,7 +30,7 @@ TYPES = (np.float32, np.float64)
 # What a way takes for one product, about, in nanoseconds; ways that take too long are left out.
 DIRECT = {"correlate2d": 1.2, "ndimage.correlate": 0.6}
 TORCH = {np.float32: 0.2, np.float64: 9.0}
-LONGEST = 0.5  # seconds
+LONGEST = 0.25  # seconds
 FEW_CELLS = 3  # along the side of a kernel, for which nobody would use transforms
 SHORT, REPEATS = 2e-3, 20  # what takes so few seconds is timed so many times in one run
 
