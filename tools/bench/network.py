@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy import interpolate  # type: ignore[import-untyped]
+from scipy import interpolate
 
 from relu_guide import ShallowNetwork
 from tools.bench import results
