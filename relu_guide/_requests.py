@@ -3,7 +3,7 @@
 from typing import Literal, get_args
 
 from relu_guide._checks import as_number, as_real_array, as_whole, brief
-from relu_guide._training import Samples
+from relu_guide._passes import Samples
 from relu_guide._types import ArrayLike
 from relu_guide.network import ShallowNetwork
 

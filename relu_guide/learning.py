@@ -5,30 +5,19 @@ loss = mean over the points of  (network(x) - y)²
 
 import warnings
 from collections.abc import Iterator
-from itertools import islice
 from math import isfinite
 
 import numpy as np
 
 from relu_guide._history import History
+from relu_guide._moves import adam, plain
+from relu_guide._passes import Passes, Samples, in_rows, losses_of, out_of_rows
 from relu_guide._random import Draws
 from relu_guide._requests import Method, as_batch, as_method, as_rate, as_steps, samples_for
 from relu_guide._starts import as_seed, random_network
-from relu_guide._training import (
-    Samples,
-    Try,
-    adam,
-    batches,
-    climbed,
-    descended,
-    descended_by_batches,
-    forward,
-    frozen,
-    gradient,
-    plain,
-    walk,
-)
+from relu_guide._training import Stretch, batches, climbed, descended, descended_by_batches
 from relu_guide._types import Array, ArrayLike
+from relu_guide._walks import frozen, walks
 from relu_guide.network import Gradients, ShallowNetwork
 
 __all__ = ["History", "fit", "loss_gradients", "mean_squared_error", "random_network"]
@@ -103,13 +92,13 @@ def fit(
     count, pace = as_steps(steps), as_rate(rate, kind)
     draws, size = Draws(as_seed(seed)), as_batch(batch, samples, kind)
     with np.errstate(all="ignore"):
-        begun = Try(first, _finite_loss(first, samples))
-        tries = _tries(begun.parameters, samples, kind, pace, size, draws)
-        course = walk(begun, islice(tries, count), -(-(count + 1) * first.size // MOST_KEPT))
-    diverged = course.losses.size if course.losses.size <= count else None
+        _finite_loss(first, samples)
+        course = _stretches(first, samples, kind, pace, size, draws, count)
+        (walk,) = walks(course, 1, -(-(count + 1) * first.size // MOST_KEPT))
+    diverged = walk.losses.size if walk.losses.size <= count else None
     if diverged is not None:
         warnings.warn(_advice(diverged, pace), stacklevel=2)
-    return History(kind, frozen(np.transpose(samples), float), *course, diverged)
+    return History(kind, frozen(np.transpose(samples)), *walk, diverged)
 
 
 def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
@@ -162,31 +151,38 @@ def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     parameters, samples = _parameters(network), samples_for(network, points, "network")
     with np.errstate(all="ignore"):
         _finite_loss(parameters, samples)
-        slope = gradient(parameters, samples, forward(parameters, samples)) + 0.0
+        passes = Passes(samples, network.units)
+        slope = out_of_rows(passes.gradient(in_rows(parameters)), 1)[0] + 0.0
     if not np.isfinite(slope).all():
         raise ValueError(OVERFLOW)
     weights, biases, output_weights = slope[:-1].reshape(3, -1)
     return Gradients(weights, biases, output_weights, slope[-1])
 
 
-def _tries(
-    first: Array, samples: Samples, method: str, rate: float, size: int | None, draws: Draws
-) -> Iterator[Try]:
+def _stretches(
+    first: Array,
+    samples: Samples,
+    method: str,
+    rate: float,
+    size: int | None,
+    draws: Draws,
+    steps: int,
+) -> Iterator[Stretch]:
     if method == "hill climbing":
-        return climbed(first, samples, rate, draws)
-    move = adam(rate) if method == "adam" else plain(rate)
+        return climbed(first, samples, rate, draws, steps)
+    move = (adam if method == "adam" else plain)(rate, in_rows(first).shape)
     if size is None:
-        return descended(first, samples, move)
-    return descended_by_batches(first, samples, move, batches(samples.x.size, size, draws))
+        return descended(first, samples, move, steps)
+    return descended_by_batches(first, samples, move, batches(samples.x.size, size, draws), steps)
 
 
 def _parameters(network: ShallowNetwork) -> Array:
     columns = network.weights, network.biases, network.output_weights
-    return np.concatenate([*columns, [network.output_bias]])
+    return np.concatenate([*columns, [network.output_bias]])[np.newaxis]
 
 
 def _finite_loss(parameters: Array, samples: Samples) -> float:
-    loss = forward(parameters, samples).loss
+    loss = float(losses_of(parameters, samples)[0])
     if not isfinite(loss):
         raise ValueError(OVERFLOW)
     return loss
