@@ -27,7 +27,8 @@ def adam(rate: float, shape: tuple[int, ...]) -> Move:
     """
     # The mean of the gradients and that of their squares are computed together, in one array each.
     means, fresh, fading, rising, left, found = np.zeros((6, 2, *shape))
-    (change, size), (mean_left, square_left) = found, left
+    change: Array = found[0]
+    size, (mean_left, square_left) = found[1], left
     fading[0], fading[1] = FADING, FADING_SQUARE
     rising[0], rising[1] = 1 - FADING, 1 - FADING_SQUARE
     pace, never_zero = np.array(-rate), np.array(NEVER_ZERO)

@@ -42,7 +42,7 @@ ARROWS = {
     "_exact": {"_types"},
     "_pieces": {"_bounded", "_exact"},
     "_decisions": {"_bounded", "_pieces", "_types"},
-    "_folding": {"_decisions", "_exact", "_pieces", "_regions", "_types"},
+    "_folding": {"_bounded", "_decisions", "_exact", "_pieces", "_regions", "_types"},
     "_layers": {"_checks", "_types"},
     "deep": {"_checks", "_folding", "_layers", "_regions", "_types", "activation", "network"},
     "composition": {"deep", "network"},
