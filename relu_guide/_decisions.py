@@ -8,34 +8,34 @@ from relu_guide._bounded import Bounded
 from relu_guide._pieces import Crossings, Flags, Pieces, Signs, Whole
 from relu_guide._types import Array
 
-CACHED = 2**14
+CACHED = 2**15  # numbers in one array, so that several stay near the processor
 
 
 def through(pieces: Pieces, weights: Array, biases: Array) -> Bounded:
-    """Give the lines of a layer's preactivations on every piece, shape (2, n, units)."""
-    start = np.zeros((2, 1, len(biases)))
-    start[1] = biases
-    lines = Bounded(*np.empty((2, 2, len(pieces), len(biases))))
+    """Give the lines of a layer's preactivations on every piece, shape (2, units, n)."""
+    start = np.zeros((2, len(biases), 1))
+    start[1, :, 0] = biases
+    lines = Bounded(*np.empty((2, 2, len(biases), len(pieces))))
     for few in _parts(len(pieces), weights.size):
-        terms = pieces.lines.at(np.s_[:, few, :, np.newaxis]).scaled(weights.T)
         sums = Bounded.exact(start)
+        terms = pieces.lines.at(np.s_[:, :, np.newaxis, few]).scaled(weights.T[:, :, np.newaxis])
         for unit in range(weights.shape[1]):
-            sums = sums.plus(terms.at(np.s_[:, :, unit]))
-        lines.value[:, few], lines.error[:, few] = sums
+            sums = sums.plus(terms.at(np.s_[:, unit]))
+        lines.value[:, :, few], lines.error[:, :, few] = sums
     return lines
 
 
 def decide(pieces: Pieces, lines: Bounded) -> tuple[Signs, Crossings, Flags]:
     """Give signs and crossings on every piece, and the pieces where floats leave them open."""
-    units = lines.value.shape[2]
+    units = lines.value.shape[1]
     signs = Signs(*np.empty((2, len(pieces), units), np.intp))
     vague = np.empty(len(pieces), bool)
     for few in _parts(len(pieces), units):
-        ends = pieces.ends.at(np.s_[few.start : few.stop + 1, np.newaxis])
-        both = Bounded(*(np.array([each[:-1], each[1:]]) for each in ends))
-        heights = both.times(lines.at(np.s_[0, few])).plus(lines.at(np.s_[1, few]))
-        signs.left[few], signs.right[few] = np.sign(heights.value)
-        vague[few] = ~heights.is_sure.all(axis=(0, 2))
+        ends = pieces.ends.at(np.s_[few.start : few.stop + 1])
+        both = Bounded(*(np.array([each[:-1], each[1:]])[:, np.newaxis] for each in ends))
+        heights = both.times(lines.at(np.s_[0, :, few])).plus(lines.at(np.s_[1, :, few]))
+        signs.left[few], signs.right[few] = np.sign(heights.value).swapaxes(1, 2)
+        vague[few] = ~heights.is_sure.all(axis=(0, 1))
     crossings, disordered = _order(pieces, signs, lines)
     vague[disordered] = True
     return signs, crossings, vague
@@ -50,7 +50,7 @@ def _parts(pieces: int, numbers: int) -> Iterator[slice]:
 def _order(pieces: Pieces, signs: Signs, lines: Bounded) -> tuple[Crossings, Whole]:
     """Find the crossings in order, and the pieces in which floats leave the order open."""
     piece, unit = np.nonzero(signs.differ)
-    slope, intercept = (lines.at((row, piece, unit)) for row in (0, 1))
+    slope, intercept = (lines.at((row, unit, piece)) for row in (0, 1))
     place = Bounded(-intercept.value, intercept.error).over(slope)
     order = np.lexsort((place.value, piece))
     piece, unit, place = piece[order], unit[order], place.at(order)

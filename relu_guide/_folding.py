@@ -45,7 +45,7 @@ class Folding:
     @np.errstate(all="ignore")
     def lines(self) -> Bounded:
         """The slope and the intercept of the output on each piece, shape (2, n)."""
-        lines = through(self.pieces, self._weights[-1], self._biases[-1]).at(np.s_[:, :, 0])
+        lines = through(self.pieces, self._weights[-1], self._biases[-1]).at(np.s_[:, 0])
         for piece in np.flatnonzero(~lines.is_close.all(axis=0)).tolist():
             for row, number in enumerate(self._output(piece)):
                 exact = Fraction(number, 1 << self._exact.scale)

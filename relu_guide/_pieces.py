@@ -54,7 +54,7 @@ class Pieces:
     ends : Bounded, shape (n + 1,)
     born : shape (n + 1, 2)
         The layer and the unit that switches at an end; -1 for the ends of the interval.
-    lines : Bounded, shape (2, n, units)
+    lines : Bounded, shape (2, units, n)
         The slopes and the intercepts of the last layer's activations.
     layers : list of Layer
     """
@@ -105,7 +105,8 @@ def split(pieces: Pieces, lines: Bounded, signs: Signs, crossings: Crossings) ->
     parent = np.arange(len(pieces)).repeat(counts)
     active = _active(signs, crossings, parent, np.arange(first[-1]) - first[parent])
     ends, born = _ends(pieces, crossings, first)
-    rectified = (np.where(active, each.take(parent, axis=1), 0.0) for each in lines)
+    turned = np.ascontiguousarray(active.T)
+    rectified = (np.where(turned, each.take(parent, axis=2), 0.0) for each in lines)
     return Pieces(ends, born, Bounded(*rectified), [*pieces.layers, Layer(active, parent)])
 
 
