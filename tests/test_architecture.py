@@ -62,7 +62,7 @@ ARROWS = {
     "_moves": {"_types"},
     "_training": {"_moves", "_passes", "_random", "_types"},
     "_walks": {"_training", "_types"},
-    "_requests": {"_checks", "_passes", "_types", "network"},
+    "_requests": {"_checks", "_passes", "_starts", "_types", "network"},
     "_history": {"_checks", "_types", "network"},
     "learning": {
         "_history",
