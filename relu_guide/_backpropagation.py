@@ -75,7 +75,7 @@ def backward(
         below *= found.maps > 0
     maps = below.reshape(len(parameters.kernels), -1)
     return Parameters(
-        kernels=product(maps, under.reshape(cells, -1).T) / images,
+        kernels=product(under.reshape(cells, -1), maps.T).T / images,
         biases=maps.sum(axis=1) / images,
         readout=product(errors.T, found.pooled) / images,
         readout_biases=errors.sum(axis=0) / images,
@@ -105,7 +105,6 @@ def _spread(pooled: Array, kernels: int, shape: Shape) -> Array:
     """Give each cell of a map its share of the gradient of its window's average."""
     side, images = shape.pool, len(pooled)
     rows, columns = (length // side for length in shape.places)
-    shares = (pooled / side**2).reshape(images, kernels, rows, 1, columns, 1)
-    cells = np.empty((kernels, images, rows, side, columns, side))
-    cells[...] = np.swapaxes(shares, 0, 1)
-    return cells.reshape(kernels, images, -1)
+    shares = (pooled / side**2).reshape(images, kernels, rows, columns)
+    cells = np.swapaxes(shares, 0, 1).repeat(side, axis=3).repeat(side, axis=2)
+    return np.asarray(cells.reshape(kernels, images, -1))
