@@ -15,7 +15,7 @@ import numpy as np
 
 from relu_guide._types import Array
 
-CACHED = 4096  # numbers in one array, so that all arrays of a pass stay near the processor
+CACHED = 2**14  # numbers in one array, so that all arrays of a pass stay near the processor
 MANY = 2**18  # numbers in one array, where a pass is made only once
 
 
@@ -114,7 +114,8 @@ class _Room:
         self.parameters = np.empty((3, *shape))
         self.rays, self.terms, self.pull, self.zeros = np.zeros((4, *shape))
         self.by_unit = np.empty(units * length * networks)
-        self.sums = np.empty((3, length + 1, shape[1]))
+        self.products = np.empty((3, *shape))
+        self.sums = np.empty((length + 1, 3, shape[1]))
 
 
 class _Part:
@@ -131,8 +132,9 @@ class _Part:
         self.turned = self.terms.reshape(length, networks, units).transpose(2, 0, 1)
         self.pulls, self.points = np.empty_like(y), np.array(float(points))
         self.spread_pull = self.pull.reshape(length, networks, units)
-        self.sums = room.sums[:, : length + 1]
-        self.by_v, self.by_b, self.by_w = self.sums[:, 1:]
+        self.sums = room.sums[: length + 1]
+        self.by_v, self.by_b, self.by_w = (each[:length] for each in room.products)
+        self.by_point = room.products[:, :length].swapaxes(0, 1)
 
     def forward(self) -> None:
         """Compute the rays, and output minus y."""
@@ -142,7 +144,7 @@ class _Part:
         np.maximum(rays, self.zeros, out=rays)
         np.multiply(self.w, rays, self.terms)
         self.by_unit[...] = self.turned
-        _add_rows(self.by_unit, 0, self.errors)
+        _add_rows(self.by_unit, self.errors)
         np.subtract(self.errors, self.y, self.errors)
 
     def add_gradient(self, slope: Array) -> None:
@@ -154,13 +156,14 @@ class _Part:
         np.sign(self.rays, self.rays)  # 1 where a unit is active, otherwise 0
         np.multiply(self.pull, self.rays, self.by_b)
         np.multiply(self.by_b, self.x, self.by_v)
-        self.sums[:, 0] = slope
-        _add_rows(self.sums, 1, slope)
+        self.sums[0] = slope
+        self.sums[1:] = self.by_point
+        _add_rows(self.sums, slope)
 
 
-def _add_rows(terms: Array, axis: int, sums: Array) -> None:
-    """Add along an axis, from the first to the last."""
+def _add_rows(terms: Array, sums: Array) -> None:
+    """Add along the first axis, from the first to the last."""
     if sums.size > 1:
-        np.add.reduce(terms, axis, out=sums)
+        np.add.reduce(terms, axis=0, out=sums)
     else:  # here `reduce` would take another order
-        sums[...] = in_order(terms, axis)
+        sums[...] = in_order(terms, axis=0)
