@@ -163,7 +163,7 @@ class _Part:
 
 def _add_rows(terms: Array, sums: Array) -> None:
     """Add along the first axis, from the first to the last."""
-    if sums.size > 1:
+    if sums.size > 1:  # `reduce` adds one row after the other, since a row lies together
         np.add.reduce(terms, axis=0, out=sums)
-    else:  # here `reduce` would take another order
+    else:  # of single numbers it would add some apart
         sums[...] = in_order(terms, axis=0)
