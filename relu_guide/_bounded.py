@@ -49,6 +49,13 @@ class Bounded(NamedTuple):
         error = lost + np.where(small, TINIEST, 0.0) + carried + self.error * other.error
         return Bounded(value, error * ROOM)
 
+    def scaled(self, factor: Array) -> "Bounded":
+        """Multiply by floats that are known exactly."""
+        value = self.value * factor
+        lost = np.abs(_lost(self.value, factor, value))
+        small = (np.abs(value) < TINY) & (self.value != 0) & (factor != 0)
+        return Bounded(value, (lost + TINIEST * small + self.error * np.abs(factor)) * ROOM)
+
     def over(self, other: "Bounded") -> "Bounded":
         """Divide; the error is infinite where the divisor may be zero."""
         value = self.value / other.value
