@@ -52,7 +52,7 @@ class Bounded(NamedTuple):
     def scaled(self, factor: Array) -> "Bounded":
         """Multiply by floats that are known exactly."""
         value = self.value * factor
-        lost = np.abs(_lost(self.value, factor, value))
+        lost = np.abs(lost_in_product(self.value, factor, value))
         small = (np.abs(value) < TINY) & (self.value != 0) & (factor != 0)
         return Bounded(value, (lost + TINIEST * small + self.error * np.abs(factor)) * ROOM)
 
