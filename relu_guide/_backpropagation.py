@@ -1,9 +1,10 @@
 """The two passes through a convolutional network: forward to the scores, backward to the gradients.
 
-Arrays are checked already. The channels of a layer stand before its places:
-patches (images, kernel cells, places), maps (images, kernels, places).
+Arrays are checked already. All images lie side by side, so that one product serves them all:
+patches (kernel cells, images, places), maps (kernels, images, places).
 """
 
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -37,42 +38,47 @@ class Forward(NamedTuple):
 
 
 def patches(images: Array, size: tuple[int, int]) -> Array:
-    """Lay out what lies under the kernel at each place: (images, kernel cells, places)."""
+    """Lay out what lies under the kernel at each place: (kernel cells, images, places)."""
     windows = np.lib.stride_tricks.sliding_window_view(images, size, axis=(1, 2))
-    count = len(images)
-    return np.ascontiguousarray(np.moveaxis(windows.reshape(count, -1, size[0] * size[1]), 2, 1))
+    flat = windows.reshape(len(images), -1, size[0] * size[1])
+    return np.ascontiguousarray(np.moveaxis(flat, 2, 0))
 
 
 def pool(maps: Array, side: int) -> Array:
     """Average over square windows of (..., rows, columns)."""
     rows, columns = (length // side for length in maps.shape[-2:])
     blocks = maps.reshape(*maps.shape[:-2], rows, side, columns, side)
-    return np.asarray(blocks.sum(axis=(-3, -1)) / side**2)
+    # A window has few cells: NumPy takes many times as long to add along axes so short.
+    across = reduce(np.add, [blocks[..., cell] for cell in range(side)])
+    return np.asarray(reduce(np.add, [across[..., row, :] for row in range(side)]) / side**2)
 
 
 def forward(under: Array, parameters: Parameters, shape: Shape) -> Forward:
     """Compute the scores of images whose patches are given."""
-    maps = product(parameters.kernels, under) + parameters.biases[:, np.newaxis]
+    cells, images, places = under.shape
+    maps = product(parameters.kernels, under.reshape(cells, -1))
+    maps += parameters.biases[:, np.newaxis]
     kept = np.maximum(maps, 0.0) if shape.rectified else maps
-    pooled = pool(kept.reshape(*kept.shape[:2], *shape.places), shape.pool)
-    flat = pooled.reshape(len(under), -1)
+    pooled = pool(kept.reshape(-1, images, *shape.places), shape.pool)
+    flat = np.swapaxes(pooled, 0, 1).reshape(images, -1)
     scores = product(flat, parameters.readout.T) + parameters.readout_biases
-    return Forward(maps, flat, scores)
+    return Forward(maps.reshape(-1, images, places), flat, scores)
 
 
 def backward(
     under: Array, found: Forward, errors: Array, parameters: Parameters, shape: Shape
 ) -> Parameters:
     """Compute the gradients of the mean loss, from its gradients by each image's scores."""
-    count = len(under)
+    cells, images, _ = under.shape
     below = _spread(product(errors, parameters.readout), len(parameters.kernels), shape)
     if shape.rectified:
-        below = below * (found.maps > 0)
+        below *= found.maps > 0
+    maps = below.reshape(len(parameters.kernels), -1)
     return Parameters(
-        kernels=product(below, np.swapaxes(under, 1, 2)).sum(axis=0) / count,
-        biases=below.sum(axis=(0, 2)) / count,
-        readout=product(errors.T, found.pooled) / count,
-        readout_biases=errors.sum(axis=0) / count,
+        kernels=product(under.reshape(cells, -1), maps.T).T / images,
+        biases=maps.sum(axis=1) / images,
+        readout=product(errors.T, found.pooled) / images,
+        readout_biases=errors.sum(axis=0) / images,
     )
 
 
@@ -97,7 +103,8 @@ def product(left: Array, right: Array) -> Array:
 
 def _spread(pooled: Array, kernels: int, shape: Shape) -> Array:
     """Give each cell of a map its share of the gradient of its window's average."""
-    rows, columns = (length // shape.pool for length in shape.places)
-    shares = pooled.reshape(len(pooled), kernels, rows, columns) / shape.pool**2
-    cells = shares.repeat(shape.pool, axis=2).repeat(shape.pool, axis=3)
-    return np.asarray(cells.reshape(len(pooled), kernels, -1))
+    side, images = shape.pool, len(pooled)
+    rows, columns = (length // side for length in shape.places)
+    shares = (pooled / side**2).reshape(images, kernels, rows, columns)
+    cells = np.swapaxes(shares, 0, 1).repeat(side, axis=3).repeat(side, axis=2)
+    return np.asarray(cells.reshape(kernels, images, -1))

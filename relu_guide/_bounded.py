@@ -1,7 +1,7 @@
 """Floats that know how far rounding may have moved them: value ± error.
 
-The error is zero where nothing was rounded. What a sum or a product loses is computed exactly
-(D. E. Knuth, T. J. Dekker), so that sums of whole numbers and halves stay known as exact.
+The error is zero where nothing was rounded. What a sum or a product loses is computed exactly, so
+that sums of whole numbers and halves stay known as exact.
 """
 
 from typing import Any, NamedTuple, Self
@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from relu_guide._rounding import lost_in_product, lost_in_sum
 from relu_guide._types import Array
 
-SPLIT = 2.0**27 + 1
 # A bound is itself a sum that is rounded, of fewer terms than 2**20.
 ROOM = 1 + 2.0**-30
 # Below the first, what a product loses is no float; it is below the second then.
@@ -37,24 +37,30 @@ class Bounded(NamedTuple):
     def plus(self, other: "Bounded") -> "Bounded":
         """Add."""
         value = self.value + other.value
-        part = value - self.value
-        lost = (self.value - (value - part)) + (other.value - part)
+        lost = lost_in_sum(self.value, other.value, value)
         return Bounded(value, (np.abs(lost) + self.error + other.error) * ROOM)
 
     def times(self, other: "Bounded") -> "Bounded":
         """Multiply."""
         value = self.value * other.value
-        lost = np.abs(_lost(self.value, other.value, value))
+        lost = np.abs(lost_in_product(self.value, other.value, value))
         small = (np.abs(value) < TINY) & (self.value != 0) & (other.value != 0)
         carried = np.abs(self.value) * other.error + self.error * np.abs(other.value)
         error = lost + np.where(small, TINIEST, 0.0) + carried + self.error * other.error
         return Bounded(value, error * ROOM)
 
+    def scaled(self, factor: Array) -> "Bounded":
+        """Multiply by floats that are known exactly."""
+        value = self.value * factor
+        lost = np.abs(lost_in_product(self.value, factor, value))
+        small = (np.abs(value) < TINY) & (self.value != 0) & (factor != 0)
+        return Bounded(value, (lost + TINIEST * small + self.error * np.abs(factor)) * ROOM)
+
     def over(self, other: "Bounded") -> "Bounded":
         """Divide; the error is infinite where the divisor may be zero."""
         value = self.value / other.value
         back = value * other.value
-        rest = np.abs((self.value - back) - _lost(value, other.value, back))
+        rest = np.abs((self.value - back) - lost_in_product(value, other.value, back))
         small = np.where((np.abs(back) < TINY) & (self.value != 0), TINIEST, 0.0)
         least = np.abs(other.value) - other.error
         moved = rest + small + self.error + np.abs(value) * other.error
@@ -70,15 +76,3 @@ class Bounded(NamedTuple):
     def is_close(self) -> NDArray[np.bool_]:
         """Tell where rounding has taken no more than a small part of the value."""
         return np.asarray(self.error <= CLOSE * np.abs(self.value))
-
-
-def _lost(one: Array, other: Array, product: Array) -> Array:
-    """Give one times other, minus the product as rounded."""
-    (high, low), (upper, lower) = _halves(one), _halves(other)
-    return low * lower - (((product - high * upper) - low * upper) - high * lower)
-
-
-def _halves(value: Array) -> tuple[Array, Array]:
-    large = SPLIT * value
-    high = large - (large - value)
-    return high, value - high

@@ -14,13 +14,17 @@ from numpy.typing import NDArray
 from relu_guide._types import Array
 
 
-def as_real_array(value: object, name: str, *, single: bool = False) -> Array:
-    """Return a new array of finite float64 without -0.0; `single` lets float32 stay float32."""
+def as_real_array(value: object, name: str, *, single: bool = False, copy: bool = True) -> Array:
+    """Return a new array of finite float64 without -0.0; `single` lets float32 stay float32.
+
+    Without `copy`, it may be the caller's own array, which is not to be changed, with its -0.0.
+    """
     array = _as_numbers(value, name)
     with np.errstate(all="ignore"):
         dtype = np.float32 if single and array.dtype == np.float32 else np.float64
-        floats: Array = np.array(array, dtype)
-        floats += 0.0
+        floats: Array = np.array(array, dtype) if copy else np.asarray(array, dtype)
+        if copy:
+            floats += 0.0
     if (place := first_place(~np.isfinite(floats))) is not None:
         raise ValueError(
             f"`{name}` must be finite; got {floats[place]}{at(name, place)}. "
@@ -59,9 +63,9 @@ def require_length(array: Array, name: str, count: int, thing: str) -> None:
         )
 
 
-def as_planes(value: object, name: str, *shapes: str) -> Array:
+def as_planes(value: object, name: str, *shapes: str, copy: bool = True) -> Array:
     """Return an array with the axes of one of `shapes`; none but a batch may be empty."""
-    array = as_real_array(value, name, single=True)
+    array = as_real_array(value, name, single=True, copy=copy)
     for shape in shapes:
         axes = shape.split(", ")
         lengths = dict(zip(axes, array.shape, strict=False)) | {"batch": 1}

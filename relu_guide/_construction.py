@@ -35,8 +35,9 @@ def with_slopes(breakpoints: ArrayLike, slopes: ArrayLike) -> tuple[Array, Array
             "`slopes` must have changes that a float can hold; got too large a one "
             f"at slopes[{place[0] + 2}]. Scale the slopes down."
         )
-    weights = np.array([-1.0, *np.ones_like(x)])
-    return weights, -weights * [x[0], *x], np.array([-rates[0], rates[1], *changes])
+    weights = np.ones_like(rates)
+    weights[0] = -1.0
+    return weights, np.append(x[0], -x), np.concatenate([[-rates[0], rates[1]], changes])
 
 
 def _as_points(points: ArrayLike) -> Array:

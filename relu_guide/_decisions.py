@@ -1,39 +1,56 @@
 """Where units switch on the pieces of an interval, as far as floats can tell."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from relu_guide._bounded import Bounded
-from relu_guide._pieces import Crossings, Flags, Lines, Pieces, Signs, Whole
+from relu_guide._pieces import Crossings, Flags, Pieces, Signs, Whole
 from relu_guide._types import Array
 
-
-def through(pieces: Pieces, weights: Array, biases: Array) -> Lines:
-    """Give the lines of a layer's preactivations on every piece."""
-    shape = len(pieces), len(biases)
-    slopes = Bounded.exact(np.zeros(shape))
-    intercepts = Bounded.exact(np.broadcast_to(biases, shape).copy())
-    for unit, row in enumerate(weights.T):
-        weight, column = Bounded.exact(row), np.s_[:, unit : unit + 1]
-        slopes = slopes.plus(pieces.lines.slopes.at(column).times(weight))
-        intercepts = intercepts.plus(pieces.lines.intercepts.at(column).times(weight))
-    return Lines(slopes, intercepts)
+CACHED = 2**15  # numbers in one array, so that several stay near the processor
 
 
-def decide(pieces: Pieces, lines: Lines) -> tuple[Signs, Crossings, Flags]:
+def through(pieces: Pieces, weights: Array, biases: Array) -> Bounded:
+    """Give the lines of a layer's preactivations on every piece, shape (2, units, n)."""
+    start = np.zeros((2, len(biases), 1))
+    start[1, :, 0] = biases
+    lines = Bounded(*np.empty((2, 2, len(biases), len(pieces))))
+    for few in _parts(len(pieces), weights.size):
+        sums = Bounded.exact(start)
+        terms = pieces.lines.at(np.s_[:, :, np.newaxis, few]).scaled(weights.T[:, :, np.newaxis])
+        for unit in range(weights.shape[1]):
+            sums = sums.plus(terms.at(np.s_[:, unit]))
+        lines.value[:, :, few], lines.error[:, :, few] = sums
+    return lines
+
+
+def decide(pieces: Pieces, lines: Bounded) -> tuple[Signs, Crossings, Flags]:
     """Give signs and crossings on every piece, and the pieces where floats leave them open."""
-    ends = pieces.ends.at(np.s_[:, np.newaxis])
-    heights = [ends.at(side).times(lines.slopes).plus(lines.intercepts) for side in np.s_[:-1, 1:]]
-    signs = Signs(*(np.sign(height.value).astype(np.intp) for height in heights))
-    vague = ~np.all([height.is_sure for height in heights], axis=(0, 2))
+    units = lines.value.shape[1]
+    signs = Signs(*np.empty((2, len(pieces), units), np.intp))
+    vague = np.empty(len(pieces), bool)
+    for few in _parts(len(pieces), units):
+        ends = pieces.ends.at(np.s_[few.start : few.stop + 1])
+        both = Bounded(*(np.array([each[:-1], each[1:]])[:, np.newaxis] for each in ends))
+        heights = both.times(lines.at(np.s_[0, :, few])).plus(lines.at(np.s_[1, :, few]))
+        signs.left[few], signs.right[few] = np.sign(heights.value).swapaxes(1, 2)
+        vague[few] = ~heights.is_sure.all(axis=(0, 1))
     crossings, disordered = _order(pieces, signs, lines)
     vague[disordered] = True
     return signs, crossings, vague
 
 
-def _order(pieces: Pieces, signs: Signs, lines: Lines) -> tuple[Crossings, Whole]:
+def _parts(pieces: int, numbers: int) -> Iterator[slice]:
+    """Split pieces into parts, so that the numbers of one stay near the processor."""
+    length = max(1, CACHED // numbers)
+    return (slice(first, min(first + length, pieces)) for first in range(0, pieces, length))
+
+
+def _order(pieces: Pieces, signs: Signs, lines: Bounded) -> tuple[Crossings, Whole]:
     """Find the crossings in order, and the pieces in which floats leave the order open."""
     piece, unit = np.nonzero(signs.differ)
-    slope, intercept = (each.at((piece, unit)) for each in lines)
+    slope, intercept = (lines.at((row, unit, piece)) for row in (0, 1))
     place = Bounded(-intercept.value, intercept.error).over(slope)
     order = np.lexsort((place.value, piece))
     piece, unit, place = piece[order], unit[order], place.at(order)

@@ -34,13 +34,15 @@ class Descent:
         self.start, self.labels, self.rate = start, labels, rate
         self.shape = Shape((places[0], places[1]), start.pool, start.rectified)
         self.under = patches(images, (start.kernels.shape[1], start.kernels.shape[2]))
-        self.parameters = Parameters(
-            snapped(start.kernels.reshape(len(start.kernels), -1)),
-            snapped(start.biases),
-            snapped(start.readout.reshape(start.classes, -1)),
-            snapped(start.readout_biases),
+        begun = Parameters(
+            start.kernels.reshape(len(start.kernels), -1),
+            start.biases,
+            start.readout.reshape(start.classes, -1),
+            start.readout_biases,
         )
-        self.velocities = [np.zeros_like(each) for each in self.parameters]
+        self.numbers = snapped(_joined(begun))
+        self.parameters = _split(self.numbers, begun)
+        self.velocity = np.zeros_like(self.numbers)
 
     def epoch(self, order: Labels) -> bool:
         """Use each image once; tell whether all parameters stayed small."""
@@ -67,22 +69,29 @@ class Descent:
 
     @np.errstate(all="ignore")
     def _step(self, chosen: Labels) -> bool:
-        under, parameters = self.under[chosen], self.parameters
+        under, parameters = self.under.take(chosen, axis=1), self.parameters
         found = forward(under, parameters, self.shape)
         errors = probabilities(found.scores)
         errors[np.arange(len(chosen)), self.labels[chosen]] -= 1
         gradients = backward(under, found, snapped(errors), parameters, self.shape)
-        self.velocities = [
-            MOMENTUM * velocity - self.rate * gradient
-            for velocity, gradient in zip(self.velocities, gradients, strict=True)
-        ]
-        moved = [snapped(each + by) for each, by in zip(parameters, self.velocities, strict=True)]
-        if not all(np.abs(each).max() <= LARGEST for each in moved):
+        self.velocity = MOMENTUM * self.velocity - self.rate * _joined(gradients)
+        moved = snapped(self.numbers + self.velocity)
+        if not np.abs(moved).max() <= LARGEST:
             return False
-        self.parameters = Parameters(*moved)
+        self.numbers[...] = moved
         return True
 
 
 def snapped(numbers: Array) -> Array:
     """Round to the grid."""
     return np.asarray(np.rint(numbers * GRID) / GRID)
+
+
+def _joined(parts: Parameters) -> Array:
+    return np.concatenate([part.ravel() for part in parts])
+
+
+def _split(numbers: Array, like: Parameters) -> Parameters:
+    """Give the parts of all numbers, each in the shape of its like; they change with them."""
+    parts = np.split(numbers, np.cumsum([part.size for part in like])[:-1])
+    return Parameters(*(part.reshape(old.shape) for part, old in zip(parts, like, strict=True)))

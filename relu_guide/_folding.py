@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from relu_guide._bounded import Bounded
 from relu_guide._decisions import decide, through
 from relu_guide._exact import ExactNetwork, Line
 from relu_guide._pieces import Crossings, Flags, Signs, Whole, parts, split, whole
@@ -39,14 +40,27 @@ class Folding:
                 crossings = self._decide_exactly(np.flatnonzero(vague), signs, crossings)
             _require_room(int(parts(self.pieces, crossings).sum()), widest)
             self.pieces = split(self.pieces, lines, signs, crossings)
-        self.pieces.lines = through(self.pieces, weights[-1], biases[-1])
-        self._mend()
+
+    @cached_property
+    @np.errstate(all="ignore")
+    def lines(self) -> Bounded:
+        """The slope and the intercept of the output on each piece, shape (2, n)."""
+        lines = through(self.pieces, self._weights[-1], self._biases[-1]).at(np.s_[:, 0])
+        for piece in np.flatnonzero(~lines.is_close.all(axis=0)).tolist():
+            for row, number in enumerate(self._output(piece)):
+                exact = Fraction(number, 1 << self._exact.scale)
+                lines.value[row, piece], lines.error[row, piece] = _rounded(exact)
+        if not np.isfinite(lines.value).all():
+            raise ValueError(
+                "`interval` must keep every slope and intercept within the floats; "
+                "got too large a one. Scale the parameters down."
+            )
+        return lines
 
     @cached_property
     def bends(self) -> Flags:
         """For every end between two pieces, whether the slope of the output changes there."""
-        slopes = self.pieces.lines.slopes.at(np.s_[:, 0])
-        before, after = slopes.at(np.s_[:-1]), slopes.at(np.s_[1:])
+        before, after = self.lines.at(np.s_[0, :-1]), self.lines.at(np.s_[0, 1:])
         change = after.plus(before._replace(value=-before.value))
         bends = change.value != 0
         for piece in np.flatnonzero(~change.is_sure).tolist():
@@ -56,8 +70,8 @@ class Folding:
     def records(self) -> list[DeepRegion]:
         """Write a record for each piece."""
         ends = self.pieces.ends.value.tolist()
-        lines = ((each.value[:, 0] + 0.0).tolist() for each in self.pieces.lines)
-        patterns = zip(*map(_active_units, self.pieces.patterns), strict=True)
+        lines = (self.lines.value + 0.0).tolist()
+        patterns = zip(*map(_active_units, self.pieces.patterns()), strict=True)
         rows = zip(ends[:-1], ends[1:], *lines, patterns, strict=True)
         return [DeepRegion(*row) for row in rows]
 
@@ -103,19 +117,6 @@ class Folding:
 
     def _output(self, piece: int) -> Line:
         return self._exact.lines(self.pieces.pattern(piece))[-1][0]
-
-    def _mend(self) -> None:
-        """Compute again the lines of the output that rounding may have moved too far."""
-        near = np.all([each.is_close for each in self.pieces.lines], axis=(0, 2))
-        for piece in np.flatnonzero(~near).tolist():
-            for column, number in zip(self.pieces.lines, self._output(piece), strict=True):
-                exact = Fraction(number, 1 << self._exact.scale)
-                column.value[piece], column.error[piece] = _rounded(exact)
-        if not all(np.isfinite(each.value).all() for each in self.pieces.lines):
-            raise ValueError(
-                "`interval` must keep every slope and intercept within the floats; "
-                "got too large a one. Scale the parameters down."
-            )
 
 
 def _require_room(regions: int, widest: int) -> None:

@@ -13,13 +13,6 @@ Flags = NDArray[np.bool_]
 Whole = NDArray[np.intp]
 
 
-class Lines(NamedTuple):
-    """The lines slope x + intercept of some units on n pieces, shape (n, units) each."""
-
-    slopes: Bounded
-    intercepts: Bounded
-
-
 class Crossings(NamedTuple):
     """Where units switch: one entry per unit and piece that it splits.
 
@@ -45,7 +38,14 @@ class Signs(NamedTuple):
         return self.left * self.right < 0
 
 
-@dataclass
+class Layer(NamedTuple):
+    """What a layer made of the pieces before it: an entry for each piece after it."""
+
+    active: Flags  # which units are active, shape (n, units)
+    parent: Whole  # of which piece it is a part, shape (n,)
+
+
+@dataclass(frozen=True)
 class Pieces:
     """An interval in n pieces.
 
@@ -54,30 +54,41 @@ class Pieces:
     ends : Bounded, shape (n + 1,)
     born : shape (n + 1, 2)
         The layer and the unit that switches at an end; -1 for the ends of the interval.
-    lines : Lines, shape (n, units)
-        Those of the last layer's activations; those of the output in the end.
-    patterns : list, shape (n, units) each
-        For each layer so far, which units are active.
+    lines : Bounded, shape (2, units, n)
+        The slopes and the intercepts of the last layer's activations.
+    layers : list of Layer
     """
 
     ends: Bounded
     born: Whole
-    lines: Lines
-    patterns: list[Flags]
+    lines: Bounded
+    layers: list[Layer]
 
     def __len__(self) -> int:
         return len(self.born) - 1
 
     def pattern(self, piece: int) -> Pattern:
         """Give the pattern of one piece, layer by layer."""
-        return [layer[piece] for layer in self.patterns]
+        rows: list[Flags] = []
+        for active, parent in reversed(self.layers):
+            rows.append(active[piece])
+            piece = int(parent[piece])
+        return rows[::-1]
+
+    def patterns(self) -> list[Flags]:
+        """Give for each layer which units are active, shape (n, units) each."""
+        found: list[Flags] = []
+        piece = np.arange(len(self))
+        for active, parent in reversed(self.layers):
+            found.append(active[piece])
+            piece = parent[piece]
+        return found[::-1]
 
 
 def whole(left: float, right: float) -> Pieces:
     """Give an interval in one piece, before any layer: the line on it is x itself."""
-    ends = Bounded.exact(np.array([left, right]))
-    lines = Lines(Bounded.exact(np.ones((1, 1))), Bounded.exact(np.zeros((1, 1))))
-    return Pieces(ends, np.full((2, 2), -1), lines, [])
+    lines = Bounded.exact(np.array([1.0, 0.0]).reshape(2, 1, 1))
+    return Pieces(Bounded.exact(np.array([left, right])), np.full((2, 2), -1), lines, [])
 
 
 def parts(pieces: Pieces, crossings: Crossings) -> Whole:
@@ -87,16 +98,16 @@ def parts(pieces: Pieces, crossings: Crossings) -> Whole:
     return found
 
 
-def split(pieces: Pieces, lines: Lines, signs: Signs, crossings: Crossings) -> Pieces:
+def split(pieces: Pieces, lines: Bounded, signs: Signs, crossings: Crossings) -> Pieces:
     """Cut the pieces at the crossings, and rectify the lines on each part."""
     counts = parts(pieces, crossings)
-    first = np.concatenate([[0], np.cumsum(counts)])
-    parent = np.repeat(np.arange(len(pieces)), counts)
+    first = np.concatenate([[0], counts.cumsum()])
+    parent = np.arange(len(pieces)).repeat(counts)
     active = _active(signs, crossings, parent, np.arange(first[-1]) - first[parent])
     ends, born = _ends(pieces, crossings, first)
-    patterns = [*(layer[parent] for layer in pieces.patterns), active]
-    rectified = (Bounded(*(np.where(active, e[parent], 0.0) for e in line)) for line in lines)
-    return Pieces(ends, born, Lines(*rectified), patterns)
+    turned = np.ascontiguousarray(active.T)
+    rectified = (np.where(turned, each.take(parent, axis=2), 0.0) for each in lines)
+    return Pieces(ends, born, Bounded(*rectified), [*pieces.layers, Layer(active, parent)])
 
 
 def _active(signs: Signs, crossings: Crossings, parent: Whole, part: Whole) -> Flags:
@@ -118,5 +129,5 @@ def _ends(pieces: Pieces, crossings: Crossings, first: Whole) -> tuple[Bounded, 
     value[first], error[first], born[first] = *pieces.ends, pieces.born
     where = first[crossings.piece] + 1 + crossings.rank
     value[where], error[where] = crossings.value + 0.0, crossings.error
-    born[where, 0], born[where, 1] = len(pieces.patterns), crossings.unit
+    born[where, 0], born[where, 1] = len(pieces.layers), crossings.unit
     return Bounded(value, error), born

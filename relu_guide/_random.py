@@ -5,8 +5,13 @@ mulberry32 by Tommy Ettinger, 2017, public domain. NumPy may change what its gen
 
 from collections.abc import Iterable
 
+import numpy as np
+
+from relu_guide._types import Array
+
 SEEDS = 2**32
 _BITS = 0xFFFFFFFF
+_STRIDE = 0x6D2B79F5
 
 
 class Draws:
@@ -24,10 +29,20 @@ class Draws:
 
     def share(self) -> float:
         """Draw from [0, 1)."""
-        self._state = state = (self._state + 0x6D2B79F5) & _BITS
+        self._state = state = (self._state + _STRIDE) & _BITS
         mixed = (state ^ (state >> 15)) * (state | 1) & _BITS
         mixed ^= (mixed + (mixed ^ (mixed >> 7)) * (mixed | 61)) & _BITS
         return (mixed ^ (mixed >> 14)) / SEEDS
+
+    def shares(self, count: int) -> Array:
+        """Draw many from [0, 1): what `share` would draw, one after the other."""
+        # Products and sums of uint32 keep their last 32 bits, as those of `share` do.
+        state = np.arange(1, count + 1, dtype=np.uint32) * np.uint32(_STRIDE)
+        state += np.uint32(self._state)
+        self._state = (self._state + count * _STRIDE) & _BITS
+        mixed = (state ^ (state >> 15)) * (state | 1)
+        mixed ^= mixed + (mixed ^ (mixed >> 7)) * (mixed | 61)
+        return np.asarray((mixed ^ (mixed >> 14)) / SEEDS)
 
     def within(self, reach: float) -> float:
         """Draw from [-reach, reach)."""
@@ -40,7 +55,8 @@ class Draws:
     def order(self, items: Iterable[int]) -> list[int]:
         """Put items into a random order, each order being as likely as any other."""
         mixed = list(items)
-        for last in range(len(mixed) - 1, 0, -1):
-            other = self.whole(last + 1)
+        lasts = range(len(mixed) - 1, 0, -1)
+        drawn = self.shares(len(lasts)) * np.arange(len(mixed), 1, -1)
+        for last, other in zip(lasts, drawn.astype(int).tolist(), strict=True):
             mixed[last], mixed[other] = mixed[other], mixed[last]
         return mixed

@@ -1,13 +1,20 @@
 """The linear regions of a shallow network, decided by algebra and never by sampling.
 
-A unit that faces right is active where  x > breakpoint, one that faces left where  x < breakpoint,
-and one of weight 0 everywhere or nowhere. So an activation pattern can change at breakpoints only.
+A unit switches at its breakpoint, so an activation pattern can change at breakpoints only.
 """
 
 import math
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, overload
+
+import numpy as np
+
+from relu_guide._activity import Activity, activity
+from relu_guide._checks import first_place
+from relu_guide._types import Array
+
+LISTED = 1024  # units: of more, each region's active ones are not listed before they are wanted
 
 
 class LinearRegion(NamedTuple):
@@ -20,13 +27,14 @@ class LinearRegion(NamedTuple):
     slope, intercept : float
     active_units : tuple of int
         The activation pattern: the indices of the units whose preactivation is positive inside.
+        Of more than 1024 units, a sequence that finds them when it is asked, and equals the tuple.
     """
 
     left: float
     right: float
     slope: float
     intercept: float
-    active_units: tuple[int, ...]
+    active_units: Sequence[int]
 
 
 class DeepRegion(NamedTuple):
@@ -48,46 +56,100 @@ class DeepRegion(NamedTuple):
     active_units: tuple[tuple[int, ...], ...]
 
 
-class Unit(NamedTuple):
-    """The numbers of one hidden unit."""
+class ActiveUnits(Sequence[int]):
+    """The active units of one region, looked up whenever they are asked for.
 
-    weight: float
-    bias: float
-    output_weight: float
+    It equals the tuple of them. All tuples of a network together would hold units times regions.
+    """
 
-    @property
-    def breakpoint(self) -> float:
-        """The x at which the unit switches; nan if there is none."""
-        return -self.bias / self.weight + 0.0 if self.weight else math.nan
+    __slots__ = ("_activity", "_region")
 
-    def is_active_between(self, left: float, right: float) -> bool:
-        """Tell whether the unit is active between two ends that have no breakpoint between them."""
-        if self.weight > 0:
-            return self.breakpoint <= left
-        if self.weight < 0:
-            return right <= self.breakpoint
-        return self.bias > 0
+    def __init__(self, activity: Activity, region: int) -> None:
+        self._activity, self._region = activity, region
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[int, ...]: ...
+    def __getitem__(self, place: int | slice) -> int | tuple[int, ...]:
+        """Pick a unit, or some."""
+        return self._tuple()[place]
+
+    def __iter__(self) -> Iterator[int]:
+        """Go through the units."""
+        return iter(self._tuple())
+
+    def __len__(self) -> int:
+        """Count the units."""
+        return len(self._tuple())
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with a tuple, or with those of another region."""
+        if isinstance(other, ActiveUnits):
+            return self._tuple() == other._tuple()
+        return self._tuple() == other
+
+    def __hash__(self) -> int:
+        """Hash as the tuple does."""
+        return hash(self._tuple())
+
+    def __repr__(self) -> str:
+        """Write the tuple."""
+        return repr(self._tuple())
+
+    def _tuple(self) -> tuple[int, ...]:
+        return tuple(self._activity.units(self._region))
 
 
-def regions_of(units: Sequence[Unit], output_bias: float) -> list[LinearRegion]:
+def breakpoints_of(weights: Array, biases: Array) -> Array:
+    """Return the x at which each unit switches; nan if there is none."""
+    with np.errstate(all="ignore"):
+        return np.where(weights == 0, np.nan, -biases / weights + 0.0)
+
+
+@np.errstate(all="ignore")
+def regions_of(
+    weights: Array, biases: Array, output_weights: Array, output_bias: float
+) -> list[LinearRegion]:
     """Return the regions from left to right."""
+    breakpoints = breakpoints_of(weights, biases)
     # A breakpoint too far out for a float is no end: its unit is active on every float, or on none.
-    breakpoints = {unit.breakpoint for unit in units if math.isfinite(unit.breakpoint)}
-    ends = [-math.inf, *sorted(breakpoints), math.inf]
-    return [_region(left, right, units, output_bias) for left, right in pairwise(ends)]
+    ends = np.unique(breakpoints[np.isfinite(breakpoints)])
+    active = activity(weights, biases, breakpoints, ends)
+    slopes = _totals(0.0, active, output_weights * weights)
+    intercepts = _totals(output_bias, active, output_weights * biases)
+    lefts, rights = [-math.inf, *ends.tolist()], [*ends.tolist(), math.inf]
+    _require_finite(slopes, intercepts, lefts, rights)
+    patterns = map(partial(_units, active), range(active.regions))
+    return list(map(LinearRegion, lefts, rights, slopes, intercepts, patterns))
 
 
-def _region(left: float, right: float, units: Sequence[Unit], output_bias: float) -> LinearRegion:
-    active = [index for index, unit in enumerate(units) if unit.is_active_between(left, right)]
-    slopes = [units[index].output_weight * units[index].weight for index in active]
-    heights = [units[index].output_weight * units[index].bias for index in active]
+def _units(active: Activity, region: int) -> Sequence[int]:
+    if active.first.size > LISTED:
+        return ActiveUnits(active, region)
+    return tuple(active.units(region))
+
+
+def _totals(start: float, active: Activity, terms: Array) -> list[float]:
+    """Sum the terms of the active units on every region, rounded once."""
+    columns = (part.tolist() for part in active.sums(terms))
+    return list(map(_total, zip([start] * active.regions, *columns, strict=True)))
+
+
+def _total(parts: tuple[float, ...]) -> float:
     try:
-        line = math.fsum(slopes), math.fsum([output_bias, *heights])
+        return math.fsum(parts)
     except (OverflowError, ValueError):
-        line = math.nan, math.nan
-    if not all(map(math.isfinite, line)):
+        return math.nan
+
+
+def _require_finite(
+    slopes: list[float], intercepts: list[float], lefts: list[float], rights: list[float]
+) -> None:
+    if (place := first_place(~(np.isfinite(slopes) & np.isfinite(intercepts)))) is not None:
+        (region,) = place
         raise ValueError(
             "`output_weights` must keep every slope and intercept within the floats; got too large "
-            f"a one between x = {left} and x = {right}. Scale the parameters down."
+            f"a one between x = {lefts[region]} and x = {rights[region]}. "
+            "Scale the parameters down."
         )
-    return LinearRegion(left, right, *line, tuple(active))

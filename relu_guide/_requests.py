@@ -1,15 +1,70 @@
 """What `fit` is asked for: checked, or refused in words."""
 
-from typing import Literal, get_args
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, get_args
 
 from relu_guide._checks import as_number, as_real_array, as_whole, brief
-from relu_guide._training import Samples
+from relu_guide._passes import Samples
+from relu_guide._starts import as_seed
 from relu_guide._types import ArrayLike
 from relu_guide.network import ShallowNetwork
 
 Method = Literal["adam", "sgd", "hill climbing"]
 RATES = {"adam": 0.02, "sgd": 0.05, "hill climbing": 1.0}
 MOST_STEPS, MOST_CELLS = 1_000_000, 1_000_000
+
+
+class Request(NamedTuple):
+    """How networks are to be trained."""
+
+    method: str
+    steps: int
+    rate: float
+    batch: int | None
+
+
+def as_request(
+    method: object, steps: object, rate: object, batch: object, samples: Samples
+) -> Request:
+    """Check how networks are to be trained."""
+    kind = as_method(method)
+    count, pace = as_steps(steps), as_rate(rate, kind)
+    return Request(kind, count, pace, as_batch(batch, samples, kind))
+
+
+def as_starts(start: object) -> Sequence[ShallowNetwork]:
+    """Check the network to begin with, or several of as many units."""
+    if not isinstance(start, list | tuple):
+        return [as_network(start, "start")]
+    networks = [as_network(each, f"start[{place}]") for place, each in enumerate(start)]
+    if not networks:
+        raise ValueError("`start` must hold one network or more; got none. Pass a network.")
+    for place, network in enumerate(networks):
+        if network.units != networks[0].units:
+            raise ValueError(
+                f"`start` must hold networks of as many units, {networks[0].units}; "
+                f"got {network.units} at start[{place}]. Train the others apart."
+            )
+    return networks
+
+
+def as_seeds(seed: object, starts: int) -> list[int]:
+    """Check the seed of the random draws, or one for each start."""
+    if not isinstance(seed, list | tuple | range):
+        return [as_seed(seed)] * starts
+    if len(seed) != starts:
+        raise ValueError(
+            f"`seed` must be one seed, or one for each start, {starts} in all; got {len(seed)}. "
+            "Make the lengths agree."
+        )
+    return [as_seed(each) for each in seed]
+
+
+def as_network(network: object, name: str) -> ShallowNetwork:
+    """Check that something is a network."""
+    if not isinstance(network, ShallowNetwork):
+        raise TypeError(f"`{name}` must be a ShallowNetwork; got {brief(network)}. Pass one.")
+    return network
 
 
 def as_method(method: object) -> str:
@@ -63,8 +118,7 @@ def as_batch(batch: object, samples: Samples, method: str) -> int | None:
 
 def samples_for(network: ShallowNetwork, points: ArrayLike, name: str) -> Samples:
     """Check points that a network is to learn; their order does not matter."""
-    if not isinstance(network, ShallowNetwork):
-        raise TypeError(f"`{name}` must be a ShallowNetwork; got {brief(network)}. Pass one.")
+    as_network(network, name)
     array = as_real_array(points, "points")
     if array.ndim != 2 or array.shape[1] != 2 or not array.size:
         raise ValueError(

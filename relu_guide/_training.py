@@ -1,169 +1,133 @@
-"""How the parameters of a shallow network move: by chance, or down the slope of the loss.
+"""How the parameters of shallow networks move: by chance, or down the slope of the loss.
 
-The parameters lie in one vector: the weights v, the biases b, the output weights w, then b0. Only
-+, -, *, / and square roots are used, and sums run in order, so every machine gets the same bits.
+Networks that move side by side do not know of one another.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from math import isfinite
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from relu_guide._moves import Move
+from relu_guide._passes import Passes, Samples, in_rows, losses_of, mean_square, out_of_rows
 from relu_guide._random import Draws
-from relu_guide._types import Array, ArrayLike
-from relu_guide.activation import rectify
+from relu_guide._types import Array
 
-Move = Callable[[Array], Array]  # from a gradient to what is added to the parameters
-
-FADING, FADING_SQUARE, NEVER_ZERO = 0.9, 0.999, 1e-8  # Adam's, as its authors chose them
+LONGEST, MOST_NUMBERS = 1024, 2**18  # the steps of a stretch, and the numbers that it holds
+AT_ONCE, MOST_TRIED = 64, 2**14  # the changes tried at once, and the numbers that this takes
 
 
-class Samples(NamedTuple):
-    """What is to be learned: y at each x, both of shape (points,)."""
+class Stretch(NamedTuple):
+    """What some networks are after each of some steps; the start counts as a step."""
 
-    x: Array
-    y: Array
-
-
-class Pass(NamedTuple):
-    """What a network makes of samples: rays (units, points), output minus y, mean square of it."""
-
-    rays: Array
-    errors: Array
-    loss: float
+    parameters: Array  # (steps, networks, 3 units + 1)
+    losses: Array  # (steps, networks)
+    places: NDArray[np.int_]  # which parameter each step tried to change by chance, -1 for none
 
 
-class Walk(NamedTuple):
-    """Every loss, the steps whose parameters are kept, these, and the places that were changed."""
-
-    losses: Array
-    kept: NDArray[np.int_]
-    parameters: Array
-    tried: NDArray[np.int_]
-
-
-class Try(NamedTuple):
-    """The parameters after a step, their loss, and which parameter was changed by chance, or -1."""
-
-    parameters: Array
-    loss: float
-    place: int = -1
-
-
-def walk(begun: Try, tries: Iterable[Try], every: int) -> Walk:
-    """Go on while all numbers are finite; keep the parameters of every `every`-th step."""
-    losses, places, kept = [begun.loss], [], {0: begun.parameters}
-    last = begun.parameters
-    for step, (parameters, loss, place) in enumerate(tries, start=1):
-        if not (isfinite(loss) and np.isfinite(parameters).all()):
-            break
-        last = parameters
-        losses.append(loss)
-        places.append(place)
-        if step % every == 0:
-            kept[step] = parameters
-    kept[len(places)] = last
-    rows = list(kept.values())
-    return Walk(
-        frozen(losses, float), frozen([*kept], int), frozen(rows, float), frozen(places, int)
-    )
-
-
-def frozen(numbers: ArrayLike, kind: type) -> NDArray[Any]:
-    """Make an array that nobody changes."""
-    array: NDArray[Any] = np.array(numbers, dtype=kind)
-    array.setflags(write=False)
-    return array
-
-
-def in_order(terms: Array) -> Array:
-    """Add along the last axis, from left to right: `np.sum` takes an order of its own."""
-    sums: Array = np.cumsum(terms, axis=-1)[..., -1]
-    return sums
-
-
-def forward(parameters: Array, samples: Samples) -> Pass:
-    """Compute the output at each x, and its loss."""
-    v, b, w = parameters[:-1].reshape(3, -1, 1)
-    rays = rectify(b + v * samples.x)
-    terms = w * rays
-    terms[0] += parameters[-1]
-    errors = in_order(terms.T) - samples.y
-    return Pass(rays, errors, float(in_order(errors * errors)) / errors.size)
-
-
-def gradient(parameters: Array, samples: Samples, made: Pass) -> Array:
-    """Give how fast the loss grows with each parameter."""
-    w = parameters[:-1].reshape(3, -1)[2]
-    pull = 2 * made.errors / made.errors.size  # how fast the loss grows with each output
-    felt = np.where(made.rays > 0, pull, 0.0)
-    rates = w * in_order(felt * samples.x), w * in_order(felt), in_order(pull * made.rays)
-    return np.concatenate([*rates, [in_order(pull)]])
-
-
-def climbed(start: Array, samples: Samples, reach: float, draws: Draws) -> Iterator[Try]:
-    """Change one parameter at a time by chance, and keep the change if the loss gets smaller."""
-    parameters, loss = start, forward(start, samples).loss
-    while True:
-        place = draws.whole(parameters.size)
-        tried = parameters.copy()
-        tried[place] += draws.within(reach)
-        tried_loss = forward(tried, samples).loss
-        if tried_loss < loss:
-            parameters, loss = tried, tried_loss
-        yield Try(parameters, loss, place)
-
-
-def descended(start: Array, samples: Samples, move: Move) -> Iterator[Try]:
+def descended(starts: Array, samples: Samples, move: Move, steps: int) -> Iterator[Stretch]:
     """Move against the gradient of the loss over all samples."""
-    parameters, made = start, forward(start, samples)
-    while True:
-        parameters = parameters + move(gradient(parameters, samples, made))
-        made = forward(parameters, samples)
-        yield Try(parameters, made.loss)
+    passes, rows = Passes(samples, starts.shape[1] // 3, len(starts)), in_rows(starts)
+    for length in _lengths(steps + 1, passes.errors.size + rows.size):
+        course = np.empty((length, *rows.shape))
+        errors = np.empty((length, *passes.errors.shape))
+        for step in range(length):
+            course[step] = rows
+            change = move(passes.gradient(rows))
+            errors[step] = passes.errors
+            np.add(rows, change, rows)
+        yield Stretch(out_of_rows(course, len(starts)), mean_square(errors), np.full(length, -1))
 
 
 def descended_by_batches(
-    start: Array, samples: Samples, move: Move, batches: Iterator[NDArray[np.int_]]
-) -> Iterator[Try]:
+    start: Array, samples: Samples, move: Move, batches: Iterator[NDArray[np.int_]], steps: int
+) -> Iterator[Stretch]:
     """Move against the gradient of the loss over a few samples at a time."""
-    parameters = start
-    for chosen in batches:
-        few = Samples(samples.x[chosen], samples.y[chosen])
-        parameters = parameters + move(gradient(parameters, few, forward(parameters, few)))
-        yield Try(parameters, forward(parameters, samples).loss)
+    passes, rows = _Batches(samples, start.size // 3), in_rows(start)
+    for length in _lengths(steps + 1, rows.size):
+        course = np.empty((length, *rows.shape))
+        for step in range(length):
+            course[step] = rows
+            np.add(rows, move(passes.gradient(rows, next(batches))), rows)
+        parameters = out_of_rows(course, 1)
+        losses = losses_of(parameters[:, 0], samples)[:, np.newaxis]
+        yield Stretch(parameters, losses, np.full(length, -1))
+
+
+def climbed(
+    start: Array, samples: Samples, reach: float, draws: Draws, steps: int
+) -> Iterator[Stretch]:
+    """Change one parameter at a time by chance, and keep the change if the loss gets smaller.
+
+    What is drawn does not depend on what is kept. So many changes are tried side by side; those
+    after the first that is kept count for nothing, and are tried again from there.
+    """
+    now, loss = start[0], losses_of(start, samples)[0]
+    yield Stretch(start[np.newaxis], loss.reshape(1, 1), np.array([-1]))
+    trials = _Trials(samples, now.size)
+    for length in _lengths(steps, now.size):
+        shares = draws.shares(2 * length).reshape(length, 2)
+        places, changes = (shares[:, 0] * now.size).astype(int), reach * (2 * shares[:, 1] - 1)
+        parameters, losses = np.empty((length, 1, now.size)), np.empty((length, 1))
+        step = 0
+        while step < length:
+            tried, found = trials.losses(now, places[step:], changes[step:])
+            better = np.flatnonzero(found < loss)[:1]
+            rejected = step + (better[0] if better.size else found.size)
+            parameters[step:rejected], losses[step:rejected] = now, loss
+            step = rejected
+            if better.size:
+                now, loss = tried[better[0]].copy(), found[better[0]]
+                parameters[step], losses[step] = now, loss
+                step += 1
+        yield Stretch(parameters, losses, places)
+
+
+class _Batches:
+    """The passes through a few samples at a time; room is made once for each size of a batch."""
+
+    def __init__(self, samples: Samples, units: int) -> None:
+        self._samples, self._units = samples, units
+        self._passes: dict[int, Passes] = {}
+
+    def gradient(self, rows: Array, chosen: NDArray[np.int_]) -> Array:
+        """Compute the gradient of the loss over the chosen samples."""
+        few = Samples(self._samples.x[chosen], self._samples.y[chosen])
+        if passes := self._passes.get(chosen.size):
+            passes.take(few)
+        else:
+            passes = self._passes[chosen.size] = Passes(few, self._units)
+        return passes.gradient(rows)
+
+
+class _Trials:
+    """Networks that each differ from one in a single parameter, and their losses."""
+
+    def __init__(self, samples: Samples, parameters: int) -> None:
+        units = parameters // 3
+        count = min(AT_ONCE, MOST_TRIED // (samples.x.size * (units + 1))) or 1
+        self._passes = Passes(samples, units, count)
+        self._tried, self._networks = np.empty((count, parameters)), np.arange(count)
+
+    def losses(self, now: Array, places: NDArray[np.int_], changes: Array) -> tuple[Array, Array]:
+        """Try the first changes, as many as there is room for."""
+        tried, count = self._tried, min(len(self._tried), len(places))
+        tried[...] = now
+        tried[self._networks[:count], places[:count]] += changes[:count]
+        return tried, mean_square(self._passes.forward(in_rows(tried)))[:count]
 
 
 def batches(points: int, size: int, draws: Draws) -> Iterator[NDArray[np.int_]]:
     """Deal out all points in a random order, `size` at a time, again and again."""
     while True:
-        order = draws.order(range(points))
+        order = np.array(draws.order(range(points)))
         for first in range(0, points, size):
-            yield np.array(order[first : first + size])
+            yield order[first : first + size]
 
 
-def plain(rate: float) -> Move:
-    """Go straight down: the rate times the gradient."""
-    return lambda slope: -rate * slope
-
-
-def adam(rate: float) -> Move:
-    """Go down by Adam, which gives every parameter a pace of its own.
-
-    D. P. Kingma, J. Ba, "Adam: A Method for Stochastic Optimization", 2014, arXiv:1412.6980.
-    """
-    mean = square = np.zeros(1)
-    left, left_square = 1.0, 1.0  # what the zero at the start still counts in the means
-
-    def move(slope: Array) -> Array:
-        nonlocal mean, square, left, left_square
-        mean = FADING * mean + (1 - FADING) * slope
-        square = FADING_SQUARE * square + (1 - FADING_SQUARE) * (slope * slope)
-        left, left_square = left * FADING, left_square * FADING_SQUARE
-        size = np.sqrt(square / (1 - left_square)) + NEVER_ZERO
-        change: Array = -rate * (mean / (1 - left)) / size
-        return change
-
-    return move
+def _lengths(steps: int, numbers: int) -> Iterator[int]:
+    """Split steps into stretches, when so many numbers are kept of each step."""
+    longest = max(1, min(LONGEST, MOST_NUMBERS // numbers))
+    for first in range(0, steps, longest):
+        yield min(longest, steps - first)

@@ -16,6 +16,8 @@ import numpy as np
 from relu_guide._types import Array
 
 Floats = Sequence[float]
+# A line through the corner that it touches last: x, y, slope, and the first sample right of it.
+Touching = tuple[float, float, float, int]
 
 
 class Corner(NamedTuple):
@@ -64,31 +66,32 @@ class Chain:
     """
 
     def __init__(self, side: int, first: Corner) -> None:
-        self.side, self.corners, self.start = side, [first], 0
+        self.side, self.x, self.y, self.start = side, [first.x], [first.y], 0
 
-    def add(self, corner: Corner) -> None:
+    def add(self, x: float, y: float) -> None:
         """Add a corner on the right, and drop those that no line can touch any more."""
-        corners, side = self.corners, self.side
-        while len(corners) - self.start > 1:
-            (ax, ay, _), (bx, by, _) = corners[-2:]
-            if side * ((by - ay) * (corner.x - bx) - (corner.y - by) * (bx - ax)) > 0:
+        xs, ys, least = self.x, self.y, self.start + 1
+        while len(xs) > least:
+            bx, by = xs[-1], ys[-1]
+            if self.side * ((by - ys[-2]) * (x - bx) - (y - by) * (bx - xs[-2])) > 0:
                 break
-            corners.pop()
-        corners.append(corner)
+            del xs[-1], ys[-1]
+        xs.append(x)
+        ys.append(y)
 
-    def slope_to(self, x: float, y: float) -> float | None:
-        """Give the slope of the line to a point on the right that only just touches the chain."""
-        corners, side, k = self.corners, self.side, self.start
-        if not corners[k].x < x:
+    def line_to(self, x: float, y: float, after: int) -> Touching | None:
+        """Give the line to a point on the right that only just touches the chain."""
+        xs, ys, side, k = self.x, self.y, self.side, self.start
+        if not xs[k] < x:
             return None
-        slope = (y - corners[k].y) / (x - corners[k].x)
-        while k + 1 < len(corners) and corners[k + 1].x < x:
-            further = (y - corners[k + 1].y) / (x - corners[k + 1].x)
+        slope = (y - ys[k]) / (x - xs[k])
+        while k + 1 < len(xs) and xs[k + 1] < x:
+            further = (y - ys[k + 1]) / (x - xs[k + 1])
             if side * (further - slope) > 0:
                 break
             slope, k = further, k + 1
         self.start = k
-        return slope
+        return x, y, slope, after
 
 
 def fewest_pieces(walls: Walls, most: int) -> Array | None:
@@ -118,28 +121,32 @@ def _farthest(walls: Walls, near: Corner, far: Corner) -> tuple[Line, Corner | N
     """
     low, high = Chain(1, near), Chain(-1, far)
     for i in range(near.after, far.after):
-        low.add(Corner(walls.x[i], walls.low[i], i + 1))
-    rising = _touching(low, far)
-    falling: Line | None = None
+        low.add(walls.x[i], walls.low[i])
+    rising, falling = low.line_to(*far), None
+    steep = gentle = far.y  # their heights at x
     for i in range(far.after, len(walls.x)):
-        x = walls.x[i]
-        bottom, top = Corner(x, walls.low[i], i + 1), Corner(x, walls.high[i], i + 1)
-        if rising and rising.at(x) < bottom.y:
-            return rising, _exit(rising, walls.x, walls.low, i), True
-        if falling and falling.at(x) > top.y:
-            return falling, _exit(falling, walls.x, walls.high, i), False
-        if not rising or rising.at(x) > top.y:
-            rising = _touching(low, top)
-        if not falling or falling.at(x) < bottom.y:
-            falling = _touching(high, bottom)
-        low.add(bottom)
-        high.add(top)
-    return _between(rising, falling), None, False
+        x, bottom, top = walls.x[i], walls.low[i], walls.high[i]
+        if rising:
+            steep = rising[1] + rising[2] * (x - rising[0])
+            if steep < bottom:
+                return _line(rising), _exit(_line(rising), walls.x, walls.low, i), True
+        if falling:
+            gentle = falling[1] + falling[2] * (x - falling[0])
+            if gentle > top:
+                return _line(falling), _exit(_line(falling), walls.x, walls.high, i), False
+        if not rising or steep > top:
+            rising = low.line_to(x, top, i + 1)
+        if not falling or gentle < bottom:
+            falling = high.line_to(x, bottom, i + 1)
+        low.add(x, bottom)
+        high.add(x, top)
+    assert rising and falling, "a tube has two samples or more"
+    return _between(_line(rising), _line(falling)), None, False
 
 
-def _touching(chain: Chain, corner: Corner) -> Line | None:
-    slope = chain.slope_to(corner.x, corner.y)
-    return None if slope is None else Line(corner.x, corner.y, slope, corner)
+def _line(touching: Touching) -> Line:
+    x, y, slope, after = touching
+    return Line(x, y, slope, Corner(x, y, after))
 
 
 def _exit(line: Line, x: Floats, wall: Floats, i: int) -> Corner:
@@ -150,9 +157,8 @@ def _exit(line: Line, x: Floats, wall: Floats, i: int) -> Corner:
     return Corner(place, wall[i - 1] + share * (wall[i] - wall[i - 1]), i)
 
 
-def _between(rising: Line | None, falling: Line | None) -> Line:
+def _between(rising: Line, falling: Line) -> Line:
     """Give the line in the middle of the steepest and the least steep."""
-    assert rising and falling, "a tube has two samples or more"
     slope = (rising.slope + falling.slope) / 2
     x = falling.x
     return Line(x, (rising.at(x) + falling.at(x)) / 2, slope, falling.touch)

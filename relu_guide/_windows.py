@@ -1,9 +1,9 @@
 """A window slides over the rows and columns of images: where it goes, and what lies under it."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from relu_guide._checks import as_pair, brief
 from relu_guide._types import Array, Padding, Pair
@@ -25,24 +25,52 @@ class Windows(NamedTuple):
 
     def places(self, rows: int, columns: int) -> tuple[int, int]:
         """How many places there are on an image of this size."""
+        high, wide = (n + sum(pad) for n, pad in zip((rows, columns), self.padding, strict=True))
+        return self.fitting(high, wide)
+
+    def fitting(self, rows: int, columns: int) -> tuple[int, int]:
+        """How many places there are on an image whose padding is in it already."""
         high, wide = (
-            (length + sum(pad) - span) // step + 1
-            for length, pad, span, step in zip(
-                (rows, columns), self.padding, self.span, self.stride, strict=True
-            )
+            (length - span) // step + 1
+            for length, span, step in zip((rows, columns), self.span, self.stride, strict=True)
         )
         return high, wide
 
-    def cells(self, x: Array, fill: float) -> Iterator[tuple[int, int, Array]]:
-        """Yield, for each cell of the window, the pixels under that cell at all places."""
-        height, width = self.places(*x.shape[-2:])
+    def padded(self, x: Array, fill: float) -> Array:
+        """Surround the images with their padding, and lay their rows out one after another."""
+        if not any(map(any, self.padding)):
+            return np.ascontiguousarray(x)
         around = [(0, 0)] * (x.ndim - 2)
-        padded = np.pad(x, [*around, *self.padding], constant_values=fill)
-        for row, column in np.ndindex(*self.size):
-            top, left = row * self.dilation[0], column * self.dilation[1]
-            down = slice(top, top + (height - 1) * self.stride[0] + 1, self.stride[0])
-            across = slice(left, left + (width - 1) * self.stride[1] + 1, self.stride[1])
-            yield row, column, padded[..., down, across]
+        return np.ascontiguousarray(np.pad(x, [*around, *self.padding], constant_values=fill))
+
+    def under(self, padded: Array) -> Array:
+        """View what lies under each cell of the window at all places.
+
+        The view has the shape (..., window_rows, window_columns, out_rows, out_columns).
+        """
+        return self._cells(padded, self.fitting(*padded.shape[-2:]))
+
+    def runs(self, padded: Array) -> Array:
+        """View what lies under each cell at all places, row after row, as one long row.
+
+        Only for a stride of 1. Between the rows lie places whose window leaves the image on one
+        side and enters it on the other; `cut` takes them away. Long rows are quicker.
+        """
+        high, wide = self.fitting(*padded.shape[-2:])
+        return self._cells(padded, (1, (high - 1) * padded.shape[-1] + wide))
+
+    def cut(self, runs: Array, padded: Array) -> Array:
+        """Give the results of `runs`, shape (..., 1, length), the shape of the places."""
+        places, item = self.fitting(*padded.shape[-2:]), runs.itemsize
+        strides = *runs.strides[:-2], padded.shape[-1] * item, item
+        return np.array(as_strided(runs, (*runs.shape[:-2], *places), strides), order="C")
+
+    def _cells(self, padded: Array, places: tuple[int, int]) -> Array:
+        *outer, down, across = padded.strides
+        cells = down * self.dilation[0], across * self.dilation[1]
+        steps = down * self.stride[0], across * self.stride[1]
+        shape = *padded.shape[:-2], *self.size, *places
+        return as_strided(padded, shape, (*outer, *cells, *steps), writeable=False)
 
 
 def windows(size: tuple[int, int], stride: Pair, padding: Padding, dilation: Pair) -> Windows:

@@ -3,8 +3,11 @@
 out[i, j] = sum over k, l of  image[i + k, j + l] * kernel[k, l]
 """
 
+from math import prod
+
 import numpy as np
 
+from relu_guide._blocks import BYTES
 from relu_guide._checks import (
     as_number,
     as_pair,
@@ -15,8 +18,17 @@ from relu_guide._checks import (
     first_place,
     require_length,
 )
+from relu_guide._maxima import maxima
+from relu_guide._products import layer_products
+from relu_guide._spectra import spectral_sums
+from relu_guide._sums import shifted_sums
 from relu_guide._types import Array, ArrayLike, Padding, Pair
 from relu_guide._windows import Windows, require_fit, require_half, windows
+
+# From so many cells of a kernel, transforms are quicker: for one channel and kernel, and for few.
+LARGE, LARGE_OF_FEW, FEW = 49, 121, 16
+# From so many kernels on a channel and so many places, products are quicker than sums.
+MANY, PLACES = 4, 4096
 
 
 def cross_correlate(
@@ -44,7 +56,7 @@ def cross_correlate(
     -------
     Array, shape (out_rows, out_columns)
         Each is (length + 2 padding - dilation (kernel_length - 1) - 1) // stride + 1.
-        Whole numbers are exact; the type is float32 if both are, and float64 otherwise.
+        The type is float32 if both are, and float64 otherwise.
 
     Raises
     ------
@@ -53,14 +65,23 @@ def cross_correlate(
     TypeError
         If something is not a real number, or an option is not whole.
 
+    Notes
+    -----
+    Whole numbers are exact, as long as their products, all counted positive, add up to less than
+    2^53 at each place (2^24 in float32). Other results are rounded: each is off by less than
+    cells * eps * (largest absolute pixel) * (sum of absolute weights). Up to 48 cells, the terms
+    are added in the reading order of the kernel, so the bits are the same on every machine;
+    kernels of 49 cells or more use Fourier transforms where the stride is 1. Where a window sees
+    nothing but zeros, the result is exactly 0.
+
     Examples
     --------
     >>> cross_correlate([[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[0, 1], [2, 3]])
     array([[19., 25.],
            [37., 43.]])
     """
-    pixels = as_planes(image, "image", "rows, columns")
-    cells = as_planes(kernel, "kernel", "rows, columns")
+    pixels = as_planes(image, "image", "rows, columns", copy=False)
+    cells = as_planes(kernel, "kernel", "rows, columns", copy=False)
     window = windows((cells.shape[0], cells.shape[1]), stride, padding, dilation)
     require_fit(window, "kernel", pixels.shape, "image")
     total = _correlate(pixels[np.newaxis, np.newaxis], cells[np.newaxis, np.newaxis], window, 1)
@@ -139,6 +160,8 @@ def conv2d(
     Returns
     -------
     Array, shape (out_channels, out_rows, out_columns), or a batch of them
+        What is said about the rounding of `cross_correlate` holds with the cells and weights of
+        all channels; but several channels are added in an order that depends on the machine.
 
     Raises
     ------
@@ -152,8 +175,9 @@ def conv2d(
     >>> conv2d([[[1, 2]], [[3, 4]]], [[[[1]], [[10]]]])
     array([[[31., 42.]]])
     """
-    planes = as_planes(x, "x", "channels, rows, columns", "batch, channels, rows, columns")
-    cells = as_planes(kernels, "kernels", "out channels, channels, rows, columns")
+    axes = "channels, rows, columns", "batch, channels, rows, columns"
+    planes = as_planes(x, "x", *axes, copy=False)
+    cells = as_planes(kernels, "kernels", "out channels, channels, rows, columns", copy=False)
     parts = as_whole(groups, "groups", 1)
     _require_groups(planes.shape[-3], cells.shape, parts)
     window = windows((cells.shape[2], cells.shape[3]), stride, padding, dilation)
@@ -211,24 +235,44 @@ def max_pool(
     window = windows(extent, step, as_pair(padding, "padding", 0), dilation)
     require_half(window)
     require_fit(window, "size", planes.shape, "x")
-    largest = np.full(
-        (*planes.shape[:-2], *window.places(*planes.shape[-2:])), -np.inf, planes.dtype
-    )
-    for _, _, pixels in window.cells(planes, -np.inf):
-        np.maximum(largest, pixels, out=largest)
-    return largest
+    padded = window.padded(planes, -np.inf)
+    largest = maxima(padded.reshape(-1, *padded.shape[-2:]), window)
+    return largest.reshape(*planes.shape[:-2], *largest.shape[-2:])
 
 
 def _correlate(x: Array, kernels: Array, window: Windows, groups: int) -> Array:
-    batch, channels, rows, columns = x.shape
-    height, width = window.places(rows, columns)
-    blocks = kernels.reshape(groups, -1, channels // groups, *window.size)
-    total = np.zeros((batch, *blocks.shape[:2], height * width), np.result_type(x, kernels))
+    """Choose the quickest of three ways; whole numbers are exact in each."""
+    outs, share = len(kernels) // groups, kernels.shape[1]
+    weights = kernels.reshape(groups, outs, *kernels.shape[1:])
+    padded = window.padded(x, 0.0)
     with np.errstate(all="ignore"):
-        for row, column, pixels in window.cells(x, 0.0):
-            values = pixels.reshape(batch, groups, channels // groups, height * width)
-            total += blocks[..., row, column] @ values
-    return total.reshape(batch, len(kernels), height, width)
+        if x.size and _suits_transforms(window, outs * share):
+            if (sums := spectral_sums(padded, weights, window)) is not None:
+                return sums
+        places = window.fitting(*padded.shape[-2:])
+        if not _suits_runs(padded, window):
+            return _terms(window.under(padded), weights, places)
+        return window.cut(_terms(window.runs(padded), weights, places), padded)
+
+
+def _terms(under: Array, weights: Array, places: tuple[int, int]) -> Array:
+    groups, outs, share = weights.shape[:3]
+    if share > 1 or (outs >= MANY and prod(places) >= PLACES):
+        return layer_products(under, weights)
+    sums = shifted_sums(under.reshape(-1, *under.shape[2:]), weights[:, :, 0])
+    return sums.reshape(len(under), groups * outs, *sums.shape[2:])
+
+
+def _suits_runs(padded: Array, window: Windows) -> bool:
+    """Tell whether images are so small that the ends of rows count, and few places are wasted."""
+    wide, padded_wide = window.fitting(*padded.shape[-2:])[1], padded.shape[-1]
+    small = padded.shape[-2] * padded_wide * padded.itemsize <= BYTES
+    return window.stride == (1, 1) and small and 8 * padded_wide <= 9 * wide
+
+
+def _suits_transforms(window: Windows, pairs: int) -> bool:
+    least = LARGE if pairs == 1 else LARGE_OF_FEW
+    return window.stride == (1, 1) and pairs <= FEW and prod(window.size) >= least
 
 
 def _as_biases(bias: ArrayLike, count: int) -> Array:
@@ -251,7 +295,8 @@ def _require_groups(channels: int, kernels: tuple[int, ...], groups: int) -> Non
 
 
 def _within_floats(result: Array, name: str) -> Array:
-    if (place := first_place(~np.isfinite(result))) is not None:
+    finite = np.isfinite(result)
+    if not finite.all() and (place := first_place(~finite)) is not None:
         raise ValueError(
             f"`{name}` must keep the output within the floats; got {result[place]}"
             f"{at('output', place)}. Scale the numbers down."

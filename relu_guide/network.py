@@ -4,21 +4,26 @@ z(x) = output_bias + sum over units of  output_weights * relu(biases + weights *
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Self
 
 import numpy as np
 
 from relu_guide._approximation import corners_near
-from relu_guide._checks import as_number, as_real_array, as_vector, at, first_place, require_length
+from relu_guide._checks import as_number, as_real_array, as_vector, at, require_length
 from relu_guide._construction import through_points, with_slopes
 from relu_guide._formula import write_formula
 from relu_guide._functions import Function
 from relu_guide._gradients import Gradients
-from relu_guide._regions import LinearRegion, Unit, regions_of
+from relu_guide._knots import ORDINARY, Knots, are_ordinary, knots_of
+from relu_guide._regions import LinearRegion, breakpoints_of, regions_of
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import rectify
 
 __all__ = ["Gradients", "LinearRegion", "ShallowNetwork"]
+
+MANY = 64  # units: the rays of more are not added one by one
+BLOCK = 2**14  # places whose output is found at once: what is in work stays in the cache
 
 
 @dataclass(frozen=True, eq=False, repr=False, init=False)
@@ -179,7 +184,7 @@ class ShallowNetwork:
     @property
     def breakpoints(self) -> Array:
         """The x at which each unit switches, -b/v; nan for a weight of 0, which has none."""
-        return np.array([unit.breakpoint for unit in self._units()])
+        return breakpoints_of(self.weights, self.biases)
 
     def linear_regions(self) -> list[LinearRegion]:
         """List the intervals on which the network is straight, from left to right over all of R.
@@ -200,35 +205,40 @@ class ShallowNetwork:
         LinearRegion(left=0.0, right=1.0, slope=2.0, intercept=0.0, active_units=(0,))
         LinearRegion(left=1.0, right=inf, slope=-0.5, intercept=2.5, active_units=(0, 1))
         """
-        return regions_of(self._units(), self.output_bias)
+        return regions_of(self.weights, self.biases, self.output_weights, self.output_bias)
 
     @np.errstate(all="ignore")
     def __call__(self, x: ArrayLike) -> Array:
-        """Return the output at every x, in the shape of x."""
-        inputs = as_real_array(x, "x")
-        output = np.full(inputs.shape, self.output_bias)
-        for weight, bias, output_weight in self._units():
-            output += output_weight * rectify(bias + weight * inputs)
-        return _within_floats(output, inputs)
+        """Return the output at every x, in the shape of x.
+
+        The rays are added one by one, in order. With more than 64 units that takes long and rounds
+        often, so the output is found from the nearest breakpoint instead, along a straight line
+        whose numbers are rounded once. An output depends on its own x only.
+        """
+        output = np.asarray(as_real_array(x, "x"), order="C")
+        places = output.reshape(-1)
+        for start in range(0, places.size, BLOCK):
+            block = places[start : start + BLOCK]
+            block[:] = self._output(block)
+        return _within_floats(output, x)
 
     @np.errstate(all="ignore")
     def preactivations(self, x: ArrayLike) -> Array:
         """Return b + v x for every unit, shape (*x.shape, units)."""
-        inputs = as_real_array(x, "x")
-        return _within_floats(self._lines(inputs), inputs)
+        return _within_floats(self._lines(as_real_array(x, "x")), x)
 
     @np.errstate(all="ignore")
     def activations(self, x: ArrayLike) -> Array:
         """Return relu(b + v x) for every unit, shape (*x.shape, units)."""
-        inputs = as_real_array(x, "x")
-        return _within_floats(rectify(self._lines(inputs)), inputs)
+        return _within_floats(rectify(self._lines(as_real_array(x, "x"))), x)
 
     @np.errstate(all="ignore")
     def weighted_activations(self, x: ArrayLike) -> Array:
         """Return w relu(b + v x) for every unit, shape (*x.shape, units)."""
-        inputs = as_real_array(x, "x")
-        rays = self.output_weights * rectify(self._lines(inputs)) + 0.0
-        return _within_floats(rays, inputs)
+        rays = rectify(self._lines(as_real_array(x, "x")))
+        rays *= self.output_weights
+        rays += 0.0
+        return _within_floats(rays, x)
 
     @np.errstate(all="ignore")
     def partial_sums(self, x: ArrayLike) -> Array:
@@ -240,9 +250,9 @@ class ShallowNetwork:
         array([1., 5., 2.])
         """
         rays = self.weighted_activations(x)
-        start = np.full((*rays.shape[:-1], 1), self.output_bias)
-        sums = np.cumsum(np.concatenate([start, rays], axis=-1), axis=-1)
-        return _within_floats(sums, as_real_array(x, "x"))
+        sums = np.empty((*rays.shape[:-1], self.units + 1))
+        sums[..., 0], sums[..., 1:] = self.output_bias, rays
+        return _within_floats(np.cumsum(sums, axis=-1, out=sums), x)
 
     @np.errstate(all="ignore")
     def gradients(self, x: ArrayLike) -> Gradients:
@@ -262,7 +272,8 @@ class ShallowNetwork:
     def formula(self, notation: Literal["text", "latex", "python"] = "text") -> str:
         """Write the network as one expression in x.
 
-        The Python form, evaluated for a float x, gives the very bits of `network(x)`.
+        The Python form, evaluated for a float x, gives the very bits of `network(x)`; with more
+        than 64 units, those of the last of the `partial_sums`.
 
         Raises
         ------
@@ -278,23 +289,47 @@ class ShallowNetwork:
 
     def __repr__(self) -> str:
         """Say what the network computes."""
-        shown = write_formula(self.output_bias, self._units()[:6], "text")
+        shown = write_formula(self.output_bias, self._units(6), "text")
         more = " + …" * (self.units > 6)
         return f"ShallowNetwork of {self.units} unit{'s' * (self.units > 1)}: z = {shown}{more}"
 
-    def _units(self) -> list[Unit]:
+    def _units(self, most: int | None = None) -> list[tuple[float, float, float]]:
         columns = self.weights, self.biases, self.output_weights
-        return [Unit(*row) for row in np.stack(columns, axis=-1).tolist()]
+        return list(zip(*(column[:most].tolist() for column in columns), strict=True))
 
     def _lines(self, x: Array) -> Array:
-        return self.biases + self.weights * x[..., np.newaxis]
+        lines = self.weights * x[..., np.newaxis]
+        lines += self.biases
+        return lines
+
+    @cached_property
+    def _knots(self) -> Knots | None:
+        """The knots by which the output is found; None if it is the sum of its rays."""
+        numbers = self.weights, self.biases, self.output_weights, self.output_bias
+        return knots_of(*numbers) if self.units > MANY and are_ordinary(*numbers) else None
+
+    def _output(self, x: Array) -> Array:
+        if self._knots is None:
+            return self._sum(x)
+        output = self._knots.output(x)
+        if max(x.max(), -x.min()) > ORDINARY:
+            far = np.abs(x) > ORDINARY
+            output[far] = self._sum(x[far])
+        return output
+
+    def _sum(self, x: Array) -> Array:
+        output = np.full(x.shape, self.output_bias)
+        for weight, bias, output_weight in self._units():
+            output += output_weight * rectify(bias + weight * x)
+        return output
 
 
-def _within_floats(result: Array, x: Array) -> Array:
-    if (place := first_place(~np.isfinite(result))) is not None:
-        where = place[: x.ndim]
-        raise ValueError(
-            "`x` must keep every number of the network within the floats; "
-            f"got {x[where]}{at('x', where)}. Use an x nearer to zero, or scale the network down."
-        )
-    return result
+def _within_floats(result: Array, x: ArrayLike) -> Array:
+    if np.isfinite(result).all():
+        return result
+    inputs, place = as_real_array(x, "x"), np.argwhere(~np.isfinite(result))[0]
+    where = tuple(place[: inputs.ndim].tolist())
+    raise ValueError(
+        "`x` must keep every number of the network within the floats; "
+        f"got {inputs[where]}{at('x', where)}. Use an x nearer to zero, or scale the network down."
+    )

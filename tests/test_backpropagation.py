@@ -35,7 +35,7 @@ def loss(parameters, under, shape):
     """Write the loss anew, with other operations, for autograd."""
     kernels, biases, readout, readout_biases = parameters
     rows, columns = shape.places
-    maps = anp.einsum("kc,ncp->nkp", kernels, under) + biases[None, :, None]
+    maps = anp.einsum("kc,cnp->nkp", kernels, under) + biases[None, :, None]
     kept = anp.where(maps > 0, maps, 0) if shape.rectified else maps
     table = kept.reshape(IMAGES, len(kernels), rows, columns)
     side = shape.pool

@@ -116,6 +116,43 @@ def test_rescaling_a_unit_leaves_the_loss_as_it_is(network, points, scale):
     assert mean_squared_error(rescaled, points) == mean_squared_error(network, points)
 
 
+def sum_in_order(terms):
+    total = 0.0
+    for term in terms:
+        total = total + term
+    return total
+
+
+@pytest.mark.parametrize(("units", "points"), [(1, 1), (1, 50), (9, 1), (20, 2), (7, 3000)])
+def test_sums_run_in_order_so_that_every_machine_gets_the_same_bits(units, points):
+    # One number after the other, in Python's own floats, which no library reorders.
+    draws = Draws(units + points)
+    network = random_network(units, (-1, 1), seed=5)
+    x, y = ([draws.within(1) for _ in range(points)] for _ in range(2))
+    columns = (each.tolist() for each in (network.weights, network.biases, network.output_weights))
+    v, b, w = columns
+    rays = [[max(0.0, b[k] + v[k] * at) for k in range(units)] for at in x]
+    outputs = [sum_in_order(w[k] * row[k] for k in range(units)) for row in rays]
+    errors = [z - height for z, height in zip(outputs, y, strict=True)]
+    pull = [2 * error / points for error in errors]
+    found, samples = loss_gradients(network, list(zip(x, y, strict=True))), range(points)
+    felt = [[pull[i] * (rays[i][k] > 0) for i in samples] for k in range(units)]
+    assert found.output_bias == sum_in_order(pull)
+    for k in range(units):
+        assert found.output_weights[k] == sum_in_order(pull[i] * rays[i][k] for i in samples)
+        assert found.biases[k] == w[k] * sum_in_order(felt[k])
+        assert found.weights[k] == w[k] * sum_in_order(felt[k][i] * x[i] for i in samples)
+
+
+@pytest.mark.parametrize("cached", [2, 30, 10**6])
+def test_the_parts_in_which_samples_are_taken_change_no_bit(cached, monkeypatch):
+    start = random_network(4, (-1, 1), seed=3)
+    points = [(k / 16, abs(k) / 8 - k * k / 256) for k in range(-16, 17)]
+    usual = fit(start, points, steps=40)
+    monkeypatch.setattr("relu_guide._passes.CACHED", cached)
+    assert np.array_equal(fit(start, points, steps=40).parameters, usual.parameters)
+
+
 # The methods
 
 
@@ -212,6 +249,70 @@ def test_a_history_is_the_same_on_every_machine():
 def test_points_may_come_in_any_order_and_share_an_x():
     history = fit(random_network(2, (-1, 1)), [(1, 0), (-1, 2), (1, 1)], steps=400)
     assert history.losses[-1] == pytest.approx(0.5 / 3, rel=1e-3)
+
+
+# Several starts
+
+
+@pytest.mark.parametrize(
+    ("method", "batch"), [("adam", None), ("sgd", None), ("adam", 3), ("hill climbing", None)]
+)
+def test_starts_side_by_side_learn_as_one_after_the_other(method, batch):
+    starts = [random_network(5, (-1, 1), seed=seed) for seed in range(4)]
+    options = {"method": method, "batch": batch, "steps": 200}
+    together = fit(starts, POINTS, **options, seed=range(4))
+    for seed, history in enumerate(together):
+        alone = fit(starts[seed], POINTS, **options, seed=seed)
+        for name in ("losses", "kept", "parameters", "tried"):
+            assert np.array_equal(getattr(history, name), getattr(alone, name))
+
+
+def test_more_starts_than_are_trained_together_learn_the_same(monkeypatch):
+    starts = [random_network(3, (-1, 1), seed=seed) for seed in range(5)]
+    whole = fit(starts, POINTS, steps=50)
+    monkeypatch.setattr("relu_guide.learning.TOGETHER", 80)
+    assert all(
+        np.array_equal(one.parameters, other.parameters)
+        for one, other in zip(whole, fit(starts, POINTS, steps=50), strict=True)
+    )
+
+
+def test_a_start_that_diverges_leaves_the_others_alone():
+    good, bad = random_network(2, (-1, 1)), ShallowNetwork([1e75, 1], [0, 0], [0, 1e75], 0)
+    with pytest.warns(UserWarning, match=r"^`fit` diverged from start\[1\] at step 1: "):
+        histories = fit([good, bad], POINTS, method="sgd", steps=30)
+    assert [history.steps for history in histories] == [30, 0]
+    alone = fit(good, POINTS, method="sgd", steps=30)
+    assert np.array_equal(histories[0].parameters, alone.parameters)
+
+
+@pytest.mark.parametrize(
+    ("starts", "seed", "message"),
+    [
+        ([], 0, "`start` must hold one network or more; got none. Pass a network."),
+        (
+            [random_network(2, (0, 1)), random_network(3, (0, 1))],
+            0,
+            "`start` must hold networks of as many units, 2; got 3 at start[1]. "
+            "Train the others apart.",
+        ),
+        (
+            [random_network(2, (0, 1))] * 3,
+            [1, 2],
+            "`seed` must be one seed, or one for each start, 3 in all; got 2. "
+            "Make the lengths agree.",
+        ),
+    ],
+)
+def test_starts_that_do_not_fit_are_refused(starts, seed, message):
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        fit(starts, POINTS, seed=seed)
+
+
+def test_one_start_of_several_that_is_no_network_is_refused():
+    message = "`start[1]` must be a ShallowNetwork; got 3. Pass one."
+    with pytest.raises(TypeError, match=f"^{re.escape(message)}$"):
+        fit([random_network(2, (0, 1)), 3], POINTS)
 
 
 # The history
@@ -316,6 +417,12 @@ def test_draws_are_even():
     assert np.all(np.abs(counts - 1000) < 120)
     assert sorted(draws.order(range(9))) == list(range(9))
     assert all(-2 <= draws.within(2) < 2 for _ in range(1000))
+
+
+def test_many_draws_at_once_are_the_same_draws():
+    one, many = Draws(2**32 - 5), Draws(2**32 - 5)
+    assert [one.share() for _ in range(3000)] == [*many.shares(1000), *many.shares(2000)]
+    assert one.share() == many.share()
 
 
 def test_every_order_is_drawn_equally_often():

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial import ConvexHull, HalfspaceIntersection
 
-from relu_guide import DeepNetwork, hinge_lines, planar_regions, relu
+from relu_guide import DeepNetwork, _patterns, hinge_lines, planar_regions, relu
 
 BOX = (-2, 3, -1, 2)
 SQUARE = (-1, 1, -1, 1)
@@ -338,9 +338,11 @@ def test_what_has_no_regions_is_refused(find, network, box, message):
         find(network, box)
 
 
-def test_more_regions_than_can_be_listed_are_refused():
+def test_more_regions_than_can_be_listed_are_refused(monkeypatch):
+    assert _patterns.MOST_REGIONS == 10_000  # which takes seconds to reach
+    monkeypatch.setattr(_patterns, "MOST_REGIONS", 1_000)
     message = (
-        "`network` must have at most 10,000 regions in the box; got more. "
+        "`network` must have at most 1,000 regions in the box; got more. "
         "Make the box smaller, or use fewer units."
     )
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):

@@ -35,12 +35,16 @@ ASK_COLOURS = (
 )
 
 
-def generated(colours: dict[str, Any], root: Path) -> Iterator[tuple[str, str | bytes | Path]]:
-    """Give what all pages share and nobody wrote: its name in the site, its content or a file."""
-    folder = bundle(colours["dark_of"], root)
+def generated(
+    schemes: dict[str, dict[str, str]], scripts: Path, root: Path
+) -> Iterator[tuple[str, str | bytes | Path]]:
+    """Give what all pages share and nobody wrote: its name in the site, its content or a file.
+
+    `scripts` is the folder that `bundle` gives.
+    """
     for name in bundled(root):
-        yield f"assets/{name}", folder / name
-    yield "assets/theme.css", colours_css(colours["schemes"])
+        yield f"assets/{name}", scripts / name
+    yield "assets/theme.css", colours_css(schemes)
     for name, content in katex_files(root):
         yield f"assets/katex/{name}", content
 

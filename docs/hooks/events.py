@@ -11,6 +11,7 @@
 import logging
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -86,8 +87,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, file.src_uri, content=script))
     documents = files.documentation_pages()
     state.written = {file.dest_uri: file.src_uri for file in documents}
-    with kernels(root) as opened:
+    with kernels(root) as opened, ThreadPoolExecutor() as beside:
         colours = assets.colours(opened)  # fails at once where no notebook could run
+        scripts = beside.submit(assets.bundle, colours["dark_of"], root)  # in a process of Node's
         maker = Maker(state.made_by, colours["dark_of"], partial(_to_html, config), root)
         notebooks = notebooks_of([file.src_uri for file in documents], root)
         found = executed_notebooks(notebooks, maker, opened)
@@ -95,7 +97,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     state.faults.extend(fault for page in found for fault in page.parts.faults)
     _tell_of_images(list(faults_of_images(found, root)))
     kept = folder_of_files(root)
-    shared = dict(assets.generated(colours, root))
+    shared = dict(assets.generated(colours["schemes"], scripts.result(), root))
     own = {uri: kept / name for page in found for uri, (name, _) in page.parts.files.items()}
     for uri, content in {**shared, **own}.items():
         is_file = isinstance(content, Path)

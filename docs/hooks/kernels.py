@@ -152,17 +152,15 @@ def _run_of(result: Path, cells: list[dict[str, Any]], event: dict[str, Any]) ->
     text = result.read_text(encoding="utf-8") if result.exists() else ""
     lines = [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
     done = [line for line in lines if "outputs" in line]
-    outputs = [line["outputs"] for line in done]
-    end: dict[str, Any] = {"reads": {}, "memory": 0}
+    end = next((line for line in lines if "reads" in line), None)
     failure = None
-    if event["status"] == 0:
-        end = lines[-1]
-        outputs = end["revised"] or outputs
-    elif len(done) < len(cells):
-        outputs, failure = [*outputs, []], Failure(len(done) + 1, 1, _death(event["status"]))
     if done and done[-1]["failure"]:
         failure = Failure(len(done), *done[-1]["failure"])
+    elif not end:
+        failure = Failure(len(done) + 1, 1, _death(event["status"]))
+    outputs = (end and end["revised"]) or [line["outputs"] for line in done]
     outputs += [[] for _ in cells[len(outputs) :]]
+    end = end or {"reads": {}, "memory": 0}
     return Run(outputs, end["reads"], event["seconds"], end["memory"], failure)
 
 

@@ -5,9 +5,8 @@ import plotly.graph_objects as go
 
 from relu_guide import activation, convolution
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures.description import describe
 from relu_guide.figures.matrices import as_matrix, percent, reading, tables
-from relu_guide.figures.pictures import Picture, pictures
+from relu_guide.figures.pictures import Picture, described
 from relu_guide.figures.shades import greys, signed
 
 
@@ -48,8 +47,8 @@ def rectification(image: ArrayLike, kernel: ArrayLike, *, bias: float = 0.0) -> 
         Picture("rectified feature map", rectified, signed(found), keyed=True),
     ]
     named = [(each.title, each.values) for each in shown]
-    return describe(
-        pictures(shown),
+    return described(
+        shown,
         alt=" ".join(reading(*each) for each in named),
         caption=_caption(found),
         table=tables(named),

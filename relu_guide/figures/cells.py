@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from relu_guide._types import Array
 from relu_guide.figures.panels import axis_suffix
+from relu_guide.figures.reduction import Block
 from relu_guide.figures.shades import Shades, inks
 from relu_guide.figures.theme import AXIS
 from relu_guide.figures.wording import MINUS, number
@@ -40,12 +41,18 @@ def compact(values: NDArray[Any]) -> NDArray[Any]:
     return values
 
 
-def heatmap(values: Array, shades: Shades, panel: int, origin: Origin = (0, 0)) -> go.Heatmap:
-    """Colour the cells; `origin` is the (row, column) of the first, and a nan leaves a hole."""
-    return go.Heatmap(
+def heatmap(
+    values: Array, shades: Shades, panel: int, origin: Origin = (0, 0), block: Block = (1, 1)
+) -> go.Heatmap:
+    """Colour the cells; `origin` is the (row, column) of the first, and a nan leaves a hole.
+
+    A cell that stands for a block of the table lies where the block is, as large as it.
+    """
+    (top, left), (rows, columns) = origin, block
+    cells = go.Heatmap(
         z=compact(values) if values.size > SMALL else compact(values).tolist(),
-        y0=origin[0],
-        x0=origin[1],
+        y0=top,
+        x0=left,
         colorscale=shades.colours,
         zmin=shades.low,
         zmax=shades.high,
@@ -54,6 +61,15 @@ def heatmap(values: Array, shades: Shades, panel: int, origin: Origin = (0, 0)) 
         zhoverformat=".9~g",
         hovertemplate="row %{y}, column %{x}: %{z}<extra></extra>",
         **on(panel),
+    )
+    if block == (1, 1):
+        return cells
+    return cells.update(
+        y0=top + (rows - 1) / 2,
+        x0=left + (columns - 1) / 2,
+        dy=rows,
+        dx=columns,
+        hovertemplate="near row %{y:.0f}, column %{x:.0f}: %{z}<extra></extra>",
     )
 
 

@@ -7,9 +7,8 @@ import plotly.graph_objects as go
 from relu_guide import convolution
 from relu_guide._checks import as_number
 from relu_guide._types import ArrayLike, Padding, Pair
-from relu_guide.figures.description import describe
 from relu_guide.figures.matrices import as_matrices, as_matrix, reading, spread, tables
-from relu_guide.figures.pictures import Picture, pictures
+from relu_guide.figures.pictures import Picture, described
 from relu_guide.figures.shades import Shades, greys, signed
 from relu_guide.figures.theme import SIGNED
 
@@ -37,9 +36,8 @@ def kernel(kernel: ArrayLike) -> go.Figure:
     ('−1', '0', '1')
     """
     weights = as_matrix(kernel, "kernel")
-    figure = pictures([Picture("", weights, signed(weights))])
-    return describe(
-        figure,
+    return described(
+        [Picture("", weights, signed(weights))],
         alt=reading("kernel", weights),
         caption="Each number is a weight: blue adds what it covers, orange subtracts it, "
         "0 ignores it.",
@@ -86,14 +84,11 @@ def feature_map(
     """
     pixels = as_matrix(image, "image")
     found = convolution.feature_map(pixels, kernel, bias=bias, stride=stride, padding=padding)
-    figure = pictures(
+    return described(
         [
             Picture("image", pixels, greys(pixels)),
             Picture("feature map", found, signed(found), keyed=True),
-        ]
-    )
-    return describe(
-        figure,
+        ],
         alt=f"{reading('image', pixels)} {reading('feature map', found)}",
         caption=f"The feature map holds {spread(found)}: blue is positive, orange is negative, "
         "and 0 is the colour of the page.",
@@ -136,8 +131,8 @@ def feature_maps(
     shades = signed(*planes) if scale is None else _scale(scale)
     named = list(zip(titles, planes, strict=True))
     spreads = "; ".join(f"{title}: {spread(values)}" for title, values in named)
-    return describe(
-        pictures([Picture(title, values, shades, keyed=True) for title, values in named]),
+    return described(
+        [Picture(title, values, shades, keyed=True) for title, values in named],
         alt=" ".join(reading(f"feature map “{title}”", values) for title, values in named),
         caption=f"One scale for all: blue is positive, orange is negative, 0 is the colour of the "
         f"page. {spreads}.",

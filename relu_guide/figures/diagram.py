@@ -48,8 +48,8 @@ def network_diagram(network: ShallowNetwork) -> go.Figure:
     weight 4. The output z adds them and the bias −1; it is not a ReLU.'
     """
     rows = max(network.units, 2)
-    figure = blank(height=ROW * rows + 20)
-    figure.update_layout(
+    figure = blank(
+        height=ROW * rows + 20,
         xaxis=hidden_axis(range=[0, 1]),
         yaxis=hidden_axis(range=[-rows / 2, rows / 2]),
         shapes=[_relu_sign(network, unit) for unit in range(network.units)],

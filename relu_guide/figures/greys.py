@@ -8,9 +8,8 @@ import plotly.graph_objects as go
 
 from relu_guide._checks import as_real_array
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures.description import describe
 from relu_guide.figures.matrices import as_matrices, as_matrix, percent, reading, tables
-from relu_guide.figures.pictures import Picture, pictures
+from relu_guide.figures.pictures import Picture, described
 from relu_guide.figures.shades import Shades, greys, signed
 from relu_guide.figures.theme import GREY
 from relu_guide.figures.wording import number
@@ -40,8 +39,8 @@ def image(image: ArrayLike) -> go.Figure:
     """
     pixels = as_matrix(image, "image")
     shades = greys(pixels)
-    return describe(
-        pictures([Picture("", pixels, shades)]),
+    return described(
+        [Picture("", pixels, shades)],
         alt=reading("image", pixels),
         caption=_ends(shades),
         table=tables([("image", pixels)]),
@@ -86,8 +85,8 @@ def images(
     shades = _shades(planes, scale)
     named = list(zip(titles, planes, strict=True))
     shown = [Picture(*each, shade) for each, shade in zip(named, shades, strict=True)]
-    return describe(
-        pictures(shown),
+    return described(
+        shown,
         alt=" ".join(reading(f"picture “{title}”", pixels) for title, pixels in named),
         caption="Each picture has greys of its own." if scale == "each" else _ends(shades[0]),
         table=tables(named),
@@ -130,8 +129,8 @@ def displays(feature_map: ArrayLike) -> go.Figure:
         ("clamped picture", clamped),
         ("stretched picture", stretched),
     ]
-    return describe(
-        pictures(shown),
+    return described(
+        shown,
         alt=" ".join(reading(*each) for each in named),
         caption=_traps(values, clamped),
         table=tables(named),

@@ -65,9 +65,8 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
     ['b1 + v1 x', 'r1', 'w1 r1', 'b2 + v2 x', 'r2', 'w2 r2', 'z']
     """
     shown = as_view(view, [network])
-    figure = blank(height=round(_pixels(network.units)) + 56)
+    figure = blank(height=round(_pixels(network.units)) + 56, **_axes(network, shown))
     units = range(network.units)
-    figure.update_layout(_axes(network, shown))
     figure.add_traces([trace for unit in units for trace in _row(network, unit, shown)])
     figure.add_traces(_sum(network, shown))
     annotate(figure, [*_titles(network), *(_rule(network, unit) for unit in units)])

@@ -10,6 +10,7 @@ from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.wording import count, number
 
 SMALL = 64
+LARGE = 288  # cells along a side, above which a picture may show fewer
 NBSP = "\N{NO-BREAK SPACE}"
 
 Named = tuple[str, Array]
@@ -113,7 +114,9 @@ def summary(named: Sequence[Named]) -> dict[str, Any]:
     """Make a data table with a row for each table of numbers, which sums it up."""
     columns = ["picture", "rows", "columns", "smallest", "largest", "mean", "cells that are 0"]
     rows = [_summary(name, values) for name, values in named]
-    return {"caption": "The pictures in numbers", "columns": columns, "rows": rows}
+    large = any(max(values.shape) > LARGE for _, values in named)
+    caption = f"The pictures in numbers{', counting all cells' * large}"
+    return {"caption": caption, "columns": columns, "rows": rows}
 
 
 def _full(name: str, values: Array) -> dict[str, Any]:

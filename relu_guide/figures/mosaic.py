@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import ceil
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -14,12 +15,14 @@ from relu_guide.figures.cells import heatmap, lines
 from relu_guide.figures.description import describe
 from relu_guide.figures.keys import KEY_WIDTH, SWATCH, SWATCHES, key, key_numbers
 from relu_guide.figures.matrices import as_matrices, listing, spread, summary
+from relu_guide.figures.reduction import Block, block_for, note, reduced
 from relu_guide.figures.shades import Shades, greys, signed
-from relu_guide.figures.theme import GREY, blank, hidden_axis, label
+from relu_guide.figures.theme import GREY, SIGNED, blank, hidden_axis, label
 from relu_guide.figures.wording import count, number
 
 MOST, MOST_COLUMNS = 40, 10
 LARGEST_CELL, LARGEST_TILE, TITLE = 26, 104, 24  # pixels
+NOTE = 24  # letters of a line beside the key
 KEY = KEY_GAP + SWATCH + KEY_NUMBERS
 TOLD, TABLED = 24, 9  # numbers in all that the alternative tells, cells of a tile in the table
 
@@ -65,11 +68,17 @@ def tiles(
     grid = _Grid(planes[0].shape, len(planes), across)
     figure = grid.blank()
     for place, (values, title) in enumerate(zip(planes, titles, strict=True)):
-        _add_tile(figure, values, title, grid.corner(place), shades)
+        _add_tile(figure, values, title, grid.corner(place), shades, grid.block)
     figure.add_trace(key(np.concatenate([each.ravel() for each in planes]), shades, 1))
     figure.layout.annotations = [*figure.layout.annotations, *key_numbers(shades, 1)]
     named = list(zip(titles, planes, strict=True))
-    return describe(figure, alt=_alt(named), caption=_caption(shades), table=_table(named))
+    fewer = ""
+    if said := note(grid.block, signed=not grey):
+        figure.add_annotation(_beside_key(said))
+        fewer = f" Drawn smaller than they are: {said}. All numbers in words count all cells."
+    return describe(
+        figure, alt=_alt(named) + fewer, caption=_caption(shades) + fewer, table=_table(named)
+    )
 
 
 class _Grid:
@@ -85,6 +94,12 @@ class _Grid:
         self.cells = [min(room / self.width, largest) for room in (WIDE, NARROW)]
         self.above = ceil(TITLE / min(self.cells))  # rows of cells for a title
         self.height = self.rows * (self.high + self.above)
+
+    @property
+    def block(self) -> Block:
+        """Tell for how many cells one stands that is drawn, so that none is below a pixel."""
+        longest = max(self.high, self.wide)
+        return block_for((longest,), max(1, int(self.cells[0] * longest)))
 
     def corner(self, place: int) -> tuple[int, int]:
         """Give the row and column of a tile's first cell."""
@@ -135,14 +150,25 @@ def _alike(planes: Sequence[Array]) -> Sequence[Array]:
 
 
 def _add_tile(
-    figure: go.Figure, values: Array, title: str, corner: tuple[int, int], shades: Shades
+    figure: go.Figure,
+    values: Array,
+    title: str,
+    corner: tuple[int, int],
+    shades: Shades,
+    block: Block,
 ) -> None:
     rows, columns = values.shape
     said = {"name": title, "hovertemplate": f"{title}: %{{z}}<extra></extra>"}
-    figure.add_trace(heatmap(values, shades, 0, corner).update(**said))
+    cells = reduced(values, block, signed=shades.colours is SIGNED)
+    figure.add_trace(heatmap(cells, shades, 0, corner, block).update(**said))
     figure.add_trace(lines((rows, columns), 0, corner, 0).update(name=title))
     place = {"xanchor": "left", "yanchor": "bottom", "xshift": -2, "yshift": 1}
     figure.add_annotation(label(title, corner[1] - 0.5, corner[0] - 0.5, **place))
+
+
+def _beside_key(text: str) -> dict[str, Any]:
+    place = {"xref": "x2 domain", "yref": "y2 domain", "xanchor": "left", "yanchor": "middle"}
+    return label("<br>".join(wrap(text, NOTE)), 1.08, 0.5, align="left", **place)
 
 
 def _caption(shades: Shades) -> str:

@@ -19,14 +19,14 @@ def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figu
     count = len(titles)
     column = narrow_height * count
     headroom = TITLE_PIXELS + LINE_PIXELS * max(title.count("<br>") for title in titles)
-    figure = blank(height=height, narrow_height=column)
-    narrow = dict(figure.layout.meta["narrow"])
-    for panel, title in enumerate(titles):
+    axes: dict[str, Any] = {}
+    narrow: dict[str, Any] = {"height": column}
+    for panel in range(count):
         suffix = axis_suffix(panel)
         across, down = _share(panel, count, 0.08), _share(count - 1 - panel, count, 0.0)
-        _add_axes(figure, suffix, across, [0.0, 1 - headroom / height])
-        if title:
-            figure.add_annotation(_title(title, suffix))
+        domain = [0.0, 1 - headroom / height]
+        axes[f"xaxis{suffix}"] = number_axis(domain=across, anchor=f"y{suffix}")
+        axes[f"yaxis{suffix}"] = number_axis(domain=domain, anchor=f"x{suffix}")
         narrow |= {
             f"xaxis{suffix}.domain": [0, 1],
             f"xaxis{suffix}.nticks": 6,
@@ -35,8 +35,9 @@ def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figu
                 down[1] - headroom / column,
             ],
         }
-    figure.layout.meta = {"narrow": narrow}
-    return figure
+    labels = [_title(title, axis_suffix(panel)) for panel, title in enumerate(titles) if title]
+    more = axes | ({"annotations": labels} if labels else {})
+    return blank(height=height, narrow_height=column, **more, meta={"narrow": narrow})
 
 
 def axis_suffix(panel: int) -> str:
@@ -48,15 +49,6 @@ def _share(place: int, count: int, gap: float) -> list[float]:
     size = (1 - gap * (count - 1)) / count
     start = place * (size + gap)
     return [start, start + size]
-
-
-def _add_axes(figure: go.Figure, suffix: str, across: list[float], down: list[float]) -> None:
-    figure.update_layout(
-        {
-            f"xaxis{suffix}": number_axis(domain=across, anchor=f"y{suffix}"),
-            f"yaxis{suffix}": number_axis(domain=down, anchor=f"x{suffix}"),
-        }
-    )
 
 
 def _title(text: str, suffix: str) -> dict[str, Any]:

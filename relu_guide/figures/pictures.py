@@ -9,13 +9,18 @@ import plotly.graph_objects as go
 from relu_guide._types import Array
 from relu_guide.figures.boxes import GAP, NARROW, WIDE, Size, arranged
 from relu_guide.figures.cells import Origin, heatmap, lines, numbers, room_for_numbers, text_size
+from relu_guide.figures.description import describe
 from relu_guide.figures.keys import KEY_WIDTH, SWATCHES, key, key_numbers
 from relu_guide.figures.panels import axis_suffix
+from relu_guide.figures.reduction import Block, block_for, note, reduced
 from relu_guide.figures.shades import Shades
-from relu_guide.figures.theme import label
+from relu_guide.figures.theme import SIGNED, label
+from relu_guide.figures.wording import listed
 
 TALLEST = 420
 LARGEST_CELLS = {1: 44, 2: 36, 3: 28, 4: 24}  # by the number of pictures; long numbers get more
+MOST_CELLS = {1: NARROW, 2: 328, 3: 209, 4: 150}  # pixels of a picture, by their number
+KEPT = 288  # cells along a side, up to which each is drawn: a live figure changes them one by one
 LETTER, TITLE_LINE = 7, 18
 SLOT = KEY_WIDTH  # the width that every picture has at least for its title and key
 
@@ -41,6 +46,19 @@ class Picture(NamedTuple):
         return rows, columns
 
     @property
+    def signed(self) -> bool:
+        """Tell whether the values stand on the signed scale, about zero."""
+        return self.shades.colours is SIGNED
+
+    def block(self, count: int) -> Block:
+        """Tell for how many cells one stands that is drawn, if so many pictures are in a row."""
+        return block_for(self.shape, MOST_CELLS[count]) if max(self.shape) > KEPT else (1, 1)
+
+    def note(self, count: int) -> str:
+        """Say what a cell that is drawn shows, if it stands for several."""
+        return note(self.block(count), signed=self.signed)
+
+    @property
     def all_values(self) -> Array:
         """Give what the cells may hold at any step."""
         return self.values if self.possible is None else self.possible
@@ -60,16 +78,37 @@ def pictures(shown: Sequence[Picture], *, foot: int = 0) -> go.Figure:
         each._replace(keyed=each.keyed or not size)
         for each, size in zip(shown, letters, strict=True)
     ]
-    titles = [_wrapped(each, cell) for each, cell in zip(shown, wide, strict=True)]
+    titles = [_wrapped(each, cell, len(shown)) for each, cell in zip(shown, wide, strict=True)]
     figure = arranged(_sizes(shown, wide, titles), _sizes(shown, narrow, titles), foot=foot)
     for panel, each in enumerate(shown):
-        _add_cells(figure, each, panel, cells[panel], letters[panel])
+        _add_cells(figure, each, panel, cells[panel], letters[panel], each.block(len(shown)))
         figure.add_annotation(_title(titles[panel], panel))
         if each.keyed:
             _add_key(figure, each, len(shown) + panel)
     if foot:
         _update_axes(figure, 2 * len(shown), {"range": [0, 1]}, {"range": [0, 1]})
     return figure
+
+
+def described(
+    shown: Sequence[Picture], *, alt: str, caption: str, table: Sequence[dict[str, Any]]
+) -> go.Figure:
+    """Draw pictures with what is said about them, and say where they show fewer cells."""
+    fewer = in_fewer_cells(shown)
+    return describe(pictures(shown), alt=alt + fewer, caption=caption + fewer, table=table)
+
+
+def in_fewer_cells(shown: Sequence[Picture]) -> str:
+    """Say in sentences, to follow others, which pictures show blocks; nothing if none does."""
+    titles: dict[str, list[str]] = {}
+    for each in shown:
+        titles.setdefault(each.note(len(shown)), []).append(
+            f"“{each.title}”" if each.title else "it"
+        )
+    told = [f"in {listed(names)} {said}" for said, names in titles.items() if said]
+    if not told:
+        return ""
+    return f" Drawn smaller than it is: {'; '.join(told)}. All numbers in words count all cells."
 
 
 def _in_row(shown: Sequence[Picture], largest: float) -> float:
@@ -113,8 +152,9 @@ def _sizes(
     ]
 
 
-def _wrapped(picture: Picture, cell: float) -> list[str]:
-    return wrap(picture.title, int(max(SLOT, picture.shape[1] * cell) / LETTER))
+def _wrapped(picture: Picture, cell: float, count: int) -> list[str]:
+    letters = int(max(SLOT, picture.shape[1] * cell) / LETTER)
+    return wrap(picture.title, letters) + wrap(picture.note(count), letters)
 
 
 def _title(lines: Sequence[str], panel: int) -> dict[str, Any]:
@@ -124,9 +164,13 @@ def _title(lines: Sequence[str], panel: int) -> dict[str, Any]:
     return label("<br>".join(lines), 0, 1, xanchor="left", align="left", **shift, **place)
 
 
-def _add_cells(figure: go.Figure, picture: Picture, panel: int, cell: float, letters: int) -> None:
+def _add_cells(
+    figure: go.Figure, picture: Picture, panel: int, cell: float, letters: int, block: Block
+) -> None:
     values, shades, origin = picture.values, picture.shades, picture.origin
-    traces = [heatmap(values, shades, panel, origin), lines(picture.shape, panel, origin, cell)]
+    coloured = reduced(values, block, signed=picture.signed)
+    cells = heatmap(coloured, shades, panel, origin, block)
+    traces = [cells, lines(picture.shape, panel, origin, cell)]
     if letters:
         traces.append(numbers(values, shades, panel, origin, letters))
     for trace in traces:

@@ -1,10 +1,12 @@
 """One row of a feature map before and after the rectifier: its colours, and its values as lines."""
 
 from itertools import pairwise
+from math import ceil
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from relu_guide import activation, convolution
 from relu_guide._checks import as_whole
@@ -12,7 +14,8 @@ from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.boxes import NARROW
 from relu_guide.figures.cells import compact, heatmap, lines
 from relu_guide.figures.description import describe
-from relu_guide.figures.matrices import SMALL, as_matrix, listing, percent, spread
+from relu_guide.figures.matrices import SMALL, as_matrix, listing, percent, spread, summary
+from relu_guide.figures.reduction import Block, note, reduced
 from relu_guide.figures.shades import signed
 from relu_guide.figures.theme import (
     LIGHT,
@@ -31,6 +34,9 @@ HEIGHT = 400
 STRIPS = ([0.85, 0.93], [0.68, 0.76])
 CHART = [0.0, 0.56]
 FEW_COLUMNS = 32
+MOST_BLOCKS = 600  # pixels; the strips are a little wider
+MOST_ROWS = 1000  # of the table
+NAMES = "before", "after"
 
 
 def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.0) -> go.Figure:
@@ -67,15 +73,20 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
     found = convolution.feature_map(as_matrix(image, "image"), kernel, bias=bias)
     before = found[_row(row, len(found))][np.newaxis]
     after = activation.relu(before)
-    figure = _axes(before)
+    block = 1, ceil(before.size / MOST_BLOCKS)
+    figure = _axes(before, block)
     for panel, strip in enumerate((before, after)):
-        figure.add_trace(heatmap(strip, signed(before), panel).update(xaxis="x"))
+        cells = heatmap(reduced(strip, block, signed=True), signed(before), panel, block=block)
+        figure.add_trace(cells.update(xaxis="x"))
         figure.add_trace(lines(strip.shape, panel, (0, 0), NARROW / before.size).update(xaxis="x"))
-    figure.add_traces([_removed(before[0]), _line(before[0], "before"), _line(after[0], "after")])
+    columns = _ends_of_blocks(before[0], block[1])
+    drawn = before[0, columns], after[0, columns]
+    figure.add_traces([_removed(columns, drawn[0]), *map(_line, [columns] * 2, drawn, NAMES)])
+    fewer = _fewer(block[1])
     return describe(
         figure,
-        alt=_alt(row, before[0], after[0]),
-        caption=_caption(before),
+        alt=_alt(row, before[0], after[0]) + fewer,
+        caption=_caption(before) + fewer,
         table=[_table(before[0], after[0])],
     )
 
@@ -90,7 +101,29 @@ def _row(row: int, rows: int) -> int:
     return place
 
 
-def _axes(before: Array) -> go.Figure:
+def _ends_of_blocks(values: Array, columns: int) -> NDArray[np.intp]:
+    """Choose the columns of the lowest and the highest value of each block, in reading order."""
+    if columns == 1:
+        return np.arange(values.size)
+    blocks = np.split(values, range(columns, values.size, columns))
+    ends = [k * columns + end for k, part in enumerate(blocks) for end in _ends(part)]
+    return np.array(ends)
+
+
+def _ends(values: Array) -> list[int]:
+    return sorted({int(values.argmin()), int(values.argmax())})
+
+
+def _fewer(columns: int) -> str:
+    if columns == 1:
+        return ""
+    return (
+        f" Of each {columns} columns, the strips show the strongest value, and the lines the "
+        "lowest and the highest. All numbers in words count all cells."
+    )
+
+
+def _axes(before: Array, block: Block) -> go.Figure:
     figure = blank(height=HEIGHT)
     columns = before.size
     across = number_axis("column", range=[-0.5, columns - 0.5], anchor="y3", zeroline=False)
@@ -100,16 +133,19 @@ def _axes(before: Array) -> go.Figure:
         yaxis2=hidden_axis(range=[0.5, -0.5], domain=STRIPS[1]),
         yaxis3=number_axis(range=padded([0.0, *before[0].tolist()]), domain=CHART),
     )
-    words = ("before ReLU", "after ReLU", "thin line: before, strong line: after")
+    words = ["before ReLU", "after ReLU", "thin line: before, strong line: after"]
+    if said := note(block, signed=True):
+        words[0] += f"; {said}"
+        words[2] += f"; lowest and highest of {block[1]}"
     for axis, text in zip(("y", "y2", "y3"), words, strict=True):
         place = {"xref": "x domain", "yref": f"{axis} domain", "xanchor": "left"}
         figure.add_annotation(label(text, 0, 1, yanchor="bottom", yshift=4, **place))
     return figure
 
 
-def _line(values: Array, name: str) -> go.Scatter:
+def _line(columns: NDArray[np.intp], values: Array, name: str) -> go.Scatter:
     strong = name == "after"
-    return go.Scatter(
+    line = go.Scatter(
         name=name,
         mode="lines+markers" if values.size <= FEW_COLUMNS else "lines",
         y=compact(values),
@@ -119,15 +155,18 @@ def _line(values: Array, name: str) -> go.Scatter:
         cliponaxis=False,
         yaxis="y3",
     )
+    if columns[-1] == values.size - 1:
+        return line  # its columns are counted from 0
+    return line.update(x=compact(columns))
 
 
-def _removed(values: Array) -> go.Scatter:
+def _removed(columns: NDArray[np.intp], values: Array) -> go.Scatter:
     """Fill what lies between the line and zero where it is negative, to the exact crossings."""
-    levels = values.tolist()
-    corners = [(0.0, min(levels[0], 0.0))]
-    for column, (before, after) in enumerate(pairwise(levels), start=1):
+    points = list(zip(columns.tolist(), values.tolist(), strict=True))
+    corners = [(0.0, min(points[0][1], 0.0))]
+    for (start, before), (column, after) in pairwise(points):
         if min(before, after) < 0 < max(before, after):
-            corners.append((column - 1 + 1 / (1 - after / before), 0.0))
+            corners.append((start + (column - start) / (1 - after / before), 0.0))
         corners.append((column, min(after, 0.0)))
     x, y = zip(*corners, strict=True)
     return go.Scatter(
@@ -165,6 +204,10 @@ def _caption(before: Array) -> str:
 
 
 def _table(before: Array, after: Array) -> dict[str, Any]:
+    if before.size > MOST_ROWS:
+        return summary(
+            [(name, row[np.newaxis]) for name, row in zip(NAMES, (before, after), strict=True)]
+        )
     pairs = zip(before.tolist(), after.tolist(), strict=True)
     rows = [[column, *pair] for column, pair in enumerate(pairs)]
     return {"caption": "The row", "columns": ["column", "before", "after"], "rows": rows}

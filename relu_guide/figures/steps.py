@@ -66,13 +66,15 @@ def stepped(
     _share_ranges(layouts)
     for key in ("annotations", "shapes"):
         _level(layouts, key)
-    figure = go.Figure(data=specs[active]["data"], layout=specs[active]["layout"])
-    figure.frames = [go.Frame(name=str(k), **frame) for k, frame in enumerate(_frames(specs))]
-    figure.update_layout(sliders=[_slider(labels, name, active)])
     alternatives = [(picture.layout.meta or {}).get("alt", "") for picture in pictures]
     steps = {"name": name, "labels": list(labels), "alts": alternatives}
-    figure.layout.meta = {**(figure.layout.meta or {}), "steps": steps}
-    return figure
+    shown = layouts[active]
+    meta = {**shown.get("meta", {}), "steps": steps}
+    return go.Figure(
+        data=specs[active]["data"],
+        layout=shown | {"sliders": [_slider(labels, name, active)], "meta": meta},
+        frames=[{"name": str(k), **frame} for k, frame in enumerate(_frames(specs))],
+    )
 
 
 def _check(pictures: Sequence[go.Figure], labels: Sequence[str], active: int) -> None:

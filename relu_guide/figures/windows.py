@@ -11,14 +11,14 @@ from relu_guide.figures.cells import compact, written
 from relu_guide.figures.description import describe
 from relu_guide.figures.marks import LINE, frame, padded_image, text_below
 from relu_guide.figures.matrices import reading, tables
-from relu_guide.figures.pictures import Picture, pictures
+from relu_guide.figures.pictures import Picture, in_fewer_cells, pictures
 from relu_guide.figures.shades import inks, signed
 from relu_guide.figures.steps import stepped
 from relu_guide.figures.theme import ACCENT, FAINT, TARGET
 from relu_guide.figures.walks import Walk, walk_over
 from relu_guide.figures.wording import count, plain
 
-MOST_STEPS = 64
+MOST_STEPS, MOST_WEIGHTS = 64, 121
 # In a notebook the slider stands where the figure is empty, and takes no room from the cells.
 BESIDE_THE_SUM = {"x": 0.52, "len": 0.48, "yanchor": "top", "pad": {"t": 0, "r": 24}}
 IMAGE, PRODUCTS, MAP = "image", "image × kernel", "feature map"
@@ -51,8 +51,8 @@ def sliding_window(
     Raises
     ------
     ValueError
-        If the feature map has more than 64 cells, the kernel does not fit into the padded image,
-        or a value is out of range.
+        If the feature map has more than 64 cells or the kernel more than 121, the kernel does not
+        fit into the padded image, or a value is out of range.
     TypeError
         If something is not a real number, or an option is not whole.
 
@@ -64,8 +64,9 @@ def sliding_window(
     ['row 0, column 0', 'row 0, column 1']
     """
     walk = walk_over(image, kernel, stride=stride, padding=padding, bias=bias)
-    _require_few_steps(walk)
-    places, base = list(np.ndindex(walk.found.shape)), _base(walk)
+    _require_few(walk)
+    shown = _shown(walk)
+    places, base = list(np.ndindex(walk.found.shape)), _base(walk, shown)
     figure = stepped(
         [_step(base, walk, row, column) for row, column in places],
         [f"row {row}, column {column}" for row, column in places],
@@ -73,17 +74,22 @@ def sliding_window(
     )
     figure.update_layout(sliders=[BESIDE_THE_SUM | {"y": figure.layout.yaxis7.domain[1]}])
     named = [(IMAGE, walk.image), ("kernel", walk.kernel), (MAP, walk.found)]
-    readings = " ".join(reading(*each) for each in named)
+    readings, fewer = " ".join(reading(*each) for each in named), in_fewer_cells(shown)
     return describe(
         figure,
-        alt=f"A window slides over the image in {count(len(places), 'step')}. {readings}",
+        alt=f"A window slides over the image in {count(len(places), 'step')}. {readings}{fewer}",
         caption="Each cell under the window is multiplied by the weight of the kernel that lies on "
-        "it; the sum of the products is one cell of the feature map.",
+        f"it; the sum of the products is one cell of the feature map.{fewer}",
         table=tables(named),
     )
 
 
-def _require_few_steps(walk: Walk) -> None:
+def _require_few(walk: Walk) -> None:
+    if walk.kernel.size > MOST_WEIGHTS:
+        raise ValueError(
+            f"`kernel` must have at most {MOST_WEIGHTS} weights, since each product is written "
+            f"out; got {walk.kernel.size}. Use a smaller kernel, or `figures.feature_map`."
+        )
     if walk.found.size > MOST_STEPS:
         raise ValueError(
             f"`image` must give a feature map of at most {MOST_STEPS} cells; "
@@ -91,13 +97,16 @@ def _require_few_steps(walk: Walk) -> None:
         )
 
 
-def _base(walk: Walk) -> go.Figure:
-    """Draw what all steps share; each then shows its own products and a part of the map."""
-    shown = [
+def _shown(walk: Walk) -> list[Picture]:
+    return [
         padded_image(walk),
         Picture(PRODUCTS, walk.products[0, 0], signed(walk.products), possible=walk.products),
         Picture(MAP, walk.found, signed(walk.found)),
     ]
+
+
+def _base(walk: Walk, shown: list[Picture]) -> go.Figure:
+    """Draw what all steps share; each then shows its own products and a part of the map."""
     lines = max(len(walk.arithmetic(*place)) for place in np.ndindex(walk.found.shape))
     base = pictures(shown, foot=LINE * lines + ROW_GAP)
     if walk.padded.size > walk.image.size:

@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relu_guide import ShallowNetwork, figures
@@ -19,6 +19,7 @@ def named(figure, name):
     return [trace for trace in figure.data if trace.name == name]
 
 
+@settings(max_examples=30)  # each draws a whole figure
 @given(HEIGHTS, st.data())
 def test_a_nudge_carries_its_state_to_the_last_bit(heights, data):
     points = [[x / 4, y] for x, y in enumerate(heights)]

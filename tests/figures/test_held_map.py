@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy.signal import correlate2d
@@ -41,6 +41,7 @@ def written(figure):
     return [trace.text[0] for trace in scatters(figure) if trace.xaxis == "x7"]
 
 
+@settings(max_examples=30)  # each draws a whole figure
 @given(
     arrays.arrays(np.uint8, SHAPES),
     arrays.arrays(float, KERNELS, elements=st.floats(-100, 100)),
