@@ -7,8 +7,8 @@ import pytest
 from docs.hooks.assets import FONTS
 from tools.host import ADDRESS, HEADERS, bytes_sent
 
-BEFORE_INTERACTION = 150_000  # bytes as sent
-AFTER_READING = 550_000
+BEFORE_INTERACTION = 130_000  # bytes as sent
+AFTER_READING = 490_000
 TUTORIAL_PAGE = 10_000
 LARGEST_SHIFT = 0.01
 SMALL_FONTS = tuple(f"{name}-common.woff2" for name in FONTS)
