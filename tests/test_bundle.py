@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from docs.hooks.assets import bundle, bundled
+from docs.hooks.assets import FONTS, bundle, bundled
 from relu_guide.figures.theme import DARK_OF, LIGHT
 
 ROOT = Path(__file__).parents[1]
-PLOTLY = 275_000  # bytes, compressed
+PLOTLY = 230_000  # bytes, compressed
+FONT = 15_000
 GUIDE = 4_000
 FIRST_PARTY = 25_000  # all that a page with explorables loads beside the library
 SCRIPTS = [name for name in bundled(ROOT) if name.endswith(".js")]
@@ -31,6 +32,11 @@ def _size(path):
 
 def test_the_library_that_draws_is_cut_to_what_the_figures_use(scripts):
     assert _size(scripts / "plotly.js") <= PLOTLY
+
+
+@pytest.mark.parametrize("name", FONTS)
+def test_a_font_of_nearly_every_formula_is_small(scripts, name):
+    assert (scripts / f"katex/fonts/{name}-common.woff2").stat().st_size <= FONT
 
 
 def test_the_script_of_every_page_is_small(scripts):

@@ -1,5 +1,5 @@
 /**
- * Bundle the site's scripts, and the licences of what is in them:
+ * Bundle the site's scripts, the licences of what is in them, and the small fonts of formulas:
  *
  *     node tools/bundle.mjs --out DIRECTORY --theme THEME.json
  *
@@ -12,11 +12,13 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { COMMON, face, subset } from './fonts.mjs';
 import { cut, PLOTLY } from './plotly.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const OWN = join(ROOT, 'docs/assets/js');
 const EXPLORABLES = 'explorables/scripts'; // each for pages with figures of its kind
+const FONTS = join(ROOT, 'node_modules/katex/dist/fonts');
 const PACKAGE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/; // the folder of one
 const BROWSERS = {
   bundle: true,
@@ -37,10 +39,16 @@ const scripts = (await readdir(join(OWN, EXPLORABLES))).filter((name) => name.en
 const guide = await bundleOwn(['main.js'], theme);
 const explorables = await bundleOwn(scripts.map((name) => join(EXPLORABLES, name)), theme);
 await mkdir(join(options.out, 'explorables'), { recursive: true });
+await mkdir(join(options.out, 'katex/fonts'), { recursive: true });
 await writeFile(join(options.out, 'plotly.js'), plotly.outputFiles[0].contents);
 await writeFile(join(options.out, 'guide.js'), guide.outputFiles[0].contents);
 for (const { path, contents } of explorables.outputFiles)
   await writeFile(join(options.out, 'explorables', basename(path)), contents);
+for (const [name, characters] of Object.entries(COMMON)) {
+  const font = subset(await readFile(join(FONTS, `${name}.ttf`)), characters);
+  await writeFile(join(options.out, 'katex/fonts', `${name}-common.woff2`), font);
+}
+await writeFile(join(options.out, 'katex/common.css'), Object.entries(COMMON).map(face).join(''));
 await writeFile(join(options.out, 'licences.txt'), await licences(plotly.metafile));
 
 function bundlePlotly() {

@@ -28,8 +28,7 @@ def hosted(site: Path) -> Iterator[int]:
 
         def do_GET(self) -> None:
             path = self.path.partition("?")[0].removeprefix(SUB_PATH).lstrip("/")
-            file = site / (path or "index.html")
-            status, file = (200, file) if file.is_file() else (404, site / "404.html")
+            status, file = _file(site, path)
             kind, encoding, body = _answer(file)
             self.send_response(status)
             self.send_header("Content-Type", kind)
@@ -55,8 +54,14 @@ def arguments_for(port: int) -> list[str]:
 
 def bytes_sent(site: Path, address: str) -> int:
     """Tell how much the host sends for an address of the site, headers included."""
-    path = urlsplit(address).path.lstrip("/")
-    return len(_answer(site / (path or "index.html"))[2]) + HEADERS
+    _, file = _file(site, urlsplit(address).path.lstrip("/"))
+    return len(_answer(file)[2]) + HEADERS
+
+
+def _file(site: Path, path: str) -> tuple[int, Path]:
+    """Find what the host sends for a path, and with which status."""
+    file = site / (path or "index.html")
+    return (200, file) if file.is_file() else (404, site / "404.html")
 
 
 @cache

@@ -1,14 +1,19 @@
-"""How long a page with an explorable takes from a pointer's move to the painted picture of it."""
+"""How long a page takes from a hand's move, of a pointer or a slider, to the painted picture."""
 
 import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from statistics import median
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, Locator, Page
 
 MOVES = 120
+STEPS = 24  # of a slider
 PAUSE = 16  # milliseconds between two moves, about one picture of the screen
 REACH = 60  # pixels
+EXPLORABLE, STEPPED = "[data-explorable]", ".rg-figure:has(.rg-steps)"
 GRIPS = {
     "handle": ".rg-handle:visible",
     "number": ".rg-grip:visible",
@@ -24,54 +29,93 @@ NOTE_DELAYS = """
     const now = performance.now();
     for (const time of waiting.splice(0)) delays.push(now - time);
   };
-  addEventListener('pointermove', ({ timeStamp }) => {
+  const note = ({ timeStamp }) => {
     if (waiting.push(timeStamp) === 1) requestAnimationFrame(() => port2.postMessage(0));
-  }, { capture: true });
+  };
+  for (const move of ['pointermove', 'input']) addEventListener(move, note, { capture: true });
 }
 """
 
 
 class Delays(NamedTuple):
-    """What is dragged, and the milliseconds from its moves to their pictures."""
+    """What is moved, and the milliseconds from its moves to their pictures."""
 
     what: str
     half: float  # as many are shorter as are longer
     most: float  # 95 of 100 are shorter
 
 
-def delays(browser: Browser, address: str, *, slower: int = 1) -> list[Delays]:
+def delays(browser: Browser, address: str, *, slower: int = 1, moves: int = MOVES) -> list[Delays]:
     """Drag one thing of each sort in each explorable of a page, on a processor so much slower."""
+    with _opened(browser, address) as page:
+        return [
+            _timed(page, f"{name}: {sort}", slower, partial(_drag, page, grip, moves))
+            for name, figure in _live(page, EXPLORABLE)
+            for sort, selector in GRIPS.items()
+            if (grip := figure.locator(selector).first).count()
+        ]
+
+
+def step_delays(
+    browser: Browser, address: str, *, slower: int = 1, moves: int = STEPS
+) -> list[Delays]:
+    """Walk there and back through the steps of each figure that has some, by its slider."""
+    with _opened(browser, address) as page:
+        return [
+            _timed(page, f"{name}: step", slower, partial(_slide, page, figure, moves))
+            for name, figure in _live(page, STEPPED)
+        ]
+
+
+@contextmanager
+def _opened(browser: Browser, address: str) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(address)
     page.keyboard.press("Shift")
     page.evaluate(NOTE_DELAYS)
-    session = page.context.new_cdp_session(page)
-    found = []
-    for figure in page.locator("[data-explorable]").all():
-        figure.scroll_into_view_if_needed()
-        page.locator(f"#{figure.get_attribute('id')}.rg-is-live").wait_for()
-        for name, selector in GRIPS.items():
-            if figure.locator(selector).count():
-                session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
-                what = f"{figure.get_attribute('id')}: {name}"
-                found.append(_drag(page, figure.locator(selector).first, what))
-                session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    yield page
     page.close()
-    return found
 
 
-def _drag(page: Page, grip: Locator, what: str) -> Delays:
+def _live(page: Page, selector: str) -> Iterator[tuple[str, Locator]]:
+    """Go to each of these figures, and give its name and itself when it is live."""
+    for figure in page.locator(selector).all():
+        if figure.is_visible():  # rather than folded away
+            figure.scroll_into_view_if_needed()
+            name = str(figure.get_attribute("id"))
+            page.locator(f"[id='{name}'].rg-is-live").wait_for()
+            yield name, figure
+
+
+def _timed(page: Page, what: str, slower: int, move: Callable[[], None]) -> Delays:
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    page.evaluate("delays.length = 0")
+    move()
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    taken = sorted(page.evaluate("delays"))
+    return Delays(what, median(taken), taken[math.ceil(0.95 * len(taken)) - 1])
+
+
+def _drag(page: Page, grip: Locator, moves: int) -> None:
     grip.scroll_into_view_if_needed()
     box = grip.bounding_box()
-    assert box, f"{what} is not on the page"
+    assert box, "what is dragged is not on the page"
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
     page.evaluate("delays.length = 0")
-    for step in range(1, MOVES + 1):
-        turn = 4 * math.pi * step / MOVES
+    for step in range(1, moves + 1):
+        turn = 4 * math.pi * step / moves
         page.mouse.move(x + REACH * math.sin(turn), y + REACH / 3 * math.sin(2 * turn))
         page.wait_for_timeout(PAUSE)
     page.mouse.up()
-    taken = sorted(page.evaluate("delays"))
-    return Delays(what, median(taken), taken[math.ceil(0.95 * len(taken)) - 1])
+
+
+def _slide(page: Page, figure: Locator, moves: int) -> None:
+    slider = figure.locator(".rg-steps input")
+    slider.focus()
+    steps = min(moves // 2, int(slider.get_attribute("max") or 0))
+    for key in ["ArrowRight"] * steps + ["ArrowLeft"] * steps:
+        page.keyboard.press(key)
+        page.wait_for_timeout(PAUSE)

@@ -1,6 +1,7 @@
 /** plotly.js cut down to what the figures use: scatter, bar and heatmap on Cartesian axes. */
 
 import { readFile } from 'node:fs/promises';
+import { withoutUncalled } from './uncalled.mjs';
 
 export const PLOTLY = `
 const Plotly = require('plotly.js/lib/core');
@@ -14,6 +15,10 @@ const idle = (name) => `module.exports = {moduleType: 'component', name: '${name
 /** The modules below plotly.js/src that no figure reaches, and what stands in for each. */
 const STAND_INS = {
   'components/annotations3d/index.js': idle('annotations3d'),
+  // Figures name lines beside them, and say their scale: docs/hooks/figures.py tells of others.
+  'components/colorbar/draw.js': 'module.exports = {draw() {}};',
+  'components/legend/draw.js': 'module.exports = () => {};',
+  'components/legend/style.js': 'module.exports = () => {};',
   'components/rangeselector/index.js': idle('rangeselector'),
   'components/rangeslider/index.js': idle('rangeslider'),
   'components/sliders/index.js': idle('sliders'), // the page has its own, a native range
@@ -27,8 +32,18 @@ const STAND_INS = {
     Object.assign(module.exports, {prepSelect() {}, clearOutline() {}, selectOnClick() {}});`,
   'components/shapes/display_outlines.js': 'module.exports = () => {};',
   'components/shapes/draw_newshape/newshapes.js': 'module.exports = {};',
+  'lib/notifier.js': 'module.exports = () => {};', // only of debugging and of zooming
   'plot_api/template_api.js': 'module.exports = {};', // makes templates; figures only use them
   'plot_api/validate.js': 'module.exports = () => {};',
+  // Steps are drawn by `Plotly.react`, one after the other, and not in motion.
+  'plots/cartesian/transition_axes.js': 'module.exports = () => {};',
+  'plots/command.js': 'module.exports = {};', // of sliders and menus
+  // A drawing is only ever fetched as SVG text.
+  'snapshot/download.js': 'module.exports = () => {};',
+  'snapshot/svgtoimg.js': 'module.exports = () => {};',
+  'snapshot/toimage.js': 'module.exports = () => {};',
+  'traces/bar/select.js': 'module.exports = () => {};',
+  'traces/scatter/select.js': 'module.exports = () => {};',
   'traces/histogram2d/calc.js': 'module.exports = () => {};', // of heatmaps that count points
 };
 
@@ -37,6 +52,12 @@ const COLOURS = `
 import { modeHsl, modeLrgb, modeRgb, useMode } from 'culori/fn';
 [modeRgb, modeLrgb, modeHsl].forEach(useMode);
 export { converter, formatHex, formatRgb, wcagContrast, wcagLuminance } from 'culori/fn';
+`;
+
+/** The two functions of matrices that plotly.js calls; its own import brings all. */
+const MATRICES = `
+export { default as invert } from 'gl-mat4/invert';
+export { default as multiply } from 'gl-mat4/multiply';
 `;
 
 /** The sections of d3 that plotly.js never calls: from the first statement up to the second. */
@@ -59,17 +80,22 @@ export const cut = {
         .at(-1)
         .replaceAll('\\', '/');
       const source = STAND_INS[name] ?? (await readFile(path, 'utf8'));
-      return { contents: withoutHosts(withoutDescriptions(source)) };
+      return { contents: withoutHosts(withoutDescriptions(withoutUncalled(source, name))) };
     });
     build.onLoad({ filter: /@plotly[\\/]d3[\\/]d3\.js$/ }, async ({ path }) => ({
-      contents: UNCALLED.reduce(withoutSection, await readFile(path, 'utf8')),
+      contents: UNCALLED.reduce(withoutSection, withoutUncalled(await readFile(path, 'utf8'), 'd3')),
     }));
     build.onResolve({ filter: /^culori$/ }, () => ({ path: 'colours', namespace: 'cut' }));
+    build.onResolve({ filter: /^gl-mat4$/ }, () => ({ path: 'matrices', namespace: 'cut' }));
     build.onResolve({ filter: /^native-promise-only$/ }, () => ({
       path: 'promise',
       namespace: 'cut',
     }));
     build.onLoad({ filter: /^promise$/, namespace: 'cut' }, () => ({ contents: '' }));
+    build.onLoad({ filter: /^matrices$/, namespace: 'cut' }, () => ({
+      contents: MATRICES,
+      resolveDir: import.meta.dirname,
+    }));
     build.onLoad({ filter: /^colours$/, namespace: 'cut' }, () => ({
       contents: COLOURS,
       resolveDir: import.meta.dirname,

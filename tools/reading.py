@@ -1,11 +1,11 @@
 """A reader who opens a page, reads it to the end and unfolds everything, and what they met."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
@@ -35,6 +35,17 @@ async () => (await axe.run()).violations.flatMap(
   ({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
 """
 Json = dict[str, Any]
+Found = TypeVar("Found")
+
+
+class Visit(NamedTuple):
+    """What a visit to one page asked for, and what was seen and said there."""
+
+    figures: int
+    early: list[str]  # the addresses asked for before the first sign of life
+    requests: list[str]  # and until the end
+    messages: list[str]  # of the console
+    shift: float
 
 
 class Reading(NamedTuple):
@@ -53,38 +64,66 @@ class Reading(NamedTuple):
 
 def read(browser: Browser, address: str, *, scheme: str, width: int) -> Reading:
     """Read a page to its end, on a phone if the width is one's."""
-    page = _open(browser, scheme, width)
+    page = open_tab(browser, scheme, width)
     reading = _read(page, address)
     page.context.close()
     return reading
 
 
+def open_tab(browser: Browser, scheme: Any, width: int) -> Page:
+    """Open a tab in which nothing is kept from one page to the next."""
+    is_phone = width < 600
+    context = browser.new_context(
+        color_scheme=scheme,
+        viewport={"width": width, "height": 780 if is_phone else 900},
+        is_mobile=is_phone,
+        has_touch=is_phone,
+    )
+    context.add_init_script(NOTE_SHIFTS)
+    page = context.new_page()
+    context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    return page
+
+
 def read_all(
     addresses: Iterable[str], *, scheme: str, width: int, arguments: Sequence[str] = ()
 ) -> dict[str, Reading]:
-    """Read pages to their ends, each as if it were the first: nothing is kept from one to the next.
+    """Read pages to their ends, each as if it were the first."""
+    return for_all(addresses, _read, scheme=scheme, width=width, arguments=arguments)
 
-    Some readers share the pages. Each has a browser, started with the arguments, and one tab in it,
+
+def for_all(
+    addresses: Iterable[str],
+    task: Callable[[Page, str], Found],
+    *,
+    scheme: str,
+    width: int,
+    arguments: Sequence[str] = (),
+    readers: int = READERS,
+) -> dict[str, Found]:
+    """Do one thing with every page: nothing is kept from one to the next.
+
+    The readers share the pages. Each has a browser, started with the arguments, and one tab in it,
     since opening one anew for every page would take more work than the reading.
     """
     left = deque(addresses)
-    found: dict[str, Reading] = {}
+    found: dict[str, Found] = {}
 
-    def read_what_is_left(_: int) -> None:
+    def do_what_is_left(_: int) -> None:
         with sync_playwright() as playwright:
             path = find_browser()
             browser = playwright.chromium.launch(
                 executable_path=path, args=[*ARGUMENTS, *arguments]
             )
-            page = _open(browser, scheme, width)
+            page = open_tab(browser, scheme, width)
             with suppress(IndexError):  # none is left
                 while True:
                     address = left.popleft()
-                    found[address] = _read(page, address)
+                    found[address] = task(page, address)
             browser.close()
 
-    with ThreadPoolExecutor(READERS) as readers:
-        list(readers.map(read_what_is_left, range(READERS)))
+    with ThreadPoolExecutor(readers) as pool:
+        list(pool.map(do_what_is_left, range(readers)))
     return found
 
 
@@ -101,7 +140,8 @@ def read_on(page: Page) -> int:
     return len(figures)
 
 
-def _read(page: Page, address: str) -> Reading:
+def visit(page: Page, address: str) -> Visit:
+    """Open a page, wait until it is silent, read it to its end, then all that was folded away."""
     page.goto("about:blank")  # what the page before asks for or says, it is done with
     requests: list[str] = []
     messages: list[str] = []
@@ -119,26 +159,25 @@ def _read(page: Page, address: str) -> Reading:
     shift = page.evaluate("shift")
     page.evaluate(UNFOLD)
     figures = read_on(page)
+    for event, note in heard.items():
+        page.remove_listener(event, note)
+    return Visit(figures, early, requests, messages, shift)
+
+
+def _read(page: Page, address: str) -> Reading:
+    seen = visit(page, address)
     plots, background, overflow = map(page.evaluate, (PLOTS, BACKGROUND, OVERFLOW))
     page.add_script_tag(path=AXE)
     violations = page.evaluate(VIOLATIONS)
     page.evaluate(FORGET)
-    for event, note in heard.items():
-        page.remove_listener(event, note)
     return Reading(
-        figures, plots, background, early, requests, messages, overflow, shift, violations
+        seen.figures,
+        plots,
+        background,
+        seen.early,
+        seen.requests,
+        seen.messages,
+        overflow,
+        seen.shift,
+        violations,
     )
-
-
-def _open(browser: Browser, scheme: Any, width: int) -> Page:
-    is_phone = width < 600
-    context = browser.new_context(
-        color_scheme=scheme,
-        viewport={"width": width, "height": 780 if is_phone else 900},
-        is_mobile=is_phone,
-        has_touch=is_phone,
-    )
-    context.add_init_script(NOTE_SHIFTS)
-    page = context.new_page()
-    context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
-    return page

@@ -18,6 +18,9 @@ from docs.hooks.kernels import Kernels
 from docs.hooks.node import run_node
 
 BUNDLE = ("guide.js", "plotly.js", "licences.txt")
+FONTS = ("KaTeX_Main-Regular", "KaTeX_Math-Italic")  # with a small form: see tools/fonts.mjs
+# What the whole fonts are asked for then: not for the space of no width, which no font has.
+OTHERS = "unicode-range:U+80-200A,U+200C-10FFFF"
 EXPLORABLES = "docs/assets/js/explorables/scripts"  # each becomes a script for its pages
 # Of the theme's own files: maps for debuggers, and the search's other languages.
 UNNEEDED = re.compile(r"assets/.*\.map$|assets/javascripts/lunr/")
@@ -45,7 +48,7 @@ def generated(
     for name in bundled(root):
         yield f"assets/{name}", scripts / name
     yield "assets/theme.css", colours_css(schemes)
-    for name, content in katex_files(root):
+    for name, content in katex_files(root, (scripts / "katex/common.css").read_text("utf-8")):
         yield f"assets/katex/{name}", content
 
 
@@ -67,7 +70,8 @@ def colours_css(schemes: dict[str, dict[str, str]]) -> str:
 def bundled(root: Path) -> list[str]:
     """Name the files that are bundled from others."""
     scripts = sorted(path.name for path in (root / EXPLORABLES).glob("*.js"))
-    return [*BUNDLE, *(f"explorables/{name}" for name in scripts)]
+    fonts = [f"katex/fonts/{name}-common.woff2" for name in FONTS]
+    return [*BUNDLE, *(f"explorables/{name}" for name in scripts), *fonts]
 
 
 def bundle(dark_of: dict[str, str], root: Path) -> Path:
@@ -84,12 +88,19 @@ def bundle(dark_of: dict[str, str], root: Path) -> Path:
     return path
 
 
-def katex_files(root: Path) -> Iterator[tuple[str, bytes | Path]]:
-    """Give KaTeX's styles and fonts; of each font only the form that every browser reads."""
+def katex_files(root: Path, common: str) -> Iterator[tuple[str, bytes | Path]]:
+    """Give KaTeX's styles and fonts; of each font only the form that every browser reads.
+
+    `common` are the rules for the characters that small fonts have, and these go before.
+    """
     folder = root / "node_modules/katex/dist"
     css = (folder / "katex.min.css").read_text(encoding="utf-8")
     css = re.sub(r',url\([^)]*\) ?format\("(?:woff|truetype)"\)', "", css)
-    yield "katex.min.css", css.encode()
+    for name in FONTS:
+        css = css.replace(
+            source := f'url(fonts/{name}.woff2) format("woff2")', f"{source};{OTHERS}"
+        )
+    yield "katex.min.css", (css + common).encode()
     for path in sorted((folder / "fonts").glob("*.woff2")):
         yield f"fonts/{path.name}", path
 

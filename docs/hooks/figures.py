@@ -14,10 +14,10 @@ from docs.hooks.faults import Fault, Source
 from docs.hooks.notebooks import Notebook
 from docs.hooks.pages import PLOTLY
 from docs.hooks.tables import table_html, tables_of
+from docs.hooks.undrawn import undrawn
 
 WIDE, NARROW = 700, 360  # widths in pixels at which a figure is drawn
 HEIGHT = 450  # Plotly's own, for a figure that sets none
-DRAWN = {"scatter", "bar", "heatmap"}  # the traces in the site's bundle of plotly.js
 CONTROLS = {"sliders", "updatemenus"}  # the page has native controls instead
 MARKUP = re.compile(r"&lt;(/?(?:i|b|sub))&gt;")  # what a caption may hold beside text
 
@@ -142,8 +142,7 @@ def _problems(figure: Figure) -> Iterator[str]:
         yield "the caption holds TeX. Write it with <i> and <sub>; captions have no formulas."
     if found := re.search(r"&lt;/?[a-z].*?&gt;", caption):
         yield f"the caption holds `<{found[0][4:-4]}>`. A caption may hold <i>, <b> and <sub> only."
-    for kind in sorted({trace.get("type", "scatter") for trace in figure.spec["data"]} - DRAWN):
-        yield f"the trace `{kind}` is not drawn on the site. Use {', '.join(sorted(DRAWN))}."
+    yield from undrawn(figure.spec)
     for address in sorted(_addresses(figure.spec)):
         yield f"the figure loads `{address}` from another host. Put it into the project."
 

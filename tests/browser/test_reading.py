@@ -4,12 +4,15 @@ import re
 
 import pytest
 
+from docs.hooks.assets import FONTS
 from tools.host import ADDRESS, HEADERS, bytes_sent
 
-BEFORE_INTERACTION = 150_000  # bytes as sent
-AFTER_READING = 550_000
+BEFORE_INTERACTION = 130_000  # bytes as sent
+AFTER_READING = 490_000
 TUTORIAL_PAGE = 10_000
 LARGEST_SHIFT = 0.01
+SMALL_FONTS = tuple(f"{name}-common.woff2" for name in FONTS)
+WHOLE_FONTS = tuple(f"{name}.woff2" for name in FONTS)
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +79,13 @@ def test_no_figure_is_loaded_before_the_first_sign_of_life(readings):
         ]
 
     assert _where(readings, hasty) == {}
+
+
+def test_the_common_fonts_come_in_their_small_forms(readings):
+    asked = [url for reading in readings.values() for url in reading.requests]
+    small = sum(url.endswith(SMALL_FONTS) for url in asked)
+    whole = sum(url.endswith(WHOLE_FONTS) for url in asked)
+    assert small > 20 * whole  # a page with a Greek letter needs one
 
 
 def test_a_page_weighs_little_before_the_first_sign_of_life(readings, weight):
