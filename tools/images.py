@@ -16,8 +16,8 @@ def main() -> None:
     """Execute what is not kept, draw what is due, remove what belongs to no figure."""
     docs = ROOT / "docs"
     uris = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-    notebooks = notebooks_of(uris, ROOT)
     with kernels(ROOT) as opened:
+        notebooks = notebooks_of(uris, opened)
         executions = execute(notebooks, opened)
         dark_of = assets.colours(opened)["dark_of"]
     figures = []

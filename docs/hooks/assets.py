@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,8 +18,10 @@ from docs.hooks.faults import one_line
 from docs.hooks.kernels import Kernels
 from docs.hooks.node import run_node
 
-BUNDLE = ("guide.js", "plotly.js", "licences.txt")
 FONTS = ("KaTeX_Main-Regular", "KaTeX_Math-Italic")  # with a small form: see tools/fonts.mjs
+SMALL_FONTS = tuple(f"katex/fonts/{name}-common.woff2" for name in FONTS)
+VENDORED = ("plotly.js", "licences.txt", *SMALL_FONTS)
+COMMON = "katex/common.css"  # rules for the characters of small fonts, for KaTeX's style sheet
 # What the whole fonts are asked for then: not for the space of no width, which no font has.
 OTHERS = "unicode-range:U+80-200A,U+200C-10FFFF"
 EXPLORABLES = "docs/assets/js/explorables/scripts"  # each becomes a script for its pages
@@ -39,16 +42,18 @@ ASK_COLOURS = (
 
 
 def generated(
-    schemes: dict[str, dict[str, str]], scripts: Path, root: Path
+    schemes: dict[str, dict[str, str]], vendored: Path, scripts: Path, root: Path
 ) -> Iterator[tuple[str, str | bytes | Path]]:
     """Give what all pages share and nobody wrote: its name in the site, its content or a file.
 
-    `scripts` is the folder that `bundle` gives.
+    `vendored` and `scripts` are the folders that `vendor` and `bundle` give.
     """
+    for name in VENDORED:
+        yield f"assets/{name}", vendored / name
     for name in bundled(root):
         yield f"assets/{name}", scripts / name
     yield "assets/theme.css", colours_css(schemes)
-    for name, content in katex_files(root, (scripts / "katex/common.css").read_text("utf-8")):
+    for name, content in katex_files(root, (vendored / COMMON).read_text("utf-8")):
         yield f"assets/katex/{name}", content
 
 
@@ -67,25 +72,37 @@ def colours_css(schemes: dict[str, dict[str, str]]) -> str:
     )
 
 
+def vendor(root: Path) -> Path:
+    """Give the folder of what is made from other projects' packages: once for an installation."""
+    folder = root / "node_modules" / ".cache" / "relu-guide"
+    path = folder / _key_of_tools(root)
+    if not all((path / name).is_file() for name in (*VENDORED, COMMON)):
+        shutil.rmtree(folder, ignore_errors=True)
+        run_node(["tools/vendor.mjs", "--out", str(path)], root=root)
+    return path
+
+
 def bundled(root: Path) -> list[str]:
-    """Name the files that are bundled from others."""
+    """Name the site's own scripts."""
     scripts = sorted(path.name for path in (root / EXPLORABLES).glob("*.js"))
-    fonts = [f"katex/fonts/{name}-common.woff2" for name in FONTS]
-    return [*BUNDLE, *(f"explorables/{name}" for name in scripts), *fonts]
+    return ["guide.js", *(f"explorables/{name}" for name in scripts)]
 
 
 def bundle(dark_of: dict[str, str], root: Path) -> Path:
-    """Give the folder of the bundled scripts, made anew when one of their sources has changed."""
-    folder = root / ".cache" / "scripts"
-    sources = [*(root / "docs/assets/js").rglob("*"), *(root / "tools").glob("*.mjs")]
-    key = cache.digest_of_files([*sources, root / "package-lock.json"])
-    path = folder / cache.digest(key, json.dumps(dark_of))
+    """Give the folder of the site's own scripts, made anew when a source of them has changed."""
+    sources = cache.digest_of_files((root / "docs/assets/js").rglob("*"))
+    key = cache.digest(_key_of_tools(root), sources, json.dumps(dark_of))
+    path = root / ".cache" / "scripts" / key
     if not all((path / name).is_file() for name in bundled(root)):
         theme = path / "theme.json"
         cache.write(theme, json.dumps(dark_of))
         run_node(["tools/bundle.mjs", "--out", str(path), "--theme", str(theme)], root=root)
     os.utime(path)
     return path
+
+
+def _key_of_tools(root: Path) -> str:
+    return cache.digest_of_files([*(root / "tools").glob("*.mjs"), root / "package-lock.json"])
 
 
 def katex_files(root: Path, common: str) -> Iterator[tuple[str, bytes | Path]]:

@@ -88,16 +88,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     documents = files.documentation_pages()
     state.written = {file.dest_uri: file.src_uri for file in documents}
     with kernels(root) as opened, ThreadPoolExecutor() as beside:
+        vendored = beside.submit(assets.vendor, root)  # in a process of Node's, as the next
+        notebooks = notebooks_of([file.src_uri for file in documents], opened)
+        config.theme.get_env().get_template("main.html")  # compiled while the pages' process starts
         colours = assets.colours(opened)  # fails at once where no notebook could run
-        scripts = beside.submit(assets.bundle, colours["dark_of"], root)  # in a process of Node's
+        scripts = beside.submit(assets.bundle, colours["dark_of"], root)
         maker = Maker(state.made_by, colours["dark_of"], partial(_to_html, config), root)
-        notebooks = notebooks_of([file.src_uri for file in documents], root)
         found = executed_notebooks(notebooks, maker, opened)
     state.executed = {page.notebook.uri: page for page in found}
     state.faults.extend(fault for page in found for fault in page.parts.faults)
     _tell_of_images(list(faults_of_images(found, root)))
     kept = folder_of_files(root)
-    shared = dict(assets.generated(colours["schemes"], scripts.result(), root))
+    folders = vendored.result(), scripts.result()
+    shared = dict(assets.generated(colours["schemes"], *folders, root))
     own = {uri: kept / name for page in found for uri, (name, _) in page.parts.files.items()}
     for uri, content in {**shared, **own}.items():
         is_file = isinstance(content, Path)

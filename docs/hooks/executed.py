@@ -57,10 +57,15 @@ class Maker(NamedTuple):
     root: Path
 
 
-def notebooks_of(uris: Iterable[str], root: Path) -> list[Notebook]:
-    """Give those of the pages that are text notebooks."""
-    paths = ((uri, root / "docs" / uri) for uri in uris)
-    return [Notebook(uri, path, root) for uri, path in paths if is_text_notebook(path)]
+def notebooks_of(uris: Iterable[str], opened: Kernels) -> list[Notebook]:
+    """Read those of the pages that are text notebooks."""
+    paths = ((uri, opened.root / "docs" / uri) for uri in uris)
+    found = [Notebook(uri, path, opened.root) for uri, path in paths if is_text_notebook(path)]
+    if new := [notebook for notebook in found if not notebook.is_read]:
+        opened.prepare()  # meanwhile
+        for notebook in new:
+            notebook.read()
+    return found
 
 
 def executed_notebooks(notebooks: list[Notebook], maker: Maker, opened: Kernels) -> list[Executed]:

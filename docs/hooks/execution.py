@@ -55,8 +55,6 @@ class Execution:
 def execute(notebooks: list[Notebook], opened: Kernels) -> list[Execution]:
     """Give the outputs of each notebook, executing those whose outputs are not kept."""
     basis = _basis(opened.root)
-    if not all(notebook.is_read for notebook in notebooks):
-        opened.prepare()  # while the new texts are read
     folder = opened.root / ".cache" / "outputs"
     paths = {notebook.uri: folder / _key(notebook, basis) for notebook in notebooks}
     found = {uri: execution for uri, path in paths.items() if (execution := _kept(path))}

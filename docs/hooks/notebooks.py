@@ -47,6 +47,10 @@ class Notebook:
     @cached_property
     def node(self) -> dict[str, Any]:
         """The notebook as JSON; the ids of its cells depend on their place and text alone."""
+        return self.read()
+
+    def read(self) -> dict[str, Any]:
+        """Read the text, and keep what it says."""
         return cache.kept(self._kept, self._read)
 
     @cached_property

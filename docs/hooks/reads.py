@@ -14,8 +14,9 @@ _read: set[str] = set()
 _written: set[str] = set()
 SYSTEM = ("/proc", "/sys", "/dev", "/etc", "/usr")
 _NOT_OURS = tuple(
-    f"{Path(folder).resolve()}{os.sep}"
+    f"{form}{os.sep}"
     for folder in (sys.prefix, sys.base_prefix, *SYSTEM, Path(__file__).parent)
+    for form in {str(folder), str(Path(folder).resolve())}
 )
 
 
@@ -27,8 +28,9 @@ def begin() -> None:
 def files_read() -> dict[str, str]:
     """Give the files read and not written by the cells, with a hash of each."""
     modules = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
-    paths = {os.path.realpath(path) for path in (_read | modules) - _written if path}
-    return {path: hash_of(path) for path in sorted(paths) if _is_ours(path)}
+    paths = {path for path in (_read | modules) - _written if path and _is_ours(path)}
+    real = sorted({os.path.realpath(path) for path in paths})
+    return {path: hash_of(path) for path in real if _is_ours(path) and os.path.isfile(path)}
 
 
 def hash_of(path: str) -> str:
@@ -47,7 +49,7 @@ def _hash(path: str, _changed: int, _size: int) -> str:
 
 def _is_ours(path: str) -> bool:
     """Tell a file that belongs to the page from one of the installation."""
-    return not path.startswith(_NOT_OURS) and not path.endswith(".pyc") and os.path.isfile(path)
+    return not path.startswith(_NOT_OURS) and not path.endswith(".pyc")
 
 
 def _note(event: str, arguments: tuple[Any, ...]) -> None:

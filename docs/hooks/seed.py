@@ -5,6 +5,7 @@ has a process of its own, in the state of a kernel in which nothing has run yet,
 imports take no time. What the site needs of the outputs is made there too, side by side.
 """
 
+import gc
 import importlib
 import io
 import json
@@ -48,6 +49,7 @@ def main() -> None:
     _import_shared()
     events = os.fdopen(os.dup(1), "w")
     print(json.dumps(_colours()), file=events, flush=True)
+    gc.freeze()  # a collection in a page leaves alone, and shared, what is here already
     at_once, patience, jobs = json.loads(sys.stdin.readline())
     running: dict[int, tuple[Json, float]] = {}
     for job in jobs:

@@ -28,7 +28,11 @@ STAGES = {
     "figures and files of notebooks": ("docs.hooks.executed:parts_of",),
     "Markdown": ("markdown.core:Markdown.convert",),
     "formulas": ("docs.hooks.maths:typeset", "docs.hooks.contents:finish"),
-    "bundling scripts": ("docs.hooks.assets:generated", "docs.hooks.assets:bundle"),
+    "bundling scripts": (
+        "docs.hooks.assets:generated",
+        "docs.hooks.assets:vendor",
+        "docs.hooks.assets:bundle",
+    ),
     "static images": ("docs.hooks.executed:faults_of_images",),
     "reference": (
         "mkdocstrings._internal.extension:AutoDocProcessor.run",

@@ -1,0 +1,57 @@
+/**
+ * Make what the site has from other projects: the drawing library, the licences of what is in it,
+ * and the small fonts of formulas:
+ *
+ *     node tools/vendor.mjs --out DIRECTORY
+ */
+
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+import { BROWSERS } from './browsers.mjs';
+import { COMMON, face, subset } from './fonts.mjs';
+import { cut, PLOTLY } from './plotly.mjs';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const FONTS = join(ROOT, 'node_modules/katex/dist/fonts');
+const PACKAGE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/; // the folder of one
+
+const { values: options } = parseArgs({ options: { out: { type: 'string' } } });
+const plotly = await bundlePlotly();
+await mkdir(join(options.out, 'katex/fonts'), { recursive: true });
+await writeFile(join(options.out, 'plotly.js'), plotly.outputFiles[0].contents);
+for (const [name, characters] of Object.entries(COMMON)) {
+  const font = subset(await readFile(join(FONTS, `${name}.ttf`)), characters);
+  await writeFile(join(options.out, 'katex/fonts', `${name}-common.woff2`), font);
+}
+await writeFile(join(options.out, 'katex/common.css'), Object.entries(COMMON).map(face).join(''));
+await writeFile(join(options.out, 'licences.txt'), await licences(plotly.metafile));
+
+function bundlePlotly() {
+  return esbuild.build({
+    ...BROWSERS,
+    banner: { js: '/* plotly.js and what it needs; see licences.txt */' },
+    define: { global: 'window' },
+    globalName: 'Plotly',
+    loader: { '.css': 'empty' }, // of maps, which are not in it
+    plugins: [cut],
+    stdin: { contents: PLOTLY, resolveDir: ROOT },
+  });
+}
+
+/** Gather the licences of the packages that are in the bundle. */
+async function licences({ outputs }) {
+  const [{ inputs }] = Object.values(outputs);
+  const files = Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0);
+  const packages = new Set(files.flatMap((path) => path.match(PACKAGE) ?? []));
+  const texts = await Promise.all([...packages].sort().map(licence));
+  return texts.join(`\n${'-'.repeat(80)}\n`);
+}
+
+async function licence(folder) {
+  const about = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const file = (await readdir(folder)).find((name) => /^licen[cs]e/i.test(name));
+  const text = file ? await readFile(join(folder, file), 'utf8') : '';
+  return `${about.name} ${about.version}: ${about.license}\n\n${text}`;
+}
