@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -36,10 +37,10 @@ from docs.hooks.executed import (
     folder_of_files,
     notebooks_of,
 )
-from docs.hooks.execution import installed_versions
+from docs.hooks.execution import installed_versions, package_sources
 from docs.hooks.faults import Fault
 from docs.hooks.finished import Finished
-from docs.hooks.kernels import kernels
+from docs.hooks.kernels import Kernels, KernelsOfWriter, kernels
 from docs.hooks.links import page_of_source
 from docs.hooks.pages import lean_page, put_blocks, put_links
 from docs.hooks.reference import Reference, is_reference
@@ -53,6 +54,7 @@ log = logging.getLogger("mkdocs.hooks")
 
 state = State(Path(HOME))
 serving = False
+of_writer = KernelsOfWriter()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -87,7 +89,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, file.src_uri, content=script))
     documents = files.documentation_pages()
     state.written = {file.dest_uri: file.src_uri for file in documents}
-    with kernels(root) as opened, ThreadPoolExecutor() as beside:
+    with _kernels(root) as opened, ThreadPoolExecutor() as beside:
         vendored = beside.submit(assets.vendor, root)  # in a process of Node's, as the next
         notebooks = notebooks_of([file.src_uri for file in documents], opened)
         config.theme.get_env().get_template("main.html")  # compiled while the pages' process starts
@@ -196,6 +198,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.warning("%s", fault)
     if not serving and not all(page.whole for page in state.executed.values()):
         raise BuildError("A page whose cells fail cannot be published.")
+
+
+def _kernels(root: Path) -> AbstractContextManager[Kernels]:
+    if serving:
+        return of_writer.open(root, cache.digest_of_files(package_sources(root)))
+    return kernels(root)
 
 
 def _made_by(root: Path) -> str:

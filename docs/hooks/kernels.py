@@ -4,6 +4,7 @@ A kernel takes most of a second to start and to stop. Here one process imports w
 import, and forks for each page: `seed` is that process, `cells` what runs in the fork.
 """
 
+import atexit
 import json
 import os
 import signal
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -43,10 +44,20 @@ class Run(NamedTuple):
 
 
 class Kernels:
-    """Processes for the notebooks of one build; `prepare` starts the one that forks."""
+    """Processes for the notebooks of one build; `prepare` starts the one that forks.
 
-    def __init__(self, root: Path, scratch: Path) -> None:
-        self.root, self._scratch = root, scratch
+    Parameters
+    ----------
+    root
+        The folder of the project.
+    basis
+        A key of what that process imports and may change.
+    """
+
+    def __init__(self, root: Path, basis: str = "") -> None:
+        self.root, self.basis = root, basis
+        self._folder = tempfile.TemporaryDirectory(prefix="pages-")
+        self._scratch = Path(self._folder.name)
         self._seed: subprocess.Popen[str] | None = None
         self._parts: dict[str, Any] = {}
 
@@ -115,17 +126,42 @@ class Kernels:
                 os.killpg(self._seed.pid, signal.SIGKILL)
             with suppress(BrokenPipeError), self._seed:
                 pass  # waits, and closes the pipes
+        self._folder.cleanup()
 
 
 @contextmanager
 def kernels(root: Path) -> Iterator[Kernels]:
     """Give the kernels of a build, and leave none of them behind."""
-    with tempfile.TemporaryDirectory(prefix="pages-") as scratch:
-        opened = Kernels(root, Path(scratch))
-        try:
+    with closing(Kernels(root)) as opened:
+        yield opened
+
+
+class KernelsOfWriter:
+    """The kernels of one build after another, while somebody writes.
+
+    Those of the next build are started when a build ends: they are ready when a page is saved.
+    """
+
+    def __init__(self) -> None:
+        self._next: Kernels | None = None
+        atexit.register(self.close)
+
+    @contextmanager
+    def open(self, root: Path, basis: str) -> Iterator[Kernels]:
+        """Give the kernels of a build; they are new ones if the basis has changed."""
+        if self._next and (self._next.root, self._next.basis) != (root, basis):
+            self.close()
+        opened, self._next = self._next or Kernels(root, basis), None
+        with closing(opened):
             yield opened
-        finally:
-            opened.close()
+        self._next = Kernels(root, basis)
+        self._next.prepare()
+
+    def close(self) -> None:
+        """End what waits for the next build."""
+        if self._next:
+            self._next.close()
+        self._next = None
 
 
 def _cores() -> int:

@@ -12,7 +12,7 @@ import pytest
 from nbclient import NotebookClient
 
 from docs.hooks.execution import execute
-from docs.hooks.kernels import kernels
+from docs.hooks.kernels import KernelsOfWriter, kernels
 from docs.hooks.notebooks import Notebook, is_text_notebook
 from tests.hooks.small_site import HEAD, ROOT
 
@@ -225,3 +225,52 @@ def test_page_is_executed_in_its_own_folder(tmp_path):
         tmp_path, first="import beside, os\nprint(beside.NUMBER, os.path.basename(os.getcwd()))"
     )
     assert found["first"].outputs[0][0]["text"] == f"7 {Path(tmp_path).name}\n"
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Count the processes that are started."""
+    found = []
+    popen = subprocess.Popen
+
+    def counting(*arguments, **options):
+        found.append(popen(*arguments, **options))
+        return found[-1]
+
+    monkeypatch.setattr("docs.hooks.kernels.subprocess.Popen", counting)
+    return found
+
+
+def save(root, name, code):
+    """Write a page, and give it as a notebook."""
+    path = root / name
+    path.write_text(f"{HEAD}# One\n\n```python\n{code}\n```\n")
+    return Notebook(name, path, root)
+
+
+def test_writer_finds_the_next_process_started_already(tmp_path, started):
+    writer, outputs = KernelsOfWriter(), []
+    for code in ("1", "2"):
+        with writer.open(tmp_path, "same") as opened:
+            page = save(tmp_path, "one.md", code)
+            opened.run_all([page], finished=lambda _, run: outputs.append(run.outputs))
+    assert [each[0][0]["data"]["text/plain"] for each in outputs] == ["1", "2"]
+    assert len(started) == 3
+    assert [process.poll() is None for process in started] == [False, False, True]
+    writer.close()
+    assert started[-1].poll() is not None
+
+
+def test_writer_of_the_package_gets_a_process_with_the_package_of_now(tmp_path, started):
+    writer = KernelsOfWriter()
+    for basis in ("before", "after"):
+        with writer.open(tmp_path, basis) as opened:
+            opened.prepare()
+    assert len(started) == 4
+    writer.close()
+
+
+def test_build_that_runs_nothing_starts_no_process(tmp_path, started):
+    with kernels(tmp_path):
+        pass
+    assert started == []
