@@ -26,11 +26,11 @@ def begin() -> None:
 
 
 def files_read() -> dict[str, str]:
-    """Give the files read and not written by the cells, with a hash of each."""
+    """Give the files that cells read or looked for, but did not write, with a hash of each."""
     modules = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
     paths = {path for path in (_read | modules) - _written if path and _is_ours(path)}
     real = sorted({os.path.realpath(path) for path in paths})
-    return {path: hash_of(path) for path in real if _is_ours(path) and os.path.isfile(path)}
+    return {path: hash_of(path) for path in real if _is_ours(path) and not os.path.isdir(path)}
 
 
 def hash_of(path: str) -> str:

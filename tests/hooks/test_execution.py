@@ -85,6 +85,16 @@ def test_changed_module_beside_the_page_executes_its_notebook(site):
     assert ">8000</pre>" in site.page()
 
 
+def test_file_that_a_cell_did_not_find_executes_it_again_when_it_comes(site):
+    code = "try:\n    text = open('late.txt').read()\nexcept OSError:\n    text = '-'\nprint(text)"
+    site.replace(ONE, "print(double(21))", code)
+    site.build()
+    assert reports(site.build()) == [f"{ONE}: cached"]
+    site.write("docs/tutorials/late.txt", "come")
+    assert reports(site.build()) == [f"{ONE}: executed in … s (1 of 1)"]
+    assert ">come</pre>" in site.page()
+
+
 def test_file_that_a_cell_writes_does_not_execute_it_again(site):
     cell = "from pathlib import Path\n\nPath('made.txt').write_text('a')\n"
     site.replace(ONE, "print(double(21))", cell + "print(Path('made.txt').read_text())")
