@@ -30,6 +30,7 @@ class Tool(NamedTuple):
     mark: str = "Plotly.newPlot("  # stands in a page once for each figure
     site: str = "site"
     caches: tuple[str, ...] = (".cache",)
+    made: tuple[str, ...] = ()  # folders that are there before a first build
     variables: Mapping[str, str] = {}
 
     def write(self, folder: Path, tutorials: Iterable[Tutorial]) -> None:
@@ -43,6 +44,8 @@ class Tool(NamedTuple):
         """Remove all that builds have left."""
         for made in (self.site, *self.caches):
             shutil.rmtree(folder / made, ignore_errors=True)
+        for made in self.made:
+            (folder / made).mkdir(parents=True)
 
     def figures(self, folder: Path, tutorial: Tutorial) -> int:
         """Count the figures in the built page of a tutorial."""
@@ -176,6 +179,7 @@ myst_nb = Tool(
 myst_nb_parallel = myst_nb._replace(
     name="myst-nb, two jobs",
     command=(*SPHINX, "-j", "2"),
+    made=("_build/.jupyter_cache",),  # both jobs would make it, and the second one fails
     variables={**CONNECTED, **ONE_THREAD},
 )
 sphinx_gallery = Tool(
