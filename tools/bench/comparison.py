@@ -15,6 +15,10 @@ MEASURES = (
     "peak_bytes",
     "site_bytes",
     "page_bytes_compressed",
+    "bytes_before",
+    "bytes_after",
+    "paint",
+    "live",
 )
 EVEN = 1.02  # ratios below this are no difference that a clock can tell
 

@@ -103,7 +103,7 @@ def _rows(site: Site) -> list[Row]:
             hands = _hands(site, SLOWER if slow else 1, arguments)
             found += [
                 {
-                    "case": _tutorial(page),
+                    "case": f"{_tutorial(page)}, {setting}",
                     "way": site.way,
                     "setting": setting,
                     **_weight(site.folder, visits[address]),

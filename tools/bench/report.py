@@ -16,7 +16,8 @@ Made = TypeVar("Made")
 BUILDS = ("cold", "code of one page", "text of one page", "nothing changed")
 NUMBERS = ("seconds", "cpu_seconds", "peak_bytes", "bytes", "error")
 MOST = 9  # bars
-KNOWN = {"section", "date", "machine", "versions", "missing", "rows", "ratio"}
+KNOWN = {"section", "date", "machine", "versions", "missing", "rows", "ratio", "memory"}
+HERE = "this guide"
 
 
 class Sentence:
@@ -84,10 +85,27 @@ class Section:
         found = [f"{row['way']}, {row['failed']} times" for row in self.rows if row.get("failed")]
         return Sentence(f"Failed, and tried again: {'; '.join(found)}.") if found else None
 
-    def everything(self) -> Table | Sentence | None:
-        """Tabulate every number there is."""
-        columns = [name for row in self.rows for name, value in row.items() if _is_number(value)]
-        return self.table(*dict.fromkeys(columns))
+    def readings(self, setting: str) -> Table | Sentence | None:
+        """Tabulate the pages that were read in several ways, in one setting."""
+        ways = Counter(row["case"] for row in self.rows)
+        rows = [row for row in self._in(setting) if ways[row["case"]] > 1]
+        rows.sort(key=lambda row: str(row["case"]))
+        columns = "bytes_before", "bytes_after", "paint", "live"
+        return self._of(rows, lambda rows: tables.measured(rows, columns, ["page", "way"]))
+
+    def worst(self, *columns: str, setting: str) -> Table | Sentence | None:
+        """Tabulate the pages of this guide with the most of the last of these, the worst first."""
+        rows = [row for row in self._in(setting) if row["way"] == HERE and row.get(columns[-1])]
+        rows.sort(key=lambda row: -float(row[columns[-1]] or 0))
+        return self._of(rows[:MOST], lambda rows: tables.measured(rows, columns, ["page"]))
+
+    def memory(self) -> Table | None:
+        """Tabulate what a browser holds after a walk through all pages, and after more of them."""
+        found = self._found.get("memory", [])
+        return tables.measured(found, ["pages", "heap", "nodes"], ["way"]) if found else None
+
+    def _in(self, setting: str) -> list[Row]:
+        return [row for row in self.rows if row.get("setting") == setting]
 
     def _case(self, case: str) -> list[Row]:
         return [row for row in self.rows if row["case"] == case]
@@ -99,10 +117,6 @@ class Section:
             return None
         self._is_told = True
         return Sentence(f"Not measured yet: `make bench SECTIONS={self.name}` does it.")
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float)
 
 
 def machines() -> Table | Sentence:

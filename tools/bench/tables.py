@@ -18,8 +18,19 @@ NAMES = {
     "page_bytes": "page",
     "page_bytes_compressed": "page, compressed",
     "seconds": "time",
+    "bytes_before": "before interaction",
+    "bytes_after": "read to the end",
+    "paint": "first text or picture",
+    "live": "first live figure",
+    "step_half": "step, half",
+    "step_most": "step, 95 of 100",
+    "drag_half": "drag, half",
+    "drag_most": "drag, 95 of 100",
+    "heap": "heap",
+    "nodes": "nodes",
 }
-SECONDS = {"seconds", "least", "most", "cpu_seconds"}
+TIMES = {"paint", "live", "step_half", "step_most", "drag_half", "drag_most"}
+SECONDS = {"seconds", "least", "most", "cpu_seconds", *TIMES}
 
 
 class Table:
@@ -84,7 +95,7 @@ def quantity(value: float | str | None, name: str) -> str:
         return value or "–"
     if name in SECONDS:
         return seconds(value)
-    return size(value) if "bytes" in name else digits(value)
+    return size(value) if "bytes" in name or name == "heap" else digits(value)
 
 
 def seconds(value: float) -> str:
