@@ -166,3 +166,47 @@ def test_losses_are_never_folded():
 def test_a_section_says_how_it_measured(folder):
     results.write("build", ROWS, [], threads=1, about={"bytes": "as sent"})
     assert report.Section("build").notes().text == "- *threads*: 1\n- *bytes*: as sent"
+
+
+def test_distance_from_the_floor_is_told_in_times(folder):
+    times = {
+        ("cold", "this guide's build"): 3.0,
+        ("cold", "MkDocs, text only"): 1.0,
+        ("cold", "cells only, forked"): 0.5,
+        ("nothing changed", "this guide's build"): 0.25,
+        ("nothing changed", "MkDocs, text only"): 1.0,
+    }
+    rows = [
+        {"case": build, "build": build, "way": way, "pages": 6, "seconds": taken}
+        for (build, way), taken in times.items()
+    ]
+    results.write("build", rows, [])
+    text = report.Section("build").floor(pages=6).text
+    assert "takes 2 times as long as both" in text
+    assert "takes 0.25 times as long as MkDocs" in text
+
+
+READ = [
+    {"case": "a, slow", "way": "this guide", "setting": "slow", "live": 2.0, "bytes_before": 1},
+    {"case": "a, slow", "way": "a peer", "setting": "slow", "live": 9.0, "bytes_before": 2},
+    {"case": "b, slow", "way": "this guide", "setting": "slow", "live": 3.0, "bytes_before": 3},
+    {"case": "b, plain", "way": "this guide", "setting": "plain", "live": 1.0, "bytes_before": 3},
+]
+
+
+def test_readings_are_of_the_pages_that_were_read_in_several_ways(folder):
+    results.write("reader", READ, [])
+    table = report.Section("reader").readings("slow")
+    assert [row[:2] for row in table.rows] == [["a, slow", "this guide"], ["a, slow", "a peer"]]
+
+
+def test_the_worst_page_of_the_guide_comes_first(folder):
+    results.write("reader", READ, [])
+    table = report.Section("reader").worst("bytes_before", "live", setting="slow")
+    assert [row[0] for row in table.rows] == ["b, slow", "a, slow"]
+
+
+def test_memory_after_a_walk_is_tabulated(folder):
+    walk = [{"way": "there", "pages": 47, "heap": 11_500_000, "nodes": 6700}]
+    results.write("reader", READ, [], memory=walk)
+    assert report.Section("reader").memory().rows == [["there", "47", "11.5 MB", "6,700"]]

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from tools.bench import comparison, pictures, results, tables
 from tools.bench.__main__ import SECTIONS
 from tools.bench.results import Row
-from tools.bench.tables import Table
+from tools.bench.sites import OURS
+from tools.bench.tables import Table, digits, seconds
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -80,6 +81,15 @@ class Section:
         words = ["way"] if case else ["case", "way"]
         return self._of(found, lambda found: tables.measured(found, wanted, words))
 
+    def floor(self, pages: int) -> Sentence | None:
+        """Say how far the build is from what it cannot do without."""
+        times = {
+            (row["build"], row["way"]): float(row["seconds"] or 0)
+            for row in self.rows
+            if row.get("pages") == pages and row.get("seconds")
+        }
+        return self._of(list(times), lambda _: Sentence(_floors(times)))
+
     def failures(self) -> Sentence | None:
         """Say which builds failed, and how often."""
         found = [f"{row['way']}, {row['failed']} times" for row in self.rows if row.get("failed")]
@@ -91,13 +101,13 @@ class Section:
         rows = [row for row in self._in(setting) if ways[row["case"]] > 1]
         rows.sort(key=lambda row: str(row["case"]))
         columns = "bytes_before", "bytes_after", "paint", "live"
-        return self._of(rows, lambda rows: tables.measured(rows, columns, ["page", "way"]))
+        return self._of(rows, lambda rows: tables.measured(rows, columns, ["case", "way"]))
 
     def worst(self, *columns: str, setting: str) -> Table | Sentence | None:
         """Tabulate the pages of this guide with the most of the last of these, the worst first."""
         rows = [row for row in self._in(setting) if row["way"] == HERE and row.get(columns[-1])]
         rows.sort(key=lambda row: -float(row[columns[-1]] or 0))
-        return self._of(rows[:MOST], lambda rows: tables.measured(rows, columns, ["page"]))
+        return self._of(rows[:MOST], lambda rows: tables.measured(rows, columns, ["case"]))
 
     def memory(self) -> Table | None:
         """Tabulate what a browser holds after a walk through all pages, and after more of them."""
@@ -117,6 +127,17 @@ class Section:
             return None
         self._is_told = True
         return Sentence(f"Not measured yet: `make bench SECTIONS={self.name}` does it.")
+
+
+def _floors(times: dict[tuple[Any, Any], float]) -> str:
+    text, cells = (times["cold", way] for way in ("MkDocs, text only", "cells only, forked"))
+    cold, same = (times[build, OURS] for build in ("cold", "nothing changed"))
+    return (
+        f"Cold, the text alone takes {seconds(text)} and the cells, forked, {seconds(cells)}; this "
+        f"guide's build takes {digits(cold / (text + cells))} times as long as both. With nothing "
+        f"changed it takes {digits(same / times['nothing changed', 'MkDocs, text only'])} times as "
+        "long as MkDocs does for the text alone: it renders nothing again."
+    )
 
 
 def machines() -> Table | Sentence:

@@ -76,17 +76,14 @@ def of_comparisons(comparisons: Iterable[Comparison]) -> Table:
     """List comparisons, with how many times as much this project needs."""
     lines = [
         [
-            each.case,
-            NAMES.get(each.measure, each.measure),
-            each.way,
+            f"{each.case}: {NAMES.get(each.measure, each.measure)}",
+            f"{each.way}, {quantity(each.theirs, each.measure)}",
             quantity(each.ours, each.measure),
-            quantity(each.theirs, each.measure),
             times(1 / each.ratio),
         ]
         for each in comparisons
     ]
-    head = ["case", "what", "the best other way", "here", "there", "ratio"]
-    return Table(head, lines, 3, folds=False)
+    return Table(["case and measure", "the best other way", "here", "ratio"], lines, 2, folds=False)
 
 
 def quantity(value: float | str | None, name: str) -> str:
