@@ -1,5 +1,6 @@
 """What the report's page shows: one section of the results at a time, or that there is none."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
@@ -19,6 +20,7 @@ NUMBERS = ("seconds", "cpu_seconds", "peak_bytes", "bytes", "error")
 MOST = 9  # bars
 KNOWN = {"section", "date", "machine", "versions", "missing", "rows", "ratio", "memory"}
 HERE = "this guide"
+PATH = re.compile(r"^.*/|\.html,.*$")  # around the name of a page
 
 
 class Sentence:
@@ -99,15 +101,15 @@ class Section:
         """Tabulate the pages that were read in several ways, in one setting."""
         ways = Counter(row["case"] for row in self.rows)
         rows = [row for row in self._in(setting) if ways[row["case"]] > 1]
-        rows.sort(key=lambda row: str(row["case"]))
-        columns = "bytes_before", "bytes_after", "paint", "live"
-        return self._of(rows, lambda rows: tables.measured(rows, columns, ["case", "way"]))
+        rows.sort(key=lambda row: (str(row["case"]), str(row["way"])))
+        columns = "bytes_before", "paint", "live"
+        return self._of(rows, lambda rows: tables.measured(rows, columns, ["page", "way"]))
 
     def worst(self, *columns: str, setting: str) -> Table | Sentence | None:
         """Tabulate the pages of this guide with the most of the last of these, the worst first."""
         rows = [row for row in self._in(setting) if row["way"] == HERE and row.get(columns[-1])]
         rows.sort(key=lambda row: -float(row[columns[-1]] or 0))
-        return self._of(rows[:MOST], lambda rows: tables.measured(rows, columns, ["case"]))
+        return self._of(rows[:MOST], lambda rows: tables.measured(rows, columns, ["page"]))
 
     def memory(self) -> Table | None:
         """Tabulate what a browser holds after a walk through all pages, and after more of them."""
@@ -115,7 +117,8 @@ class Section:
         return tables.measured(found, ["pages", "heap", "nodes"], ["way"]) if found else None
 
     def _in(self, setting: str) -> list[Row]:
-        return [row for row in self.rows if row.get("setting") == setting]
+        found = [row for row in self.rows if row.get("setting") == setting]
+        return [{**row, "page": PATH.sub("", str(row["case"]))} for row in found]
 
     def _case(self, case: str) -> list[Row]:
         return [row for row in self.rows if row["case"] == case]
