@@ -41,6 +41,18 @@ def test_a_fold_that_no_longer_reaches_the_outer_peak_loses_pieces(folding):
     assert 0 < float(inner.split(";")[1].split(",")[1]) <= 0.5
 
 
+def test_keys_that_come_before_the_next_picture_all_count(folding):
+    page = folding()
+    page.evaluate(
+        """() => {
+          for (const [name, key] of [['outer point 2', 'ArrowLeft'], ['outer point 1', 'ArrowUp']])
+            document.querySelector(`[aria-label="${name}"]`)
+              .dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        }"""
+    )
+    assert _state(page).split("&")[1] == "outer=0,0.05;0.45,1;1,0"
+
+
 def test_arrow_keys_move_a_point_and_delete_removes_it_but_not_an_end(folding):
     page = folding()
     _point(page, "outer point 2").press("ArrowLeft")

@@ -132,6 +132,7 @@ export class FoldingView {
       titles,
       frame: FRAME,
       colourOf: name === 'inner' ? colourOf : () => 'var(--rg-output)',
+      points: () => this.#host.state[name],
       change: (points) => this.#set({ [name]: points }),
       hold: (begins) => this.#host.hold(begins),
     });

@@ -13,16 +13,18 @@ export class GraphEditor {
   #acts;
   #name;
   #frame;
-  #points = [];
   #chart;
   #lines = [];
   #level;
   #dots = [];
   #handles = [];
 
-  /** `change(points)` takes other points, `hold` is told when a drag begins and ends. */
-  constructor({ name, titles, frame, colourOf, change, hold }) {
-    this.#acts = { colourOf, change, hold };
+  /**
+   * `points()` gives those of now, of which a picture may be still to come; `change(points)` takes
+   * others, `hold` is told when a drag begins and ends.
+   */
+  constructor({ name, titles, frame, colourOf, points, change, hold }) {
+    this.#acts = { colourOf, points, change, hold };
     this.#name = name;
     this.#frame = frame;
     this.#chart = new Chart({ height: 260, name: '', titles });
@@ -40,7 +42,6 @@ export class GraphEditor {
 
   /** Show the points, and marked places on the graph. */
   draw(points, marked) {
-    this.#points = points;
     this.#drawLines(points);
     while (this.#dots.length < marked.length) this.#dots.push(this.#chart.dot('rg-probe'));
     for (const [i, dot] of this.#dots.entries()) dot.set(marked[i] ?? []);
@@ -54,6 +55,10 @@ export class GraphEditor {
 
   remove() {
     this.#chart.remove();
+  }
+
+  get #points() {
+    return this.#acts.points();
   }
 
   #drawLines(points) {
