@@ -186,6 +186,11 @@ def test_distance_from_the_floor_is_told_in_times(folder):
     assert "takes 0.25 times as long as MkDocs" in text
 
 
+def test_without_a_floor_nothing_is_said_of_it(folder):
+    results.write("build", [{**ROWS[0], "build": "cold", "pages": 6}], [])
+    assert report.Section("build").floor(pages=6) is None
+
+
 READ = [
     {"case": f"{page}.html, {setting}", "setting": setting, "way": way, "live": live}
     for page, setting, way, live in (
