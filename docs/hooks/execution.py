@@ -98,7 +98,8 @@ def _run(due: list[Notebook], paths: dict[str, Path], opened: Kernels) -> dict[s
         done[notebook.uri] = _keep(run, paths[notebook.uri])
         said = "stopped after" if run.failure else "executed in"
         place = f"{len(done)} of {len(due)}"
-        log.info("%s: %s %.1f s (%s)", notebook.name, said, run.seconds, place)
+        took = f"{run.seconds:.1f} s, {run.memory / 1000:.0f} MB"
+        log.info("%s: %s %s (%s)", notebook.name, said, took, place)
 
     log.info("Notebooks to execute: %d", len(due))
     opened.run_all(due, finished=finished)

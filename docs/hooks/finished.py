@@ -34,7 +34,7 @@ class Finished:
         """Find the pages that are kept; `contents` is what a reader sees of all pages."""
         around = json.dumps([_in_navigation(page) for page, _ in contents])
         for page, content in contents:
-            key = cache.digest(self._made_by, around, *_shown(page), content)
+            key = cache.digest(self._made_by, around, _shown(page), content)
             self._paths[page.url] = self._folder / key
             if value := cache.load(self._paths[page.url]):
                 self._kept[page.url] = value
@@ -70,6 +70,6 @@ def _in_navigation(page: Page) -> list[Any]:
     return [page.url, page.title, [each.title for each in sections if isinstance(each, Section)]]
 
 
-def _shown(page: Page) -> list[str]:
+def _shown(page: Page) -> str:
     contents = [[each.title, each.id, each.level] for each in headings(page.toc)]
-    return [json.dumps([page.url, page.title, contents, page.meta], default=str)]
+    return json.dumps([page.url, page.title, contents, page.meta], default=str)

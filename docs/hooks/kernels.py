@@ -22,7 +22,13 @@ from docs.hooks.notebooks import Notebook
 
 PATIENCE = 300  # seconds that a cell may take
 # Two pages side by side gain nothing while each one's linear algebra uses every core.
-ONE_THREAD = ("OMP", "OPENBLAS", "MKL", "VECLIB", "NUMEXPR")
+THREADS = (
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+    "NUMEXPR_NUM_THREADS",
+)
 
 
 class Failure(NamedTuple):
@@ -174,7 +180,7 @@ def _cores() -> int:
 def _environment(root: Path, scratch: Path) -> dict[str, str]:
     return {
         **os.environ,
-        **{f"{library}_NUM_THREADS": "1" for library in ONE_THREAD},
+        **dict.fromkeys(THREADS, "1"),
         "IPYTHONDIR": str(scratch),  # not the settings of whoever builds
         "PLOTLY_RENDERER": "plotly_mimetype",
         "PYTHONDONTWRITEBYTECODE": "1",  # `make serve` would take it for a saved file

@@ -17,6 +17,8 @@ PLAIN = re.compile(r'<span class="(?:n|w|p|o|mi|mf)">([^<]*)</span>')
 NEEDLESS = re.compile(r'<meta name="generator".*?>|<script>var target=.*?__tabbed_.*?</script>')
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # of a terminal
 LINK = re.compile(r'(<a\b[^>]*?\bhref=)"([^"]*)"')
+DETAILS = re.compile(r"^(<details)(?=[ >])", re.MULTILINE)
+SUMMARY = re.compile(r"^((?:<details[^>]*>)?\s*)<summary>", re.MULTILINE)
 PLACE = re.compile(r'<div data-cell="(\d+)"></div>')
 
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -75,9 +77,9 @@ def lean_page(html: str) -> str:
 
 
 def _open(text: str) -> str:
-    """Have Markdown read what is folded away in a text."""
-    text = text.replace("<details", '<details markdown="1"')
-    return text.replace("<summary>", '<summary markdown="span">')
+    """Have Markdown read what is folded away in a text, as it does in HTML only where told."""
+    text = DETAILS.sub(r'\1 markdown="1"', text)
+    return SUMMARY.sub(r'\1<summary markdown="span">', text)
 
 
 def _block(cell: Json, figures: Iterator[str], to_html: Callable[[str], str]) -> str:

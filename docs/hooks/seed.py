@@ -38,6 +38,8 @@ SHARED = (
     "relu_guide.figures",
 )
 
+UNIT = 1024 if sys.platform == "darwin" else 1  # of memory: bytes on macOS, else kB
+
 Json = dict[str, Any]
 
 
@@ -126,7 +128,7 @@ def _run(kernel: Kernel, job: Json, patience: int) -> None:
         end = {
             "reads": reads.files_read() if whole else {},
             "revised": kernel.revised,
-            "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+            "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // UNIT,
         }
         print(json.dumps(end), file=report)
     if whole:

@@ -17,9 +17,9 @@ ONE = "docs/tutorials/one.md"
 
 
 def reports(built):
-    """Give what the build says of the notebooks, without the seconds."""
+    """Give what the build says of the notebooks, without seconds and memory."""
     said = [line for line in built.said if line.startswith("docs/")]
-    return [re.sub(r"[\d.]+ s", "… s", line) for line in said]
+    return [re.sub(r"[\d.]+ s, \d+ MB", "… s", line) for line in said]
 
 
 def test_unchanged_notebook_is_not_executed(site):

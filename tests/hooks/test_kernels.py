@@ -156,22 +156,14 @@ def test_pages_do_not_share_random_numbers(tmp_path):
     assert not set(first) & set(second)
 
 
-def test_package_that_prints_when_it_is_imported_prints_on_each_page(tmp_path):
+@pytest.mark.parametrize("code", ["print('hello')", "import warnings\nwarnings.warn('hello')"])
+def test_what_the_package_says_when_it_is_imported_is_on_each_page(tmp_path, code):
     package = tmp_path / "relu_guide"
     (package / "figures").mkdir(parents=True)
-    (package / "__init__.py").write_text("print('hello')\n")
+    (package / "__init__.py").write_text(code)
     (package / "figures/__init__.py").write_text("")
     found = run(tmp_path, first="import relu_guide.figures", second="import relu_guide")
-    assert [each.outputs[0][0]["text"] for each in found.values()] == ["hello\n", "hello\n"]
-
-
-def test_package_that_warns_when_it_is_imported_warns_on_each_page(tmp_path):
-    package = tmp_path / "relu_guide"
-    (package / "figures").mkdir(parents=True)
-    (package / "__init__.py").write_text("import warnings\nwarnings.warn('old')\n")
-    (package / "figures/__init__.py").write_text("")
-    found = run(tmp_path, first="import relu_guide", second="import relu_guide.figures")
-    assert all("old" in each.outputs[0][0]["text"] for each in found.values())
+    assert all("hello" in each.outputs[0][0]["text"] for each in found.values())
 
 
 def test_cell_that_ends_its_process_is_told_and_the_next_page_runs(tmp_path):

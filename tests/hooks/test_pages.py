@@ -89,6 +89,11 @@ def test_formula_in_the_summary_of_details_is_typeset(site):
     assert page.endswith("</summary>\n<p>Yes.</p>\n</details>")
 
 
+def test_name_of_a_tag_in_code_is_as_it_was_written(site):
+    page = built(site, "Write `<details>` and `<summary>`.")
+    assert page == ("<p>Write <code>&lt;details&gt;</code> and <code>&lt;summary&gt;</code>.</p>")
+
+
 def test_dollar_stays_a_dollar(site):
     page = built(site, "It costs \\$5 or \\$6, not `$x$`.")
     assert page == "<p>It costs $5 or $6, not <code>$x$</code>.</p>"

@@ -18,9 +18,10 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeVar
 
 from tools.bench import results, sites, standard_set
+from tools.bench.one_thread import ONE_THREAD
 from tools.bench.results import Row
 from tools.bench.running import Memory, Run, peak_memory, run
-from tools.bench.sites import ONE_THREAD, Tool
+from tools.bench.sites import Tool
 from tools.bench.standard_set import SIZES, Tutorial
 from tools.bench.standard_set import standard_set as make_set
 from tools.bench.timing import timing_of

@@ -4,11 +4,7 @@ All run on one thread, in a process of their own: the libraries read their numbe
 the environment when they are loaded.
 """
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
@@ -20,12 +16,11 @@ from numpy.typing import DTypeLike
 from scipy import ndimage, signal
 
 from relu_guide import conv2d, cross_correlate, figures, max_pool
-from tools.bench import results
+from tools.bench import one_thread, results
 from tools.bench.timing import side_by_side
 
 OURS = "relu_guide"
 PACKAGES = ("relu-guide", "numpy", "scipy", "torch", "plotly")
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 TYPES = (np.float32, np.float64)
 # What a way takes for one product, about, in nanoseconds; ways that take too long are left out.
 DIRECT = {"correlate2d": 1.2, "ndimage.correlate": 0.6}
@@ -72,11 +67,8 @@ POOLS = (
 
 
 def measure() -> Path:
-    """Run this module in a process with one thread, and tell where its results are."""
-    one_thread = dict.fromkeys(THREADS, "1")
-    command = [sys.executable, "-m", "tools.bench.convolution"]
-    subprocess.run(command, check=True, cwd=results.ROOT, env=os.environ | one_thread)
-    return results.FOLDER / "convolution.json"
+    """Measure with one thread, and tell where the results are."""
+    return one_thread.measure("convolution")
 
 
 def main() -> None:
@@ -154,7 +146,7 @@ def _pool_ways(x: Any, size: int, stride: int) -> Ways:
     ways: Ways = {OURS: lambda: max_pool(x, size, stride=stride)}
     if stride == 1:
         ways["ndimage.maximum_filter"] = lambda: ndimage.maximum_filter(x, (1, size, size))
-    if (torch := _torch()) is not None and x.size * size * size < 2e8:
+    if (torch := one_thread.pytorch()) is not None and x.size * size * size < 2e8:
         pool, tensor = torch.nn.functional.max_pool2d, torch.from_numpy(x)
         ways["torch"] = lambda: pool(tensor, size, stride)
     return ways
@@ -177,19 +169,10 @@ def _plain_figure(image: Any, found: Any) -> str:
 
 
 def _torch_layer(x: Any, kernels: Any, options: dict[str, int]) -> Ways:
-    if (torch := _torch()) is None:
+    if (torch := one_thread.pytorch()) is None:
         return {}
     layer, tensors = torch.nn.functional.conv2d, (torch.from_numpy(x), torch.from_numpy(kernels))
     return {"torch": lambda: layer(*tensors, **options)}
-
-
-def _torch() -> Any:
-    """Give PyTorch on one thread, or None where it is not installed."""
-    if not find_spec("torch"):
-        return None
-    torch: Any = import_module("torch")
-    torch.set_num_threads(1)
-    return torch
 
 
 def _rows(

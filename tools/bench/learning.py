@@ -4,26 +4,19 @@ All run on one thread, in a process of their own: the libraries read their numbe
 the environment when they are loaded.
 """
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.bench import regions, results, trainings
+from tools.bench import one_thread, regions, results, trainings
 from tools.bench.timing import side_by_side
 
 OURS = "relu_guide"
 PACKAGES = ("relu-guide", "numpy", "scipy", "autograd", "torch")
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 def measure() -> Path:
-    """Run this module in a process with one thread, and tell where its results are."""
-    one_thread = dict.fromkeys(THREADS, "1")
-    command = [sys.executable, "-m", "tools.bench.learning"]
-    subprocess.run(command, check=True, cwd=results.ROOT, env=os.environ | one_thread)
-    return results.FOLDER / "learning.json"
+    """Measure with one thread, and tell where the results are."""
+    return one_thread.measure("learning")
 
 
 def main() -> None:

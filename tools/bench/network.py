@@ -4,9 +4,6 @@ All run on one thread, in a process of their own: the libraries read their numbe
 the environment when they are loaded.
 """
 
-import os
-import subprocess
-import sys
 import tracemalloc
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
@@ -19,13 +16,12 @@ import numpy as np
 from scipy import interpolate
 
 from relu_guide import ShallowNetwork
-from tools.bench import results
+from tools.bench import one_thread, results
 from tools.bench.timing import side_by_side
 
 OURS, PEER, DENSE = "relu_guide", "numpy.interp", "dense product in NumPy"
 SPLINE, PIECES = "scipy make_interp_spline, k=1", "scipy PPoly"
 PACKAGES = ("relu-guide", "numpy", "scipy")
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 UNITS = (10, 1_000, 100_000)
 PLACES = 1_000_000
 ROOM = 2**30  # bytes that the dense product may take
@@ -36,11 +32,8 @@ Ways = dict[str, Callable[[], Any]]
 
 
 def measure() -> Path:
-    """Run this module in a process with one thread, and tell where its results are."""
-    one_thread = dict.fromkeys(THREADS, "1")
-    command = [sys.executable, "-m", "tools.bench.network"]
-    subprocess.run(command, check=True, cwd=results.ROOT, env=os.environ | one_thread)
-    return results.FOLDER / "network.json"
+    """Measure with one thread, and tell where the results are."""
+    return one_thread.measure("network")
 
 
 def main() -> None:

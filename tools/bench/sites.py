@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tools.bench import forms
+from tools.bench.one_thread import ONE_THREAD
 from tools.bench.standard_set import Tutorial
 
 ROOT = Path(__file__).parents[2]
@@ -140,7 +141,6 @@ markdown_extensions:
 """
 # Plotly's default would leave all figures out of the pages of both.
 CONNECTED = {"PLOTLY_RENDERER": "notebook_connected"}
-ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM")}
 MKDOCS = ("mkdocs", "build", "--quiet")
 SPHINX = ("sphinx", "-q", "-b", "html", ".", "_build/html")
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from relu_guide import ShallowNetwork, fit, random_classifier, random_network, train_classifier
 from relu_guide.images import digits
+from tools.bench.one_thread import pytorch
 
 SIZES = [(3, 100, 400), (10, 100, 400), (100, 100, 200), (3, 10_000, 100), (10, 10_000, 50)]
 SIZES += [(100, 10_000, 10)]  # units, points, steps
@@ -58,7 +59,7 @@ def _descents(start: ShallowNetwork, samples: Any, steps: int) -> Ways:
     }
     if find_spec("autograd"):
         ways["autograd"] = lambda: _by_autograd(_flat(start), samples, steps)
-    if torch := torch_on_one_thread():
+    if torch := pytorch():
         ways["PyTorch"] = lambda: _by_torch(torch, _flat(start), samples, steps)
     return ways
 
@@ -120,7 +121,7 @@ def _twelve(steps: int) -> Case:
         "relu_guide": lambda: fit(starts, samples, steps=steps),
         "relu_guide, one by one": lambda: [fit(each, samples, steps=steps) for each in starts],
     }
-    if torch := torch_on_one_thread():
+    if torch := pytorch():
         numbers = np.array([_flat(start) for start in starts])
         ways["PyTorch, one batch"] = lambda: _twelve_by_torch(torch, numbers, samples, steps)
     name = "a step of Adam, twelve starts of 10 units, 100 points"
@@ -177,7 +178,7 @@ def _epochs() -> Case:
     images, known = (pixels[:1024] - 8) / 8, labels[:1024]
     start = random_classifier((8, 8), 10)
     ways: Ways = {"relu_guide": lambda: train_classifier(start, images, known, epochs=EPOCHS)}
-    if torch := torch_on_one_thread():
+    if torch := pytorch():
         ways["PyTorch"] = lambda: _epochs_by_torch(torch, start, images, known)
     name = "an epoch of a classifier, 8 kernels, 1,024 digits, 32 at a time"
     return Case("training", name, EPOCHS, ways, {})
@@ -203,12 +204,3 @@ def _epochs_by_torch(torch: Any, start: Any, images: Any, known: Any) -> Any:
             right = (scores.argmax(dim=1) == y).double().mean()
             history.append((float(cross_entropy(scores, y)), float(right)))
     return history
-
-
-def torch_on_one_thread() -> Any:
-    """Give PyTorch, or None where it is not installed."""
-    if not find_spec("torch"):
-        return None
-    torch: Any = import_module("torch")
-    torch.set_num_threads(1)
-    return torch
