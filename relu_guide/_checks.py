@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from relu_guide._types import Array
 
+PIECE = 2**16  # numbers looked at together, which stay in a processor's cache
+
 
 def as_real_array(value: object, name: str, *, single: bool = False, copy: bool = True) -> Array:
     """Return a new array of finite float64 without -0.0; `single` lets float32 stay float32.
@@ -20,17 +22,17 @@ def as_real_array(value: object, name: str, *, single: bool = False, copy: bool 
     Without `copy`, it may be the caller's own array, which is not to be changed, with its -0.0.
     """
     array = _as_numbers(value, name)
-    with np.errstate(all="ignore"):
-        dtype = np.float32 if single and array.dtype == np.float32 else np.float64
-        floats: Array = np.array(array, dtype) if copy else np.asarray(array, dtype)
-        if copy:
-            floats += 0.0
-    if (place := first_place(~np.isfinite(floats))) is not None:
+    dtype = np.float32 if single and array.dtype == np.float32 else np.float64
+    if copy or array.dtype != dtype:
+        with np.errstate(all="ignore"):
+            array = array.astype(dtype)
+            array += 0.0
+    if (place := first_endless(array)) is not None:
         raise ValueError(
-            f"`{name}` must be finite; got {floats[place]}{at(name, place)}. "
+            f"`{name}` must be finite; got {array[place]}{at(name, place)}. "
             "Put a finite number there, or leave it out."
         )
-    return floats
+    return array
 
 
 def as_number(value: object, name: str) -> float:
@@ -67,9 +69,8 @@ def as_planes(value: object, name: str, *shapes: str, copy: bool = True) -> Arra
     """Return an array with the axes of one of `shapes`; none but a batch may be empty."""
     array = as_real_array(value, name, single=True, copy=copy)
     for shape in shapes:
-        axes = shape.split(", ")
-        lengths = dict(zip(axes, array.shape, strict=False)) | {"batch": 1}
-        if len(axes) == array.ndim and all(lengths.values()):
+        lengths = array.shape[1:] if shape.startswith("batch") else array.shape
+        if array.ndim == shape.count(",") + 1 and 0 not in lengths:
             return array
     raise ValueError(
         f"`{name}` must have shape {' or '.join(f'({shape})' for shape in shapes)}, no axis empty; "
@@ -79,7 +80,7 @@ def as_planes(value: object, name: str, *shapes: str, copy: bool = True) -> Arra
 
 def as_whole(value: object, name: str, least: int, place: tuple[int, ...] = ()) -> int:
     """Return one int of at least `least`; a bool is none."""
-    if isinstance(value, bool) or not isinstance(value, Integral):
+    if isinstance(value, bool) or not isinstance(value, (int, Integral)):
         raise TypeError(
             f"`{name}` must be a whole number; got {brief(value)}{at(name, place)}. Pass an int."
         )
@@ -103,7 +104,7 @@ def as_at_most(value: object, name: str, least: int, most: int) -> int:
 
 def as_pair(value: object, name: str, least: int) -> tuple[int, int]:
     """Return two ints (rows, columns) of at least `least`; one int stands for both."""
-    if not isinstance(value, tuple | list):
+    if not isinstance(value, (tuple, list)):
         both = as_whole(value, name, least)
         return both, both
     if len(value) != 2:
@@ -121,6 +122,13 @@ def first_place(bad: NDArray[np.bool_]) -> tuple[int, ...] | None:
     return tuple(int(index) for index in np.unravel_index(np.argmax(bad), bad.shape))
 
 
+def first_endless(array: Array) -> tuple[int, ...] | None:
+    """Return the index of the first infinity or nan, or None."""
+    small = array.size <= PIECE
+    parts = [array] if small else np.array_split(array.reshape(-1), array.size // PIECE)
+    return None if all(map(_are_finite, parts)) else first_place(~np.isfinite(array))
+
+
 def at(name: str, place: Sequence[int]) -> str:
     """Write a place for a message: " at name[1, 2]", or nothing for a single number."""
     return f" at {name}[{', '.join(map(str, place))}]" if place else ""
@@ -132,6 +140,10 @@ def brief(value: object) -> str:
         return reprlib.repr(value)
     except ValueError:
         return "an int with too many digits to print"
+
+
+def _are_finite(array: Array) -> bool:
+    return int(np.count_nonzero(np.isfinite(array))) == array.size  # quicker than `all`
 
 
 def _as_numbers(value: object, name: str) -> NDArray[Any]:

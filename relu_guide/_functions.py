@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from relu_guide._checks import as_real_array, brief, first_place
+from relu_guide._checks import as_real_array, brief, first_endless
 from relu_guide._types import Array, ArrayLike
 
 Function = Callable[[Array], ArrayLike]
@@ -36,7 +36,7 @@ def values_of(function: Function, x: Array) -> Array:
             f"got shape {values.shape}. Return an array like x; for a constant, "
             "np.full_like(x, constant)."
         )
-    if (place := first_place(~np.isfinite(values))) is not None:
+    if (place := first_endless(values)) is not None:
         raise ValueError(
             f"`function` must be finite on the interval; got {values[place]} at "
             f"x = {x[place]}. Choose an interval on which it is finite."

@@ -1,57 +1,80 @@
 """Layers as matrix products: the pixels under a kernel, laid out in columns, one for each place.
 
 All pixels of all places would be as many times the image as a kernel has cells; so they are laid
-out block by block, and for large kernels some rows of the kernel at a time.
+out block by block, and some channels at a time where these are many.
 """
 
 from collections.abc import Iterator
+from itertools import product
+from math import ceil, prod
 
 import numpy as np
 
 from relu_guide._types import Array
+from relu_guide._windows import Windows
 
-BLOCK = 2**19  # bytes of pixels laid out at once
-NARROWEST = 64  # places in a block
-DEEPEST = 2048  # terms of a sum in a block, unless a row of all kernels has more
+BLOCK = 2**20  # bytes of a block, its pixels and its sums
+NARROWEST = 1024  # places in a block, even if they need more bytes
+DEEPEST = 1024  # terms of a sum in a block, unless one channel has more
 
 
-def layer_products(under: Array, kernels: Array) -> Array:
-    """Correlate images of several channels with the kernels of their group.
+def layer_products(x: Array, kernels: Array, window: Windows) -> Array:
+    """Correlate images (batch, channels, rows, columns) with the kernels of their group.
 
-    `under` has the shape (batch, channels, rows, columns, out_rows, out_columns), `kernels` the
-    shape (groups, outs, channels / groups, rows, columns), the result the shape (batch,
-    groups * outs, out_rows, out_columns).
+    `kernels` has the shape (groups, outs, channels / groups, rows, columns), the result the shape
+    (batch, groups * outs, out_rows, out_columns).
     """
-    groups, outs, share = kernels.shape[:3]
-    batch, *places = len(under), *under.shape[-2:]
-    total = np.empty((batch, groups, outs, *places), np.result_type(under, kernels))
-    room: Array = np.empty(0, total.dtype)  # new memory for each block would take longer
-    for part in _kernel_rows(kernels.shape):
-        weights = kernels[..., part, :].reshape(groups, outs, -1)
-        for rows, columns in _blocks(weights.shape[-1] * total.itemsize, *places):
-            for image, group in np.ndindex(batch, groups):
-                channels = slice(group * share, (group + 1) * share)
-                pixels = under[image, channels, part, :, rows, columns]
-                room = room if room.size >= pixels.size else np.empty(pixels.size, total.dtype)
-                laid_out = room[: pixels.size].reshape(pixels.shape)
-                laid_out[:] = pixels
-                target = total[image, group, :, rows, columns]
-                found = weights[group] @ laid_out.reshape(weights.shape[-1], -1)
-                np.add(found.reshape(target.shape), target if part.start else 0.0, out=target)
-    return total.reshape(batch, groups * outs, *places)
+    groups, outs, share, *size = kernels.shape
+    high, wide = window.places(*x.shape[2:])
+    total = np.empty((len(x), groups, outs, high, wide), np.result_type(x, kernels))
+    under = window.under(x.reshape(len(x), groups, share, *x.shape[2:]))
+    deep = min(share, max(1, DEEPEST // prod(size)))
+    places = BLOCK // ((outs + deep * prod(size)) * total.itemsize)
+    lengths, room = (groups, len(x), high, under.shape[-1]), (_Room(total), _Room(total))
+    for first in range(0, share, deep):
+        channels = slice(first, first + deep)
+        for group, images, rows, columns in _blocks(lengths, max(places, NARROWEST)):
+            pixels = under[images, group, channels, ..., rows, columns]
+            target = total[images, group, :, rows, columns]
+            sums = _products(kernels[group, :, channels], pixels, *room)[..., : target.shape[-1]]
+            np.add(sums, target if first else 0.0, out=target)  # there is no -0.0
+    return total.reshape(len(x), groups * outs, high, wide)
 
 
-def _kernel_rows(shape: tuple[int, ...]) -> Iterator[slice]:
-    share, rows, columns = shape[2:]
-    step = max(1, DEEPEST // (share * columns))
-    return (slice(first, first + step) for first in range(0, rows, step))
+class _Room:
+    """Memory for one array after another; new memory for each would take longer."""
+
+    def __init__(self, like: Array) -> None:
+        self.memory = np.empty_like(like, shape=0)
+
+    def shaped(self, *shape: int) -> Array:
+        """Give an array of this shape, which overwrites the last one."""
+        if self.memory.size < prod(shape):
+            self.memory = np.empty_like(self.memory, shape=prod(shape))
+        return self.memory[: prod(shape)].reshape(shape)
 
 
-def _blocks(column_bytes: int, high: int, wide: int) -> Iterator[tuple[slice, slice]]:
-    """Yield blocks of places: some whole rows, or a part of one."""
-    places = max(NARROWEST, BLOCK // column_bytes)
-    columns = min(wide, places)
-    rows = max(1, places // columns)
-    for top in range(0, high, rows):
-        for left in range(0, wide, columns):
-            yield slice(top, top + rows), slice(left, left + columns)
+def _products(weights: Array, pixels: Array, laid_out: _Room, summed: _Room) -> Array:
+    """Multiply weights (groups, outs, channels, rows, columns) with the pixels they meet.
+
+    `pixels` has the shape (images, groups, channels, rows, columns, out_rows, out_columns), the
+    result the shape (images, groups, outs, out_rows, out_columns).
+    """
+    pixels = np.moveaxis(pixels, 0, 4)
+    groups, outs, places = *weights.shape[:2], pixels.shape[4:]
+    columns, sums = laid_out.shaped(*pixels.shape), summed.shaped(groups, outs, *places)
+    columns[:] = pixels
+    terms, count = prod(weights.shape[2:]), prod(places)
+    matrices = weights.reshape(groups, outs, terms), columns.reshape(groups, terms, count)
+    np.matmul(*matrices, out=sums.reshape(groups, outs, count))
+    return np.moveaxis(sums, 2, 0)
+
+
+def _blocks(lengths: tuple[int, ...], most: int) -> Iterator[tuple[slice, ...]]:
+    """Cut axes into equal blocks of at most so many items; the last axes stay whole first."""
+    cuts: list[list[slice]] = []
+    for length in reversed(lengths):
+        step = ceil(length / ceil(length / most)) if length else 1
+        cuts.insert(0, [slice(at, min(at + step, length)) for at in range(0, length, step)])
+        most = max(1, most // step)
+    return product(*cuts)

@@ -5,13 +5,13 @@ which is right wherever the kernel lies within the tile. By the bound on a trans
 Higham, Accuracy and Stability of Numerical Algorithms (2002), section 24.1, a sum is off by less
 than ::
 
-    2^9 eps  (side of a tile)  (largest pixel)  (sum of the sizes of the weights)
+    2^9 eps  sqrt(cells)  (length of the vector of all pixels)  (that of all weights)
 
 Where pixels and weights are whole numbers and this is below 1/4, the sums are rounded: exact.
 """
 
 from collections.abc import Iterator
-from math import ceil
+from math import ceil, prod
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,7 @@ ROUNDED = 2.0**41  # the last three factors above; below it, float64 is off by l
 Block = tuple[slice, slice]
 
 
-def spectral_sums(padded: Array, kernels: Array, window: Windows) -> Array | None:
+def spectral_sums(x: Array, kernels: Array, window: Windows) -> Array | None:
     """Correlate images (batch, channels, rows, columns) with the kernels of their group.
 
     `kernels` has the shape (groups, outs, channels / groups, rows, columns), the result the shape
@@ -34,10 +34,11 @@ def spectral_sums(padded: Array, kernels: Array, window: Windows) -> Array | Non
     that are added up term by term.
     """
     groups, outs, share = kernels.shape[:3]
+    padded = window.padded(x, 0.0)
     places = window.fitting(*padded.shape[-2:])
     tile = _side(places[0], window.span[0]), _side(places[1], window.span[1])
     whole = _are_whole(padded) and _are_whole(kernels)
-    if not _are_safe(padded, kernels, max(tile) if whole else None):
+    if not _are_safe(padded, kernels, whole):
         return None
     total = np.empty((len(padded), groups, outs, *places), np.result_type(padded, kernels))
     dtype = np.dtype(np.float64) if whole else total.dtype
@@ -47,7 +48,7 @@ def spectral_sums(padded: Array, kernels: Array, window: Windows) -> Array | Non
         for image, sums in zip(images, total[:, group], strict=True):
             for block, under in _tiles(places, window.span, tile):
                 pixels, target = image[:, *under], sums[:, *block]
-                found = transforms.sums(pixels)[:, : target.shape[1], : target.shape[2]]
+                found = transforms.sums(pixels, target.shape[1])[..., : target.shape[2]]
                 if whole:
                     np.rint(found, out=found)
                 np.add(found, 0.0, out=target, casting="same_kind")  # there is no -0.0
@@ -58,24 +59,21 @@ def spectral_sums(padded: Array, kernels: Array, window: Windows) -> Array | Non
 class _Transforms:
     """The spectra of kernels (outs, channels, rows, columns), and room for those of a tile.
 
-    New memory for each tile would take longer than its transforms.
+    New memory for each tile would take longer than its transforms. NumPy computes in float32 only
+    where a norm scales the numbers.
     """
 
     def __init__(self, kernels: Array, window: Windows, tile: tuple[int, int]) -> None:
-        rows, columns = window.dilation
         outs, channels, *_ = kernels.shape
-        spread = np.zeros((outs, channels, *window.span), kernels.dtype)
-        spread[..., ::rows, ::columns] = kernels
-        self.kernels = np.fft.rfft2(spread, s=tile).conj()
+        rows = np.fft.rfft(window.spread(kernels), tile[1], norm="ortho")
+        self.kernels = np.fft.fft(rows, tile[0], axis=-2, norm="ortho").conj()
+        self.kernels *= prod(tile) ** 0.5
         self.pixels = np.empty((channels, tile[0], tile[1] // 2 + 1), self.kernels.dtype)
         self.products = np.empty((outs, *self.pixels.shape[1:]), self.kernels.dtype)
         self.found: Array = np.empty((outs, *tile), kernels.dtype)
 
-    def sums(self, pixels: Array) -> Array:
-        """Correlate a tile, which zeros fill up; the next call overwrites the result.
-
-        NumPy computes in float32 only where a norm scales the numbers.
-        """
+    def sums(self, pixels: Array, rows: int) -> Array:
+        """Give the first rows of a tile, which zeros fill up; the next call overwrites them."""
         high, columns = pixels.shape[1], self.found.shape[2]
         numbers = pixels.astype(self.found.dtype, copy=False)
         np.fft.rfft(numbers, columns, norm="ortho", out=self.pixels[:, :high])
@@ -86,9 +84,9 @@ class _Transforms:
         else:
             np.einsum("cij,ocij->oij", self.pixels, self.kernels, out=self.products)
         np.fft.ifft(self.products, axis=1, norm="ortho", out=self.products)
-        out: Any = self.found  # float32 too, which NumPy's types leave out
-        np.fft.irfft(self.products, columns, norm="ortho", out=out)
-        return self.found
+        out: Any = self.found[:, :rows]  # float32 too, which NumPy's types leave out
+        np.fft.irfft(self.products[:, :rows], columns, norm="ortho", out=out)
+        return self.found[:, :rows]
 
 
 def _side(places: int, span: int) -> int:
@@ -121,8 +119,8 @@ def _tiles(
 
 def _clear(sums: Array, pixels: Array, window: Windows) -> None:
     """Set what windows see that see nothing but zeros to 0; transforms leave a trace of others."""
-    bright = (pixels != 0).any(axis=0)
-    if not bright.all():
+    if not pixels.all():
+        bright = (pixels != 0).any(axis=0)
         bare = window._replace(stride=(1, 1))
         sums[:, ~maxima(bright[np.newaxis], bare)[0]] = 0.0
 
@@ -132,11 +130,10 @@ def _are_whole(values: Array) -> bool:
     return all(bool((part == np.rint(part)).all()) for part in (values[..., 0, :], values))
 
 
-def _are_safe(padded: Array, kernels: Array, side: int | None) -> bool:
+def _are_safe(padded: Array, kernels: Array, whole: bool) -> bool:
     """Tell whether transforms neither leave the floats nor, of whole numbers, round wrongly."""
-    pixel = max(float(padded.max()), -float(padded.min()))
-    weights = float(np.abs(kernels).sum(axis=(-3, -2, -1), dtype=np.float64).max())
-    if side is not None:
-        return pixel * weights * side < ROUNDED
+    lengths = [float(np.vdot(values, values)) ** 0.5 for values in (padded, kernels)]
+    if whole:
+        return bool(kernels.size**0.5 * prod(lengths) < ROUNDED)
     least = float(np.finfo(np.result_type(padded, kernels)).tiny) ** 0.25
-    return all(value == 0 or least < value < 1 / least for value in (pixel, weights))
+    return all(least < length < 1 / least for length in lengths)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from relu_guide._backpropagation import pool
-from relu_guide._checks import as_planes, as_real_array, as_whole, at, first_place
+from relu_guide._checks import as_planes, as_real_array, as_whole, at, first_endless
 from relu_guide._labels import as_labels
 from relu_guide._types import Array, ArrayLike, Labels
 from relu_guide.activation import rectify
@@ -135,7 +135,7 @@ class Classifier:
         flat = pooled.reshape(*pooled.shape[:-3], -1)
         with np.errstate(all="ignore"):
             scores: Array = flat @ self.readout.reshape(self.classes, -1).T + self.readout_biases
-        if (place := first_place(~np.isfinite(scores))) is not None:
+        if (place := first_endless(scores)) is not None:
             raise ValueError(
                 f"`images` must keep the scores within the floats; got {scores[place]}"
                 f"{at('scores', place)}. Scale the numbers down."

@@ -7,7 +7,6 @@ from math import prod
 
 import numpy as np
 
-from relu_guide._blocks import BYTES
 from relu_guide._checks import (
     as_number,
     as_pair,
@@ -15,19 +14,21 @@ from relu_guide._checks import (
     as_vector,
     as_whole,
     at,
-    first_place,
+    first_endless,
     require_length,
 )
 from relu_guide._maxima import maxima
 from relu_guide._products import layer_products
+from relu_guide._rows import LONGEST, row_sums
 from relu_guide._spectra import spectral_sums
-from relu_guide._sums import shifted_sums
 from relu_guide._types import Array, ArrayLike, Padding, Pair
 from relu_guide._windows import Windows, require_fit, require_half, windows
 
-# From so many cells of a kernel, transforms are quicker: for one channel and kernel, and for few.
-LARGE, LARGE_OF_FEW, FEW = 49, 121, 16
-# From so many kernels on a channel and so many places, products are quicker than sums.
+# From so many cells of a kernel, transforms are quicker: for one kernel on a large image, and for
+# few kernels, or on a small image.
+LARGE, LARGE_OF_FEW, FEW = 64, 121, 16
+# From so many kernels on a channel, products are quicker than sums; an image of so many places is
+# large.
 MANY, PLACES = 4, 4096
 
 
@@ -69,9 +70,8 @@ def cross_correlate(
     -----
     Whole numbers are exact, as long as their products, all counted positive, add up to less than
     2^53 at each place (2^24 in float32). Other results are rounded: each is off by less than
-    cells * eps * (largest absolute pixel) * (sum of absolute weights). Up to 48 cells, the terms
-    are added in the reading order of the kernel, so the bits are the same on every machine;
-    kernels of 49 cells or more use Fourier transforms where the stride is 1. Where a window sees
+    cells * eps * (largest absolute pixel) * (sum of absolute weights), and its last bits depend on
+    the machine. Large kernels use Fourier transforms where the stride is 1. Where a window sees
     nothing but zeros, the result is exactly 0.
 
     Examples
@@ -161,7 +161,7 @@ def conv2d(
     -------
     Array, shape (out_channels, out_rows, out_columns), or a batch of them
         What is said about the rounding of `cross_correlate` holds with the cells and weights of
-        all channels; but several channels are added in an order that depends on the machine.
+        all channels.
 
     Raises
     ------
@@ -242,37 +242,32 @@ def max_pool(
 
 def _correlate(x: Array, kernels: Array, window: Windows, groups: int) -> Array:
     """Choose the quickest of three ways; whole numbers are exact in each."""
-    outs, share = len(kernels) // groups, kernels.shape[1]
-    weights = kernels.reshape(groups, outs, *kernels.shape[1:])
-    padded = window.padded(x, 0.0)
+    outs, share, *size = len(kernels) // groups, *kernels.shape[1:]
+    weights = kernels.reshape(groups, outs, share, *size)
     with np.errstate(all="ignore"):
-        if x.size and _suits_transforms(window, outs * share):
-            if (sums := spectral_sums(padded, weights, window)) is not None:
+        if _suits_transforms(x, window, outs * share):
+            if (sums := spectral_sums(x, weights, window)) is not None:
                 return sums
-        places = window.fitting(*padded.shape[-2:])
-        if not _suits_runs(padded, window):
-            return _terms(window.under(padded), weights, places)
-        return window.cut(_terms(window.runs(padded), weights, places), padded)
+        if share == 1 and _suits_rows(x, window, len(x) * len(kernels), outs):
+            return row_sums(x, weights[:, :, 0], window)
+        return layer_products(x, weights, window)
 
 
-def _terms(under: Array, weights: Array, places: tuple[int, int]) -> Array:
-    groups, outs, share = weights.shape[:3]
-    if share > 1 or (outs >= MANY and prod(places) >= PLACES):
-        return layer_products(under, weights)
-    sums = shifted_sums(under.reshape(-1, *under.shape[2:]), weights[:, :, 0])
-    return sums.reshape(len(under), groups * outs, *sums.shape[2:])
+def _suits_transforms(x: Array, window: Windows, pairs: int) -> bool:
+    cells = prod(window.size)
+    if cells < LARGE or pairs > FEW or window.stride != (1, 1) or not x.size:
+        return False
+    return cells >= LARGE_OF_FEW or (pairs == 1 and _is_large(x, window))
 
 
-def _suits_runs(padded: Array, window: Windows) -> bool:
-    """Tell whether images are so small that the ends of rows count, and few places are wasted."""
-    wide, padded_wide = window.fitting(*padded.shape[-2:])[1], padded.shape[-1]
-    small = padded.shape[-2] * padded_wide * padded.itemsize <= BYTES
-    return window.stride == (1, 1) and small and 8 * padded_wide <= 9 * wide
+def _suits_rows(x: Array, window: Windows, maps: int, outs: int) -> bool:
+    """Tell whether the rows of kernels are short, and there are not many small results."""
+    short = window.stride == (1, 1) and window.span[1] <= LONGEST
+    return short and (maps == 1 or (outs < MANY and _is_large(x, window)))
 
 
-def _suits_transforms(window: Windows, pairs: int) -> bool:
-    least = LARGE if pairs == 1 else LARGE_OF_FEW
-    return window.stride == (1, 1) and pairs <= FEW and prod(window.size) >= least
+def _is_large(x: Array, window: Windows) -> bool:
+    return prod(window.places(*x.shape[2:])) >= PLACES
 
 
 def _as_biases(bias: ArrayLike, count: int) -> Array:
@@ -295,8 +290,7 @@ def _require_groups(channels: int, kernels: tuple[int, ...], groups: int) -> Non
 
 
 def _within_floats(result: Array, name: str) -> Array:
-    finite = np.isfinite(result)
-    if not finite.all() and (place := first_place(~finite)) is not None:
+    if (place := first_endless(result)) is not None:
         raise ValueError(
             f"`{name}` must keep the output within the floats; got {result[place]}"
             f"{at('output', place)}. Scale the numbers down."

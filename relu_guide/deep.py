@@ -10,7 +10,7 @@ from typing import Self
 
 import numpy as np
 
-from relu_guide._checks import as_real_array, at, brief, first_place
+from relu_guide._checks import as_real_array, at, brief, first_endless
 from relu_guide._folding import Folding
 from relu_guide._layers import as_layers
 from relu_guide._regions import DeepRegion
@@ -236,7 +236,7 @@ class DeepNetwork:
 
 
 def _within_floats(result: Array) -> Array:
-    if (place := first_place(~np.isfinite(result))) is not None:
+    if (place := first_endless(result)) is not None:
         raise ValueError(
             "`x` must keep every number of the network within the floats; "
             f"got too large a one{at('x', place)}. Use an x nearer to zero."

@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 
 from relu_guide import relatives
-from relu_guide._checks import at, first_place
+from relu_guide._checks import at, first_endless
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import relu
 from relu_guide.network import ShallowNetwork
@@ -109,7 +109,7 @@ def output(network: ShallowNetwork, activation: Activation, x: ArrayLike) -> Arr
     activations = activation.value(network.preactivations(x))
     with np.errstate(all="ignore"):
         outputs = network.output_bias + np.sum(network.output_weights * activations, axis=-1)
-    if (place := first_place(~np.isfinite(outputs))) is not None:
+    if (place := first_endless(outputs)) is not None:
         raise ValueError(
             "`x` must keep the output within the floats; "
             f"got {np.asarray(x)[place]}{at('x', place)}. Use an x nearer to zero."

@@ -27,7 +27,7 @@ DIRECT = {"correlate2d": 1.2, "ndimage.correlate": 0.6}
 TORCH = {np.float32: 0.2, np.float64: 9.0}
 LONGEST = 0.25  # seconds
 FEW_CELLS = 3  # along the side of a kernel, for which nobody would use transforms
-SHORT, REPEATS = 2e-3, 20  # what takes so few seconds is timed so many times in one run
+RUN = 1e-2  # seconds; what takes less is repeated in one run
 
 Ways = dict[str, Callable[[], object]]
 
@@ -200,7 +200,7 @@ def _repeats(way: Callable[[], object]) -> int:
     way()
     started = perf_counter()
     way()
-    return REPEATS if perf_counter() - started < SHORT else 1
+    return max(1, round(RUN / (perf_counter() - started)))
 
 
 def _repeated(way: Callable[[], object], times: int) -> Callable[[], None]:
