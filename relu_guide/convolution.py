@@ -24,9 +24,9 @@ from relu_guide._spectra import spectral_sums
 from relu_guide._types import Array, ArrayLike, Padding, Pair
 from relu_guide._windows import Windows, require_fit, require_half, windows
 
-# From so many cells of a kernel, transforms are quicker: for one kernel on a large image, and for
-# few kernels, or on a small image.
-LARGE, LARGE_OF_FEW, FEW = 64, 121, 16
+# From so many cells of a kernel, transforms are quicker: for one kernel on a large image, by the
+# bytes of a number, and for few kernels, or on a small image.
+LARGE, LARGE_OF_FEW, FEW = {4: 49, 8: 64}, 121, 16
 # From so many kernels on a channel, products are quicker than sums; an image of so many places is
 # large.
 MANY, PLACES = 4, 4096
@@ -245,7 +245,7 @@ def _correlate(x: Array, kernels: Array, window: Windows, groups: int) -> Array:
     outs, share, *size = len(kernels) // groups, *kernels.shape[1:]
     weights = kernels.reshape(groups, outs, share, *size)
     with np.errstate(all="ignore"):
-        if _suits_transforms(x, window, outs * share):
+        if x.size and _suits_transforms(x, weights, window):
             if (sums := spectral_sums(x, weights, window)) is not None:
                 return sums
         if share == 1 and _suits_rows(x, window, len(x) * len(kernels), outs):
@@ -253,11 +253,12 @@ def _correlate(x: Array, kernels: Array, window: Windows, groups: int) -> Array:
         return layer_products(x, weights, window)
 
 
-def _suits_transforms(x: Array, window: Windows, pairs: int) -> bool:
-    cells = prod(window.size)
-    if cells < LARGE or pairs > FEW or window.stride != (1, 1) or not x.size:
+def _suits_transforms(x: Array, kernels: Array, window: Windows) -> bool:
+    cells, pairs = prod(window.size), kernels.shape[1] * kernels.shape[2]
+    if pairs > FEW or window.stride != (1, 1):
         return False
-    return cells >= LARGE_OF_FEW or (pairs == 1 and _is_large(x, window))
+    large = LARGE[np.result_type(x, kernels).itemsize] if pairs == 1 else LARGE_OF_FEW
+    return cells >= large and (cells >= LARGE_OF_FEW or _is_large(x, window))
 
 
 def _suits_rows(x: Array, window: Windows, maps: int, outs: int) -> bool:

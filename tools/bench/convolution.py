@@ -4,8 +4,11 @@ All run on one thread, in a process of their own: the libraries read their numbe
 the environment when they are loaded.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
@@ -28,6 +31,9 @@ TORCH = {np.float32: 0.2, np.float64: 9.0}
 LONGEST = 0.25  # seconds
 FEW_CELLS = 3  # along the side of a kernel, for which nobody would use transforms
 RUN = 1e-2  # seconds; what takes less is repeated in one run
+PRODUCT = "NumPy's product alone"  # of matrices that are laid out already
+# NumPy's OpenBLAS does not know every processor, and then does without its widest vectors.
+WIDE, TELL_WIDE = "avx512f", {"OPENBLAS_CORETYPE": "SkylakeX"}
 
 Ways = dict[str, Callable[[], object]]
 
@@ -73,7 +79,7 @@ def measure() -> Path:
 
 def main() -> None:
     """Measure all cases, and write the results."""
-    rows = [*_images(), *_layers(), *_pools(), *_figures()]
+    rows = [*_images(), *_layers(), *_told_layers(), *_pools(), *_figures()]
     missing = [] if find_spec("torch") else ["torch"]
     results.write(
         "convolution",
@@ -119,13 +125,26 @@ def _image_ways(image: Any, kernel: Any) -> Ways:
     }
 
 
-def _layers() -> Iterator[results.Row]:
+def _layers(told: str = "") -> Iterator[results.Row]:
     for layer in LAYERS:
         options = {"padding": layer.padding, "stride": layer.stride, "groups": layer.groups}
         for dtype in TYPES if layer.both_types else TYPES[:1]:
             x, kernels = _numbers(dtype, *layer.x), _numbers(dtype, *layer.kernels)
             ways = _layer_ways(x, kernels, options)
-            yield from _rows("layer", layer.case, dtype, ways)
+            yield from _rows("layer", layer.case + told, dtype, ways)
+
+
+def _told_layers() -> list[results.Row]:
+    """Measure layers in a process where OpenBLAS is told of wide vectors, if there are any."""
+    if WIDE not in results.flags():
+        return []
+    os.environ.update(TELL_WIDE)  # read when the new process imports NumPy
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_layers_listed, f" ({WIDE})").result()
+
+
+def _layers_listed(told: str) -> list[results.Row]:
+    return list(_layers(told))
 
 
 def _layer_ways(x: Any, kernels: Any, options: dict[str, int]) -> Ways:
@@ -133,6 +152,11 @@ def _layer_ways(x: Any, kernels: Any, options: dict[str, int]) -> Ways:
     if len(x) == len(kernels) == 1:
         turned = kernels[:, ::-1, ::-1, ::-1]
         ways["oaconvolve"] = lambda: signal.oaconvolve(x, turned, "valid")
+    elif options["groups"] == 1:
+        found = conv2d(x, kernels, **options)
+        weights = kernels.reshape(len(kernels), -1)
+        pixels = _numbers(x.dtype, weights.shape[1], found.size // len(kernels))
+        ways[PRODUCT] = lambda: weights @ pixels
     return ways | _torch_layer(x, kernels, options)
 
 
@@ -182,7 +206,7 @@ def _rows(
     timings = side_by_side({way: _repeated(run, repeats) for way, run in ways.items()})
     for way, timing in timings.items():
         yield {
-            "kind": kind,
+            "kind": "floor" if way == PRODUCT else kind,
             "case": f"{case}, {name}",
             "way": way,
             "seconds": timing.median / repeats,

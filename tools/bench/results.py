@@ -61,10 +61,19 @@ def machine() -> dict[str, str | int | None]:
     return {"system": platform.platform(), "processor": _processor(), "cores": os.cpu_count()}
 
 
+def flags() -> set[str]:
+    """Tell what the processor can do, in the words of Linux; elsewhere, nothing."""
+    return set((_of_processor("flags") or "").split())
+
+
 def _processor() -> str:
+    return _of_processor("model name") or platform.processor() or platform.machine()
+
+
+def _of_processor(name: str) -> str | None:
     try:
         text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     except OSError:
-        return platform.processor() or platform.machine()
-    found = re.search(r"^model name\s*:\s*(.*)$", text, re.MULTILINE)
-    return found[1] if found else platform.machine()
+        return None
+    found = re.search(rf"^{name}\s*:\s*(.*)$", text, re.MULTILINE)
+    return found[1] if found else None
