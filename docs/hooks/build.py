@@ -15,6 +15,7 @@ from docs.hooks.events import (
     on_page_read_source,
     on_post_build,
     on_post_page,
+    on_pre_build,
     on_startup,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "on_page_read_source",
     "on_post_build",
     "on_post_page",
+    "on_pre_build",
     "on_startup",
 ]

@@ -1,6 +1,7 @@
 """The build of the site: which of the hooks does its part at which of MkDocs' events.
 
 - `config`: the date, and a key of what makes every page.
+- `pre_build`: what the last build made is set aside, so that files need not be copied again.
 - `files`: execute the text notebooks; add figures, scripts, styles.
 - `page_markdown`, `page_content`: a notebook's page, by MkDocs' own Markdown, or as it was kept.
 - `env`: typeset the formulas of all pages; find the finished pages that are kept.
@@ -27,7 +28,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from docs.hooks import assets, cache, contents, maths, reference, settings
+from docs.hooks import assets, cache, carried, contents, maths, reference, settings
 from docs.hooks.checks import faults_of_site
 from docs.hooks.downloads import ending
 from docs.hooks.executed import (
@@ -75,6 +76,12 @@ def on_config(config: MkDocsConfig) -> None:
     settings.set_date(root)
     settings.share_templates(config.theme, root)
     settings.listen(root, state.faults.append)
+
+
+@event_priority(LATE)
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Keep what the last build made from being removed."""
+    carried.set_aside(Path(config.site_dir))
 
 
 @event_priority(LATE)
@@ -165,6 +172,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         state.contents[page.url] = contents.finish(page, results, files)
     state.finished = Finished(state.root / ".cache" / "finished", state.made_by, config)
     state.finished.look_up([(page, state.contents[page.url]) for page in documents])
+    carried.carry(files, Path(config.site_dir))
 
 
 @event_priority(LATE)
@@ -190,7 +198,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     state.reference.finish(site)
     for uri, page in state.executed.items():  # MkDocs takes no other file of this name
-        (site / uri).write_text(page.notebook.text, encoding="utf-8")
+        carried.write(site, uri, page.notebook.text)
+    carried.forget(site)
     base = urlsplit(config.site_url or "/").path
     state.faults.extend(faults_of_site(site, state.sources_of, base=base, root=state.root))
     cache.prune(state.root / ".cache")
