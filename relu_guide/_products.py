@@ -14,7 +14,7 @@ from relu_guide._types import Array
 from relu_guide._windows import Windows
 
 BLOCK = 2**20  # bytes of a block, its pixels and its sums
-NARROWEST = 1024  # places in a block, even if they need more bytes
+NARROWEST, LARGEST = 1024, 2**24  # places in a block, even if they need more bytes, up to so many
 DEEPEST = 1024  # terms of a sum in a block, unless one channel has more
 
 
@@ -29,11 +29,12 @@ def layer_products(x: Array, kernels: Array, window: Windows) -> Array:
     total = np.empty((len(x), groups, outs, high, wide), np.result_type(x, kernels))
     under = window.under(x.reshape(len(x), groups, share, *x.shape[2:]))
     deep = min(share, max(1, DEEPEST // prod(size)))
-    places = BLOCK // ((outs + deep * prod(size)) * total.itemsize)
+    place = (outs + deep * prod(size)) * total.itemsize  # bytes
+    places = max(1, BLOCK // place, min(NARROWEST, LARGEST // place))
     lengths, room = (groups, len(x), high, under.shape[-1]), (_Room(total), _Room(total))
     for first in range(0, share, deep):
         channels = slice(first, first + deep)
-        for group, images, rows, columns in _blocks(lengths, max(places, NARROWEST)):
+        for group, images, rows, columns in _blocks(lengths, places):
             pixels = under[images, group, channels, ..., rows, columns]
             target = total[images, group, :, rows, columns]
             sums = _products(kernels[group, :, channels], pixels, *room)[..., : target.shape[-1]]

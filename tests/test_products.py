@@ -1,3 +1,5 @@
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -58,6 +60,23 @@ def test_where_the_work_is_cut_changes_no_layer(block, narrowest, deepest, monke
     np.testing.assert_array_equal(
         conv2d(x, kernels, padding=1, groups=2), exact_layer(x, kernels, 1, 1, 1, 2)
     )
+
+
+@pytest.mark.parametrize(
+    ("x", "kernels"),
+    [
+        ((3, 512, 512), (8, 3, 7, 7)),
+        ((1, 150, 150), (20, 1, 100, 100)),
+        ((64, 64, 64), (9, 64, 5, 5)),
+    ],
+)
+def test_a_layer_needs_little_more_memory_than_its_images_and_its_sums(x, kernels):
+    images, weights = np.zeros(x), np.zeros(kernels)
+    tracemalloc.start()
+    found = conv2d(images, weights)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2 * images.nbytes + found.nbytes + 1.5 * _products.LARGEST
 
 
 def test_a_layer_shows_no_negative_zero():
