@@ -156,7 +156,7 @@ def machines() -> Table | Sentence:
     lines = [_machine(name, found) for name in SECTIONS if (found := results.read(name))]
     if not lines:
         return Sentence("Nothing has been measured yet: `make bench` does it.")
-    return Table(["section", "day", "processor", "cores", "versions"], lines, 5)
+    return Table(["section", "day", "processor", "cores", "versions"], lines, range(5))
 
 
 def losses() -> Table | Sentence:

@@ -1,6 +1,6 @@
 """Results as tables of a page: numbers with units, and long tables folded away."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from html import escape
 
 from tools.bench.comparison import Comparison
@@ -34,10 +34,14 @@ SECONDS = {"seconds", "least", "most", "cpu_seconds", *TIMES}
 
 
 class Table:
-    """A table that a page shows, folded if it is long; the first columns are words."""
+    """A table that a page shows, folded if it is long; columns are words or numbers."""
 
     def __init__(
-        self, head: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1, folds: bool = True
+        self,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        words: Container[int] = (0,),
+        folds: bool = True,
     ) -> None:
         self.head, self.rows, self.words = head, rows, words
         self.folds = folds and len(rows) > LONG
@@ -59,7 +63,7 @@ def measured(rows: Iterable[Row], columns: Sequence[str], words: Sequence[str]) 
         [*(str(row.get(name, "")) for name in words), *(quantity(row.get(n), n) for n in kept)]
         for row in found
     ]
-    return Table([*words, *(NAMES.get(name, name) for name in kept)], lines, len(words))
+    return Table([*words, *(NAMES.get(name, name) for name in kept)], lines, range(len(words)))
 
 
 def grid(rows: Iterable[Row], *, across: str = "build", measure: str = "seconds") -> Table:
@@ -77,13 +81,15 @@ def of_comparisons(comparisons: Iterable[Comparison]) -> Table:
     lines = [
         [
             f"{each.case}: {NAMES.get(each.measure, each.measure)}",
-            f"{each.way}, {quantity(each.theirs, each.measure)}",
-            quantity(each.ours, each.measure),
             times(1 / each.ratio),
+            quantity(each.ours, each.measure),
+            quantity(each.theirs, each.measure),
+            each.way,
         ]
         for each in comparisons
     ]
-    return Table(["case and measure", "the best other way", "here", "ratio"], lines, 2, folds=False)
+    head = ["case and measure", "ratio", "here", "there", "the best other way"]
+    return Table(head, lines, {0, 4}, folds=False)
 
 
 def quantity(value: float | str | None, name: str) -> str:
@@ -124,10 +130,10 @@ def digits(value: float) -> str:
     return f"{value:,.{decimals}f}"
 
 
-def _line(tag: str, cells: Sequence[str], words: int) -> str:
+def _line(tag: str, cells: Sequence[str], words: Container[int]) -> str:
     sides = ["", ' style="text-align:right"']
     parts = [
-        f"<{tag}{sides[number >= words]}>{escape(cell)}</{tag}>"
+        f"<{tag}{sides[number not in words]}>{escape(cell)}</{tag}>"
         for number, cell in enumerate(cells)
     ]
     return f"<tr>{''.join(parts)}</tr>"
