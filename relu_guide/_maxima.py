@@ -17,7 +17,7 @@ def maxima(padded: Array, window: Windows) -> Array:
     largest = np.empty((len(padded), high, wide), padded.dtype)
     step, reach = window.stride[0], window.span[0]
     row_bytes = step * padded.shape[-1] * padded.itemsize
-    for some, rows in blocks(len(padded), high, row_bytes, least_rows=reach // step):
+    for some, rows in blocks(len(padded), high, row_bytes, least_rows=max(1, reach // step)):
         band = padded[some, rows.start * step : (rows.stop - 1) * step + reach]
         down = _along(band.swapaxes(1, 2), window, 0, rows.stop - rows.start)
         largest[some, rows] = _along(down.swapaxes(1, 2), window, 1, wide)

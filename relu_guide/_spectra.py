@@ -5,13 +5,13 @@ which is right wherever the kernel lies within the tile. By the bound on a trans
 Higham, Accuracy and Stability of Numerical Algorithms (2002), section 24.1, a sum is off by less
 than ::
 
-    2^9 eps  sqrt(cells)  (length of the vector of all pixels)  (that of all weights)
+    2^9 eps  sqrt(cells)  (length of the vector of a tile's pixels)  (that of all weights)
 
 Where pixels and weights are whole numbers and this is below 1/4, the sums are rounded: exact.
 """
 
 from collections.abc import Iterator
-from math import ceil, prod
+from math import ceil, prod, sqrt
 from typing import Any
 
 import numpy as np
@@ -38,7 +38,7 @@ def spectral_sums(x: Array, kernels: Array, window: Windows) -> Array | None:
     places = window.fitting(*padded.shape[-2:])
     tile = _side(places[0], window.span[0]), _side(places[1], window.span[1])
     whole = _are_whole(padded) and _are_whole(kernels)
-    if not _are_safe(padded, kernels, whole):
+    if not _are_safe(padded, kernels, share * prod(tile), whole):
         return None
     total = np.empty((len(padded), groups, outs, *places), np.result_type(padded, kernels))
     dtype = np.dtype(np.float64) if whole else total.dtype
@@ -130,10 +130,21 @@ def _are_whole(values: Array) -> bool:
     return all(bool((part == np.rint(part)).all()) for part in (values[..., 0, :], values))
 
 
-def _are_safe(padded: Array, kernels: Array, whole: bool) -> bool:
-    """Tell whether transforms neither leave the floats nor, of whole numbers, round wrongly."""
-    lengths = [float(np.vdot(values, values)) ** 0.5 for values in (padded, kernels)]
+def _are_safe(padded: Array, kernels: Array, pixels: int, whole: bool) -> bool:
+    """Tell whether transforms neither leave the floats nor, of whole numbers, round wrongly.
+
+    The length of all pixels is soon told; the largest one, with so many in a tile, tells more.
+    """
+    length, weights = (sqrt(np.vdot(values, values)) for values in (padded, kernels))
     if whole:
-        return bool(kernels.size**0.5 * prod(lengths) < ROUNDED)
+        factor = weights * sqrt(prod(kernels.shape[2:]))
+        return length * factor < ROUNDED or _largest(padded) * sqrt(pixels) * factor < ROUNDED
     least = float(np.finfo(np.result_type(padded, kernels)).tiny) ** 0.25
-    return all(least < length < 1 / least for length in lengths)
+    if all(least < value < 1 / least for value in (length, weights)):
+        return True
+    largest = _largest(padded), _largest(kernels)
+    return all(value == 0 or least < value < 1 / least for value in largest)
+
+
+def _largest(values: Array) -> float:
+    return max(float(values.max()), -float(values.min()))

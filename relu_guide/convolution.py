@@ -69,10 +69,10 @@ def cross_correlate(
     Notes
     -----
     Whole numbers are exact, as long as their products, all counted positive, add up to less than
-    2^53 at each place (2^24 in float32). Other results are rounded: each is off by less than
-    cells * eps * (largest absolute pixel) * (sum of absolute weights), and its last bits depend on
-    the machine. Large kernels use Fourier transforms where the stride is 1. Where a window sees
-    nothing but zeros, the result is exactly 0.
+    2^53 at each place (2^24 in float32). Other results are rounded: each is off by at most
+    cells * eps * (largest absolute pixel) * (sum of absolute weights), unless products are below
+    the normal floats; the last bits depend on the machine. Large kernels mostly use Fourier
+    transforms where the stride is 1. Where a window sees nothing but zeros, the result is 0.
 
     Examples
     --------

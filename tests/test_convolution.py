@@ -200,6 +200,13 @@ def test_conv2d_makes_no_array_of_all_windows():
     assert peak < 5 * x.nbytes
 
 
+def test_nan_is_found_anywhere_in_a_large_image():
+    image = np.zeros((400, 400))
+    image[399, 3] = np.nan
+    with pytest.raises(ValueError, match=r"got nan at image\[399, 3\]"):
+        cross_correlate(image, [[1]])
+
+
 # Pooling
 
 

@@ -37,6 +37,17 @@ def test_max_pool_equals_the_maximum_over_each_window(seed, size, stride, dilati
     )
 
 
+@pytest.mark.parametrize(
+    ("shape", "size", "stride"), [((400, 4000), 2, 16), ((3, 20000), 1, 2), ((300, 512), 2, 65)]
+)
+def test_wide_images_may_be_pooled_with_strides_longer_than_the_window(shape, size, stride):
+    x = numbers(0, *shape)
+    found = max_pool(x, size, stride=stride)
+    np.testing.assert_array_equal(
+        found, slow_max_pool(x, (size, size), (stride, stride), (0, 0), (1, 1))
+    )
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 7, 8, 9, 31, 64])
 def test_max_pool_agrees_with_scipy(size):
     image = numbers(size, 130, 97)

@@ -1,4 +1,4 @@
-"""Kernels of 49 cells and more: transforms must not show in the results."""
+"""Transforms must not show in the results; here they are used from 49 cells on."""
 
 import tracemalloc
 
@@ -10,11 +10,35 @@ from numpy.lib.stride_tricks import sliding_window_view
 from scipy.ndimage import correlate
 from scipy.signal import oaconvolve
 
+import relu_guide.convolution as choice
 from relu_guide import _spectra, conv2d, convolve, cross_correlate, max_pool
 
 sides = st.integers(7, 16)
 shapes = st.tuples(st.integers(16, 90), st.integers(16, 90))
 dtypes = st.sampled_from([np.float32, np.float64])
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _sooner():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(choice, "LARGE", {4: 49, 8: 49})
+        patch.setattr(choice, "LARGE_OF_FEW", 49)
+        patch.setattr(choice, "PLACES", 0)
+        yield
+
+
+@pytest.fixture
+def transformed(monkeypatch):
+    """Note each time whether transforms gave the sums."""
+    noted, spectral_sums = [], choice.spectral_sums
+
+    def noting(*arguments):
+        found = spectral_sums(*arguments)
+        noted.append(found is not None)
+        return found
+
+    monkeypatch.setattr(choice, "spectral_sums", noting)
+    return noted
 
 
 def whole_numbers(seed, *shape, most=9):
@@ -90,12 +114,46 @@ def test_windows_that_see_only_zeros_give_exactly_zero(seed, dtype, dilation):
 
 
 @pytest.mark.parametrize(("pixel", "weight"), [(1e300, 1e-300), (1e-300, 1e300), (1e-170, 1e-170)])
-def test_numbers_near_the_ends_of_the_floats_are_added_term_by_term(pixel, weight):
+def test_numbers_near_the_ends_of_the_floats_are_added_term_by_term(pixel, weight, transformed):
     rng = np.random.default_rng(0)
     image, kernel = rng.standard_normal((40, 40)), rng.standard_normal((7, 7))
     found = cross_correlate(image * pixel, kernel * weight)
     expected = cross_correlate(image, kernel) * (pixel * weight)
+    assert transformed == [False, True]
     np.testing.assert_allclose(found, expected, rtol=0, atol=1e-12 * pixel * weight)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize(
+    ("image", "kernel"),
+    [
+        (np.zeros((70, 80)), np.full((9, 9), 0.3)),
+        (np.full((70, 80), 0.3), np.zeros((9, 9))),
+        (np.full((70, 80), 2.0**16 - 1), np.full((9, 9), 99.0)),
+        (np.full((70, 80), 1e8 + 0.5), np.full((9, 9), 0.5)),
+    ],
+)
+def test_black_bright_and_plain_pictures_are_transformed(image, kernel, dtype, transformed):
+    found = cross_correlate(image.astype(dtype), kernel.astype(dtype))
+    assert transformed == [True]
+    expected = image[0, 0] * kernel[0, 0] * 81
+    np.testing.assert_allclose(found, expected, rtol=2e-6 if dtype is np.float32 else 1e-14)
+    assert not np.signbit(found).any()
+
+
+def test_sums_of_whole_numbers_that_are_zero_are_not_negative(transformed):
+    image, kernel = whole_numbers(0, 200, 200, most=1), whole_numbers(1, 9, 9, most=1)
+    found = cross_correlate(image, kernel)
+    assert transformed == [True]
+    assert (found == 0).sum() > 1000
+    assert not np.signbit(found[found == 0]).any()
+
+
+def test_whole_numbers_too_large_to_be_rounded_are_added_term_by_term(transformed):
+    rng = np.random.default_rng(0)
+    image, kernel = rng.integers(0, 2**24, (256, 256)), rng.integers(0, 2**20, (16, 16))
+    np.testing.assert_array_equal(cross_correlate(image, kernel), exact(image, kernel))
+    assert transformed == [False]
 
 
 @pytest.mark.parametrize("tile", [1, 32, 64, 1000])
