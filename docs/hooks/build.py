@@ -6,6 +6,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the project, of which this is part
 
 from docs.hooks.events import (
+    on_build_error,
     on_config,
     on_env,
     on_files,
@@ -20,6 +21,7 @@ from docs.hooks.events import (
 )
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",

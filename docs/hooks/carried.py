@@ -5,6 +5,7 @@ page changed. It leaves hidden folders alone, so the last build waits in one.
 """
 
 import shutil
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -14,12 +15,16 @@ ASIDE = ".before"
 
 
 def set_aside(site: Path) -> None:
-    """Move what the last build made out of the way, before MkDocs removes it."""
+    """Move what the last build made out of the way, before MkDocs removes it.
+
+    What cannot be moved, MkDocs removes; links lead out of the site, so nothing behind them moves.
+    """
     forget(site)
-    entries = [path for path in site.glob("*") if not path.name.startswith(".")]
-    for path in entries:
-        (site / ASIDE).mkdir(exist_ok=True)
-        path.rename(site / ASIDE / path.name)
+    for path in list(site.glob("*")):
+        if not path.name.startswith(".") and not path.is_symlink():
+            with suppress(OSError):
+                (site / ASIDE).mkdir(exist_ok=True)
+                path.rename(site / ASIDE / path.name)
 
 
 def carry(files: Files, site: Path) -> None:
@@ -47,12 +52,13 @@ def _put(file: File, site: Path, dirty: bool = False) -> None:
 
 def _take(site: Path, uri: str, content: bytes) -> bool:
     """Move a file of the last build to its place, if it holds this and nothing else."""
-    old, new = site / ASIDE / uri, site / uri
+    aside, new = site / ASIDE, site / uri
+    old = aside / uri
     try:
-        if old.read_bytes() != content:
+        if old.resolve() != aside.resolve() / uri or old.read_bytes() != content:
             return False
+        new.parent.mkdir(parents=True, exist_ok=True)
+        old.replace(new)
     except OSError:
         return False
-    new.parent.mkdir(parents=True, exist_ok=True)
-    old.rename(new)
     return True

@@ -81,7 +81,8 @@ def on_config(config: MkDocsConfig) -> None:
 @event_priority(LATE)
 def on_pre_build(config: MkDocsConfig) -> None:
     """Keep what the last build made from being removed."""
-    carried.set_aside(Path(config.site_dir))
+    state.site = Path(config.site_dir)
+    carried.set_aside(state.site)
 
 
 @event_priority(LATE)
@@ -207,6 +208,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.warning("%s", fault)
     if not serving and not all(page.whole for page in state.executed.values()):
         raise BuildError("A page whose cells fail cannot be published.")
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nothing of the last build beside the present one."""
+    if state.site:
+        carried.forget(state.site)
 
 
 def _kernels(root: Path) -> AbstractContextManager[Kernels]:

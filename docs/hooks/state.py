@@ -18,6 +18,7 @@ class State:
 
     root: Path
     made_by: str = ""  # a key of all that makes every page
+    site: Path | None = None  # the folder that the build fills
     faults: list[Fault] = field(default_factory=list)
     executed: dict[str, Executed] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)  # the source of each page of the site

@@ -1,5 +1,7 @@
 """The files of the last build stay where nothing has changed them, and only there."""
 
+from pathlib import Path
+
 ONE = "docs/tutorials/one.md"
 
 
@@ -79,3 +81,32 @@ def test_folder_that_is_a_file_now_makes_way(site):
     site.write("docs/thing", "outer")
     site.build()
     assert site.read("site/thing") == "outer"
+
+
+def test_what_a_link_leads_to_stays_where_it_is(site, tmp_path):
+    site.build()
+    assets = site.root / "site/assets"
+    assets.rename(tmp_path / "elsewhere")
+    before = {path.name for path in (tmp_path / "elsewhere").iterdir()}
+    assets.symlink_to(tmp_path / "elsewhere")
+    site.build()
+    assert {path.name for path in (tmp_path / "elsewhere").iterdir()} == before
+
+
+def test_what_cannot_be_moved_is_copied(site, monkeypatch):
+    site.build()
+    whole = contents_of(site)
+
+    def refuse(*_):
+        raise OSError("Invalid cross-device link")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    site.build()
+    assert contents_of(site) == whole
+
+
+def test_failed_build_leaves_nothing_of_the_last_one(site):
+    site.build()
+    site.replace(ONE, "print(double(21))", "print(double(none))")
+    assert not site.build().passed
+    assert not list((site.root / "site").glob(".*"))

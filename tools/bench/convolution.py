@@ -150,8 +150,8 @@ def _layers_listed(told: str) -> list[results.Row]:
 def _layer_ways(x: Any, kernels: Any, options: dict[str, int]) -> Ways:
     ways: Ways = {OURS: lambda: conv2d(x, kernels, **options)}
     if len(x) == len(kernels) == 1:
-        turned = kernels[:, ::-1, ::-1, ::-1]
-        ways["oaconvolve"] = lambda: signal.oaconvolve(x, turned, "valid")
+        turned = kernels[:, :, ::-1, ::-1]
+        ways["oaconvolve"] = lambda: signal.oaconvolve(x, turned, "valid", axes=(2, 3)).sum(1)
     elif options["groups"] == 1:
         found = conv2d(x, kernels, **options)
         weights = kernels.reshape(len(kernels), -1)
