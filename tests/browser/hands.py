@@ -17,7 +17,7 @@ def open_explorable(page, kind, state=""):
 def type_into(page, name, text):
     """Type into the field of this name, and wait until the change is done."""
     page.get_by_label(name, exact=True).fill(text)
-    page.wait_for_timeout(PAUSE)
+    settle(page)
 
 
 def press(page, name):
@@ -36,3 +36,8 @@ def drag(page, handle, right, down):
     page.mouse.move(x + right, y + down, steps=5)
     page.mouse.up()
     page.wait_for_timeout(80)
+
+
+def settle(page):
+    """Wait in the page's own time: there a timer that was set before, for less, has run."""
+    page.evaluate("pause => new Promise((done) => setTimeout(done, pause))", PAUSE)

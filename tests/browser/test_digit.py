@@ -1,17 +1,17 @@
 """A digit to paint: strokes, keys, ReLU on and off, the scores and what is said of them."""
 
-from tests.browser.hands import PAUSE, open_explorable, press
+from tests.browser.hands import open_explorable, press, settle
 
 SIX = "The network reads a 6, with the score 20.15"
 
 
 def _state(page):
-    page.wait_for_timeout(PAUSE)
-    return page.url.partition("#digit?")[2]
+    settle(page)
+    return page.evaluate("location.hash").partition("#digit?")[2]
 
 
 def _said(page):
-    page.wait_for_timeout(PAUSE)
+    settle(page)
     return page.locator(".rg-sentence").inner_text()
 
 

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from tests.browser.hands import PAUSE, drag, open_explorable, press
+from tests.browser.hands import drag, open_explorable, press, settle
 
 TENTS = "inner=0,0;0.5,1;1,0&outer=0,0;0.5,1;1,0"
 
@@ -16,8 +16,8 @@ def folding(page):
 
 
 def _state(page):
-    page.wait_for_timeout(PAUSE)
-    return page.url.partition("#folding?")[2]
+    settle(page)
+    return page.evaluate("location.hash").partition("#folding?")[2]
 
 
 def _said(page):
@@ -170,7 +170,7 @@ def test_changes_leave_everything_in_its_place(folding, width):
     places = set()
     for name in ("Tent in tent", "The book’s map in itself", "No fold"):
         press(page, name)
-        page.wait_for_timeout(PAUSE)
+        settle(page)
         places.add(undo.bounding_box()["y"] + page.evaluate("scrollY"))
     assert len(places) == 1
     assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -1,11 +1,11 @@
 """The plane of two inputs: lines to drag and to turn, a point, numbers, counts."""
 
-from tests.browser.hands import PAUSE, drag, open_explorable, press, type_into
+from tests.browser.hands import drag, open_explorable, press, settle, type_into
 
 
 def _state(page):
-    page.wait_for_timeout(PAUSE)
-    return page.url.partition("#plane?")[2]
+    settle(page)
+    return page.evaluate("location.hash").partition("#plane?")[2]
 
 
 def test_the_sentence_counts_the_regions_and_works_out_the_point(page):
@@ -48,7 +48,7 @@ def test_a_number_typed_is_taken_and_one_too_large_refused(page):
 def test_three_lines_through_one_point_make_six(page):
     open_explorable(page, "plane")
     press(page, "One point")
-    page.wait_for_timeout(PAUSE)
+    settle(page)
     said = page.locator(".rg-sentence").inner_text()
     assert said.startswith("6 regions in view, 6 in the whole plane; 3 lines can make 7.")
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork
-from tests.browser.hands import PAUSE, drag, press
+from tests.browser.hands import drag, press, settle
 from tools.host import ADDRESS
 
 SEGMENTS = f"{ADDRESS}/explore/segments.html"
@@ -34,8 +34,8 @@ def segments(page):
 
 
 def _state(page):
-    page.wait_for_timeout(PAUSE)
-    return page.url.partition("#segments?")[2]
+    settle(page)
+    return page.evaluate("location.hash").partition("#segments?")[2]
 
 
 def _paste(page, text):
@@ -358,7 +358,7 @@ def test_changes_leave_everything_in_its_place(segments, name):
     undo = page.get_by_role("button", name="Undo")
     before = undo.bounding_box()["y"] + page.evaluate("scrollY")
     page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_timeout(PAUSE)
+    settle(page)
     assert undo.bounding_box()["y"] + page.evaluate("scrollY") == before
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
