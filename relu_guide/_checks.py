@@ -80,7 +80,7 @@ def as_planes(value: object, name: str, *shapes: str, copy: bool = True) -> Arra
 
 def as_whole(value: object, name: str, least: int, place: tuple[int, ...] = ()) -> int:
     """Return one int of at least `least`; a bool is none."""
-    if isinstance(value, bool) or not isinstance(value, (int, Integral)):
+    if isinstance(value, bool) or not isinstance(value, (int, Integral)):  # an int is told at once
         raise TypeError(
             f"`{name}` must be a whole number; got {brief(value)}{at(name, place)}. Pass an int."
         )

@@ -68,3 +68,24 @@ def test_where_the_work_is_cut_changes_no_maximum(size, monkeypatch):
 def test_a_dilated_window_that_sees_only_padding_gives_minus_infinity():
     found = max_pool([[1.0, 2.0]], (2, 1), stride=1, padding=(1, 0), dilation=(2, 1))
     np.testing.assert_array_equal(found, [[-np.inf, -np.inf]])
+
+
+def test_max_pool_keeps_the_largest_of_each_block():
+    np.testing.assert_array_equal(max_pool(np.arange(16).reshape(4, 4), 2), [[5, 7], [13, 15]])
+
+
+def test_padding_never_wins_in_max_pool():
+    np.testing.assert_array_equal(max_pool(-np.ones((2, 2)), 2, padding=1), -np.ones((2, 2)))
+
+
+def test_dilated_max_pool_skips_pixels():
+    np.testing.assert_array_equal(max_pool([[1, 9, 2, 0]], (1, 2), stride=1, dilation=2), [[2, 9]])
+
+
+@pytest.mark.parametrize("shape", [(4, 6), (3, 4, 6), (2, 3, 4, 6), (0, 3, 4, 6)])
+def test_max_pool_takes_pictures_channels_and_batches(shape):
+    assert max_pool(np.zeros(shape), (2, 3)).shape == (*shape[:-2], 2, 2)
+
+
+def test_max_pool_keeps_float32():
+    assert max_pool(np.ones((2, 2), np.float32), 2).dtype == np.float32

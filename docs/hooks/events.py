@@ -53,15 +53,15 @@ EARLY, LATE = 100, -100  # before and after the other plugins
 log = logging.getLogger("mkdocs.hooks")
 
 
-state = State(Path(HOME))
-serving = False
+state = State(Path(HOME), Path(HOME, "site"))
+serving = is_dirty = False
 of_writer = KernelsOfWriter()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Learn whether somebody is writing: then a fault is told, but the page is shown."""
-    global serving
-    serving = command == "serve"
+    global serving, is_dirty
+    serving, is_dirty = command == "serve", dirty
 
 
 @event_priority(EARLY)
@@ -71,7 +71,7 @@ def on_config(config: MkDocsConfig) -> None:
     if HOME not in sys.path:
         sys.path.insert(0, HOME)  # MkDocs restores the path after it has loaded `build`
     root = Path(config.config_file_path).parent
-    state = State(root, _made_by(root))
+    state = State(root, Path(config.site_dir), _made_by(root))
     state.reference = Reference(root, config, state.made_by)
     settings.set_date(root)
     settings.share_templates(config.theme, root)
@@ -80,9 +80,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(LATE)
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Keep what the last build made from being removed."""
-    state.site = Path(config.site_dir)
-    carried.set_aside(state.site)
+    """Keep what the last build made from being removed; a dirty build removes nothing."""
+    if not is_dirty:
+        carried.set_aside(state.site)
 
 
 @event_priority(LATE)
@@ -173,7 +173,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         state.contents[page.url] = contents.finish(page, results, files)
     state.finished = Finished(state.root / ".cache" / "finished", state.made_by, config)
     state.finished.look_up([(page, state.contents[page.url]) for page in documents])
-    carried.carry(files, Path(config.site_dir))
+    carried.carry(files, state.site)
 
 
 @event_priority(LATE)
@@ -196,13 +196,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 @event_priority(LATE)
 def on_post_build(config: MkDocsConfig) -> None:
     """Check what was built, and tell every fault."""
-    site = Path(config.site_dir)
-    state.reference.finish(site)
+    state.reference.finish(state.site)
     for uri, page in state.executed.items():  # MkDocs takes no other file of this name
-        carried.write(site, uri, page.notebook.text)
-    carried.forget(site)
+        carried.write(state.site, uri, page.notebook.text)
+    carried.forget(state.site)
     base = urlsplit(config.site_url or "/").path
-    state.faults.extend(faults_of_site(site, state.sources_of, base=base, root=state.root))
+    state.faults.extend(faults_of_site(state.site, state.sources_of, base=base, root=state.root))
     cache.prune(state.root / ".cache")
     for fault in sorted(set(state.faults), key=lambda fault: (fault.path, fault.line, fault.text)):
         log.warning("%s", fault)
@@ -212,8 +211,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Leave nothing of the last build beside the present one."""
-    if state.site:
-        carried.forget(state.site)
+    carried.forget(state.site)
 
 
 def _kernels(root: Path) -> AbstractContextManager[Kernels]:

@@ -17,8 +17,8 @@ class State:
     """The state of one build, from MkDocs' first event to its last."""
 
     root: Path
+    site: Path  # the folder that the build fills
     made_by: str = ""  # a key of all that makes every page
-    site: Path | None = None  # the folder that the build fills
     faults: list[Fault] = field(default_factory=list)
     executed: dict[str, Executed] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)  # the source of each page of the site

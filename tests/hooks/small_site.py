@@ -95,7 +95,14 @@ class SmallSite(NamedTuple):
         text = re.sub(r"^nav:\n(?: .*\n)+", f"nav:\n{listed}", self.read("mkdocs.yml"), flags=re.M)
         self.write("mkdocs.yml", text)
 
-    def build(self, *, strict: bool = True, folder: str = "site", command: str = "build") -> Built:
+    def build(
+        self,
+        *,
+        strict: bool = True,
+        dirty: bool = False,
+        folder: str = "site",
+        command: str = "build",
+    ) -> Built:
         """Build the site, as this command of MkDocs does."""
         listener = _Listener()
         logger = logging.getLogger("mkdocs")
@@ -105,8 +112,8 @@ class SmallSite(NamedTuple):
             config = load_config(
                 str(self.root / "mkdocs.yml"), strict=strict, site_dir=str(self.root / folder)
             )
-            config.plugins.on_startup(command=command, dirty=False)
-            build(config)
+            config.plugins.on_startup(command=command, dirty=dirty)
+            build(config, dirty=dirty)
             passed = True
         except Abort:
             passed = False

@@ -54,6 +54,13 @@ def test_what_does_not_belong_to_the_site_goes(site):
     assert contents_of(site) == whole
 
 
+def test_dirty_build_leaves_what_does_not_belong_to_the_site(site):
+    site.build()
+    site.write("site/stray.txt", "stray")
+    site.build(dirty=True, strict=False)
+    assert site.read("site/stray.txt") == "stray"
+
+
 def test_picture_that_was_removed_goes(site):
     site.write("docs/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
     site.build()

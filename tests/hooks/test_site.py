@@ -3,6 +3,7 @@
 import filecmp
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -169,6 +170,12 @@ def test_page_is_described_by_its_first_paragraph(site):
 def test_page_has_none_of_the_markup_that_the_theme_writes_for_others(site):
     for needless in ("generator", "__tabbed_", '<span class="n">', "\n  "):
         assert needless not in site.page("reference.html")
+
+
+def test_scripts_are_asked_for_after_the_styles(site):
+    scripts = re.findall(r"<script[^>]*src=[^>]*>", site.page())
+    assert len(scripts) == 2
+    assert all('fetchpriority="low"' in script for script in scripts)
 
 
 def test_dialog_of_the_search_has_a_name(site):
