@@ -1,7 +1,6 @@
 """What the site serves beside its pages: scripts, colours, the fonts and styles of the formulas."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -74,12 +73,15 @@ def colours_css(schemes: dict[str, dict[str, str]]) -> str:
 
 def vendor(root: Path) -> Path:
     """Give the folder of what is made from other projects' packages: once for an installation."""
-    folder = root / "node_modules" / ".cache" / "relu-guide"
-    path = folder / _key_of_tools(root)
-    if not all((path / name).is_file() for name in (*VENDORED, COMMON)):
-        shutil.rmtree(folder, ignore_errors=True)
-        run_node(["tools/vendor.mjs", "--out", str(path)], root=root)
-    return path
+    folder, key = root / "node_modules" / ".cache" / "relu-guide", _key_of_tools(root)
+
+    def make(own: Path) -> None:
+        for old in folder.glob("*"):
+            if not old.name.startswith(key):
+                shutil.rmtree(old, ignore_errors=True)
+        run_node(["tools/vendor.mjs", "--out", str(own)], root=root)
+
+    return cache.made(folder / key, (*VENDORED, COMMON), make)
 
 
 def bundled(root: Path) -> list[str]:
@@ -92,13 +94,13 @@ def bundle(dark_of: dict[str, str], root: Path) -> Path:
     """Give the folder of the site's own scripts, made anew when a source of them has changed."""
     sources = cache.digest_of_files((root / "docs/assets/js").rglob("*"))
     key = cache.digest(_key_of_tools(root), sources, json.dumps(dark_of))
-    path = root / ".cache" / "scripts" / key
-    if not all((path / name).is_file() for name in bundled(root)):
-        theme = path / "theme.json"
+
+    def make(own: Path) -> None:
+        theme = own / "theme.json"
         cache.write(theme, json.dumps(dark_of))
-        run_node(["tools/bundle.mjs", "--out", str(path), "--theme", str(theme)], root=root)
-    os.utime(path)
-    return path
+        run_node(["tools/bundle.mjs", "--out", str(own), "--theme", str(theme)], root=root)
+
+    return cache.made(root / ".cache" / "scripts" / key, bundled(root), make)
 
 
 def _key_of_tools(root: Path) -> str:

@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -71,6 +72,26 @@ def write(path: Path, text: str) -> None:
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     unfinished.write_text(text, encoding="utf-8")
     unfinished.replace(path)
+
+
+def made(path: Path, names: Iterable[str], make: Callable[[Path], None]) -> Path:
+    """Give the folder that holds these files, or else let it be made.
+
+    It takes its place when it is whole: another build may look for it, or make it, meanwhile.
+    """
+    files = [path / name for name in names]
+    if not all(file.is_file() for file in files):
+        own = path.with_name(f"{path.name}.{os.getpid()}")
+        try:
+            make(own)
+            if not all(file.is_file() for file in files):
+                shutil.rmtree(path, ignore_errors=True)
+                with suppress(OSError):  # another build was quicker
+                    own.rename(path)
+        finally:
+            shutil.rmtree(own, ignore_errors=True)
+    os.utime(path)
+    return path
 
 
 def prune(folder: Path) -> None:

@@ -4,8 +4,9 @@ import json
 import re
 
 import pytest
+from mkdocs.exceptions import BuildError
 
-from docs.hooks import events
+from docs.hooks import cache, events
 from docs.hooks.finished import Finished
 
 ONE = "docs/tutorials/one.md"
@@ -146,3 +147,43 @@ def test_address_of_the_site_belongs_to_every_page(site, monkeypatch):
     site.build()
     pages = [site.page(name) for name in ("index.html", "tutorials/one.html")]
     assert all(re.search(r'rel="canonical" href="https://guide.example/relu/', p) for p in pages)
+
+
+def test_two_builds_may_make_a_folder_at_a_time(tmp_path, monkeypatch):
+    """The second begins and ends while the first one is at work."""
+    kept, names = tmp_path / "kept", ("one", "two")
+
+    def write(folder):
+        folder.mkdir(parents=True)
+        for name in names:
+            (folder / name).write_text(folder.name)
+
+    def slowly(folder):
+        write(folder)
+        with monkeypatch.context() as patch:
+            patch.setattr(cache.os, "getpid", lambda: 1)
+            cache.made(kept, names, write)
+
+    assert cache.made(kept, names, slowly) == kept
+    assert [(kept / name).read_text() for name in names] == ["kept.1", "kept.1"]
+    assert list(tmp_path.iterdir()) == [kept]
+
+
+def test_folder_is_made_again_where_a_file_is_missing_and_left_out_where_making_fails(tmp_path):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+
+    def fail(folder):
+        folder.mkdir()
+        raise BuildError("no")
+
+    with pytest.raises(BuildError):
+        cache.made(kept, ["one"], fail)
+    assert list(tmp_path.iterdir()) == [kept]
+
+    def write(folder):
+        folder.mkdir()
+        (folder / "one").write_text("whole")
+
+    cache.made(kept, ["one"], write)
+    assert (kept / "one").read_text() == "whole"
