@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
 from tools.browser import ARGUMENTS, find_browser
 
+PHONES, DESKS = (320, 360), (768, 1280, 1440)  # pixels across
+NARROWEST_DESK = 600
 READERS = 2  # at a time: while one waits for a page to fall silent, the other is busy
 AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 NOTE_SHIFTS = """
@@ -18,6 +20,27 @@ window.shift = 0;
 new PerformanceObserver((list) => {
   for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shift += value;
 }).observe({ type: 'layout-shift', buffered: true });
+"""
+STILLS = """
+() => ({
+  screen: innerWidth,
+  page: document.documentElement.scrollWidth,
+  cut: [...document.querySelectorAll('article figure.rg-figure')]
+    .filter((figure) => figure.checkVisibility())
+    .filter((figure) => {
+      const [column, plot, still] = [figure, ...figure.querySelectorAll('.rg-plot, img')].map(
+        (element) => element.getBoundingClientRect());
+      const isWithin = plot.left >= -1 && plot.right <= innerWidth + 1;
+      const isWhole = Math.abs(still.width - plot.width) <= 1 && still.bottom <= plot.bottom + 1;
+      return !(isWithin && isWhole && plot.width <= column.width + 1);
+    })
+    .map((figure) => figure.querySelector('img').alt),
+})
+"""
+PLACES = """
+[...document.querySelectorAll('article :is(figure.rg-figure, h2, p, footer)')]
+  .filter((one) => !one.parentElement.closest('figure') && one.checkVisibility())
+  .map((one) => Math.round(one.getBoundingClientRect().top + scrollY))
 """
 UNFOLD = "document.querySelectorAll('article details').forEach((details) => (details.open = true))"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -42,6 +65,8 @@ class Visit(NamedTuple):
     """What a visit to one page asked for, and what was seen and said there."""
 
     figures: int
+    stills: list[Json]  # before the first sign of life, at each width: what of them is cut off
+    moved: list[int]  # pixels by which figures and text moved when the figures became live
     early: list[str]  # the addresses asked for before the first sign of life
     requests: list[str]  # and until the end
     messages: list[str]  # of the console
@@ -52,6 +77,8 @@ class Reading(NamedTuple):
     """What one reader met on one page."""
 
     figures: int
+    stills: list[Json]  # before the first sign of life, at each width: what of them is cut off
+    moved: list[int]  # pixels by which figures and text moved when the figures became live
     plots: list[Json]  # of the figures that are live: their name and background
     background: str  # of the page
     early: list[str]  # the addresses asked for before the first sign of life
@@ -72,7 +99,7 @@ def read(browser: Browser, address: str, *, scheme: str, width: int) -> Reading:
 
 def open_tab(browser: Browser, scheme: Any, width: int) -> Page:
     """Open a tab in which nothing is kept from one page to the next."""
-    is_phone = width < 600
+    is_phone = width < NARROWEST_DESK
     context = browser.new_context(
         color_scheme=scheme,
         viewport={"width": width, "height": 780 if is_phone else 900},
@@ -155,13 +182,29 @@ def visit(page: Page, address: str) -> Visit:
     page.goto(address)
     page.wait_for_load_state("networkidle")
     early = list(requests)
+    stills = _stills(page)
+    places = page.evaluate(PLACES)
     read_on(page)
+    moved = [new - old for old, new in zip(places, page.evaluate(PLACES), strict=True)]
     shift = page.evaluate("shift")
     page.evaluate(UNFOLD)
     figures = read_on(page)
     for event, note in heard.items():
         page.remove_listener(event, note)
-    return Visit(figures, early, requests, messages, shift)
+    return Visit(figures, stills, moved, early, requests, messages, shift)
+
+
+def _stills(page: Page) -> list[Json]:
+    """Look at the images at all widths that such a screen may have, which wakes nothing."""
+    size = page.viewport_size
+    assert size
+    widths = PHONES if size["width"] < NARROWEST_DESK else DESKS
+    found: list[Json] = []
+    for width in widths:
+        page.set_viewport_size({**size, "width": width})
+        found.append({"width": width, **page.evaluate(STILLS)})
+    page.set_viewport_size(size)
+    return found
 
 
 def _read(page: Page, address: str) -> Reading:
@@ -172,6 +215,8 @@ def _read(page: Page, address: str) -> Reading:
     page.evaluate(FORGET)
     return Reading(
         seen.figures,
+        seen.stills,
+        seen.moved,
         plots,
         background,
         seen.early,

@@ -16,6 +16,7 @@ from docs.hooks.node import run_node
 
 SCRIPT = Path(__file__).with_name("typeset.mjs")
 MARKED = re.compile(r'<(span|div) class="arithmatex">\\([(\[])(.*?)\\[)\]]</\1>', re.DOTALL)
+CLOSED = re.compile(MARKED.pattern + r"([,.;:!?)’”]*)", re.DOTALL)
 BARE = re.compile(r"\\\((.*?)\\\)")  # what is left of a formula in a title
 
 NEEDLESS = re.compile(r'<annotation.*?</annotation>|</?semantics>| xmlns="[^"]*"', re.DOTALL)
@@ -57,16 +58,18 @@ def typeset(formulas: Iterable[Formula], root: Path) -> dict[Formula, Typeset]:
 
 
 def put_formulas(content: str, results: dict[Formula, Typeset]) -> str:
-    """Put the HTML of each formula in its place."""
+    """Put the HTML of each formula in its place; what closes it stays on its line."""
 
     def of(match: re.Match[str]) -> str:
-        result = results[_formula(match)]
+        result, closing = results[_formula(match)], match[4]
         if result.error:
-            return f"<code>{match[3]}</code>"
-        block = match[1] == "div"
-        return f'<div class="arithmatex">{result.html}</div>' if block else result.html
+            return f"<code>{match[3]}</code>{closing}"
+        if match[1] == "div":
+            return f'<div class="arithmatex">{result.html}</div>{closing}'
+        whole = f'<span class="rg-whole">{result.html}{closing}</span>'
+        return whole if closing else result.html
 
-    return MARKED.sub(of, content)
+    return CLOSED.sub(of, content)
 
 
 def put_text(content: str, results: dict[Formula, Typeset]) -> str:

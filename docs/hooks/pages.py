@@ -110,7 +110,7 @@ def _output(output: Json, figures: Iterator[str], to_html: Callable[[str], str])
         return f'<div class="rg-output">{inside.strip()}</div>'
     plain = output.get("text") or data.get("text/plain") or "\n".join(output.get("traceback", []))
     text = escape(COLOURS.sub("", plain).strip("\n"), quote=False)
-    return f'<pre class="rg-output" tabindex="0">{text}</pre>' if text else ""
+    return f'<pre class="rg-output">{text}</pre>' if text else ""
 
 
 def _image(kind: str, data: str, metadata: Json) -> str:

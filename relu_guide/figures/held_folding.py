@@ -2,14 +2,14 @@
 
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_number, as_whole
+from relu_guide._checks import as_at_most, as_number
 from relu_guide._polylines import as_graph
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.composition import folded
 from relu_guide.figures.hold import held
 from relu_guide.figures.view import as_points
 
-MOST_POINTS, MOST_PIECES = 12, 4096
+MOST_POINTS, MOST_TIMES, MOST_PIECES = 12, 10, 4096
 
 
 def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0.125) -> go.Figure:
@@ -19,7 +19,7 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
     ----------
     outer, inner : array_like, shape (n, 2), n from 2 to 12
         Pairs (x, y) from 0 to 1, x strictly increasing from 0 to 1.
-    times : int
+    times : int, from 1 to 10
         How many times the outer function follows the inner one.
     at : float
         An input to mark, with all others that the inner function brings to the same place.
@@ -32,7 +32,7 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
     ------
     ValueError
         If points are too few or too many, out of order, not on [0, 1] or not from 0 to 1; if the
-        input is not on [0, 1], `times` is below 1, or more than 4096 pieces are possible.
+        input is not on [0, 1], `times` is not from 1 to 10, or more than 4096 pieces are possible.
     TypeError
         If something is not a real number, or `times` is not whole.
 
@@ -45,7 +45,7 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
     [[0.0, 0.0], [0.25, 1.0], [0.5, 0.0], [0.75, 1.0], [1.0, 0.0]]
     """
     second, first = _as_map(outer, "outer"), _as_map(inner, "inner")
-    repeats, place = as_whole(times, "times", 1), as_number(at, "at")
+    repeats, place = as_at_most(times, "times", 1, MOST_TIMES), as_number(at, "at")
     most = (len(first) - 1) * (len(second) - 1) ** repeats
     if most > MOST_PIECES:
         raise ValueError(

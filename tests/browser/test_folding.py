@@ -7,6 +7,7 @@ import pytest
 from tests.browser.hands import drag, open_explorable, press, settle
 
 TENTS = "inner=0,0;0.5,1;1,0&outer=0,0;0.5,1;1,0"
+THIRDS = "inner=0,0;0.5,1;0.75,0;1,1&outer=0,0;0.5,1;0.75,0;1,1"
 
 
 @pytest.fixture
@@ -131,8 +132,12 @@ def test_a_link_restores_a_state_to_the_last_bit(folding):
             "The inner function must begin at x = 0 and end at x = 1.",
         ),
         (
-            f"{TENTS}&times=12&at=0",
-            "There may be 8192 pieces; at most 4096 can be drawn. "
+            "inner=0,0;1,1&outer=0,0;1,1&times=30000000&at=0",
+            "The outer function must be used a whole number of times, from 1 to 10; got 3 × 10⁷.",
+        ),
+        (
+            f"{THIRDS}&times=8&at=0",
+            "There may be 19683 pieces; at most 4096 can be drawn. "
             "Use the outer function less often, or remove a point.",
         ),
         (f"{TENTS}&times=1&at=2", "The marked input must be from 0 to 1; got 2."),

@@ -62,8 +62,20 @@ def test_no_page_is_wider_than_the_screen(readings):
     assert _where(readings, lambda reading: reading.overflow) == {}
 
 
+def test_before_the_first_touch_no_page_scrolls_sideways_and_every_still_is_whole(readings):
+    def wrong(reading):
+        return [
+            seen
+            for seen in reading.stills
+            if seen["cut"] or not seen["screen"] == seen["page"] == seen["width"]
+        ]
+
+    assert _where(readings, wrong) == {}
+
+
 def test_nothing_moves_when_figures_become_live(readings):
     assert _where(readings, lambda reading: reading.shift > LARGEST_SHIFT and reading.shift) == {}
+    assert _where(readings, lambda reading: any(abs(step) > 1 for step in reading.moved)) == {}
 
 
 def test_axe_finds_nothing_that_keeps_a_page_from_anybody(readings):

@@ -3,6 +3,13 @@
 import pytest
 
 from tools.host import ADDRESS
+from tools.reading import STILLS
+
+PAPER = 720  # pixels across, about
+EMPTY_ROOM = """
+Math.max(...[...document.querySelectorAll('.rg-plot')].map(
+  (plot) => plot.clientHeight - plot.querySelector('img').clientHeight))
+"""
 
 SHOWN = (
     "(images) => images.filter((image) => image.checkVisibility() && image.naturalWidth > 0).length"
@@ -65,6 +72,18 @@ def test_on_paper_a_live_figure_is_its_image_without_controls(page):
     page.emulate_media(media="print")
     shown = [figure.locator(part).first.is_visible() for part in ("img", ".rg-live", ".rg-steps")]
     assert shown == [True, False, False]
+
+
+def test_an_untouched_page_is_whole_on_paper(page, pages_with_figures):
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    page.emulate_media(media="print")
+    wrong = {}
+    for address in pages_with_figures:
+        page.goto(f"{ADDRESS}/{address}")
+        seen = page.evaluate(STILLS)
+        if seen["cut"] or seen["page"] > PAPER or page.evaluate(EMPTY_ROOM) > 1:
+            wrong[address] = seen
+    assert wrong == {}
 
 
 def test_paper_is_white_in_the_dark_scheme_too(browser):

@@ -77,6 +77,12 @@ def test_the_alternative_names_the_inputs_that_lie_on_each_other():
         ),
         (TENT, TENT, {"times": 0}, "`times` must be at least 1; got 0. Pass a larger int."),
         (
+            [(0, 0), (1, 1)],
+            [(0, 0), (1, 1)],
+            {"times": 30_000_000},
+            "`times` must be at most 10; got 30000000. Pass a smaller int.",
+        ),
+        (
             TENT,
             TENT,
             {"at": 1.5},

@@ -135,7 +135,7 @@ def test_what_a_cell_prints_now_and_then_is_one_output(site):
     code = "import time\n\nfor number in (1, 2):\n    print(number)\n    time.sleep(0.5)"
     site.write(ONE, f"{HEAD}# One\n\n## Two\n\n```python\n{code}\n```\n")
     site.build(strict=False)
-    assert '<pre class="rg-output" tabindex="0">1\n2</pre>' in site.page()
+    assert '<pre class="rg-output">1\n2</pre>' in site.page()
 
 
 def test_interrupted_build_leaves_no_kernel_behind(site):

@@ -47,19 +47,19 @@ def test_printed_text_and_value_follow_the_code(site):
     page = built(site, cell("print('<b>')\n2 + 2"))
     outputs = re.findall(r"<pre class=.*?</pre>", page)
     assert outputs == [
-        '<pre class="rg-output" tabindex="0">&lt;b&gt;</pre>',
-        '<pre class="rg-output" tabindex="0">4</pre>',
+        '<pre class="rg-output">&lt;b&gt;</pre>',
+        '<pre class="rg-output">4</pre>',
     ]
 
 
 def test_folded_code_shows_its_output(site):
     page = built(site, cell("print(4)", "fold"))
     assert page.startswith('<details class="rg-code"><summary>Code</summary>\n<div class="high')
-    assert page.endswith('</details>\n<pre class="rg-output" tabindex="0">4</pre>')
+    assert page.endswith('</details>\n<pre class="rg-output">4</pre>')
 
 
 def test_hidden_code_is_nowhere_on_the_page(site):
-    assert built(site, cell("print(4)", "hide")) == '<pre class="rg-output" tabindex="0">4</pre>'
+    assert built(site, cell("print(4)", "hide")) == '<pre class="rg-output">4</pre>'
 
 
 def test_answer_folds_code_and_output(site):
@@ -133,3 +133,12 @@ def test_a_title_with_an_apostrophe_is_written_as_it_is(site):
     page = site.page()
     assert "<title>A unit's line - The ReLU Guide</title>" in page
     assert "&#" not in page
+
+
+def test_what_closes_a_formula_stays_on_its_line(site):
+    page = built(site, "If $x < 1$, then ($y$) is 2, and $z$ is not.")
+    wholes = re.findall(
+        r'<span class="rg-whole"><span class="katex">.*?</span>([,).]+)</span>', page
+    )
+    assert wholes == [",", ")"]
+    assert "</span> is not." in page

@@ -1,8 +1,10 @@
 /** Start here: take up the figures of this page, and of each page that comes in its place. */
 
+import { mendDrawer } from './drawer.js';
 import { ExplorableFigure } from './explorable.js';
 import { Figure } from './figure.js';
 import { mendTheme } from './theme.js';
+import { keepStepsWithin } from './within.js';
 
 const figures = new Set();
 
@@ -33,6 +35,8 @@ function takeApart() {
 }
 
 mendTheme();
+mendDrawer();
+keepStepsWithin();
 takeUp();
 // Material says here that it has put another page in place; opened from disk, it never does.
 window.document$?.subscribe(() => {

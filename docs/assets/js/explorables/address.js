@@ -45,6 +45,13 @@ export function wholeOf(parameters, name) {
   return value;
 }
 
+/** Read what is either on, 1, or off, 0. */
+export function isOn(parameters, name) {
+  const value = numberOf(parameters, name);
+  if (value !== 0 && value !== 1) throw new Refusal(`Its “${name}” must be 0 or 1.`);
+  return value === 1;
+}
+
 /** Read numbers with commas between them. */
 export function numbersOf(parameters, name) {
   const text = parameters.get(name);

@@ -1,7 +1,7 @@
 /** A digit to paint: the maps a trained network makes of it, with and without ReLU, its scores. */
 
 import { readDigit } from '../mathematics/digit.js';
-import { rowsOf } from './address.js';
+import { isOn, rowsOf } from './address.js';
 import { DigitView as View } from './digit-view.js';
 import { written } from './numbers.js';
 import { Refusal } from './refusal.js';
@@ -19,9 +19,7 @@ function check({ image }) {
 }
 
 function read(parameters, initial) {
-  const relu = parameters.get('relu');
-  if (relu !== '0' && relu !== '1') throw new Refusal('Its “relu” must be 0 or 1.');
-  return { ...initial, image: rowsOf(parameters, 'image'), relu: relu === '1' };
+  return { ...initial, image: rowsOf(parameters, 'image'), relu: isOn(parameters, 'relu') };
 }
 
 function write({ image, relu }) {

@@ -10,7 +10,7 @@ import { clamped, count, snapped, tidy, written } from './numbers.js';
 import { Slider } from './slider.js';
 
 export const MOST_PIECES = 4096; // that can be drawn while something is dragged
-const MOST_TIMES = 10;
+export const MOST_TIMES = 10;
 const STEP = 0.01;
 const FRAME = [-0.06, 1.06];
 const TENT = [[0, 0], [0.5, 1], [1, 0]];

@@ -2,7 +2,7 @@
 
 import { composition, mostPieces, outputAt, placesOf, valueAt } from '../mathematics/folding.js';
 import { numberOf, rowsOf, wholeOf } from './address.js';
-import { FoldingView as View, MOST_PIECES } from './folding-view.js';
+import { FoldingView as View, MOST_PIECES, MOST_TIMES } from './folding-view.js';
 import { count, exact, written } from './numbers.js';
 import { Refusal } from './refusal.js';
 
@@ -12,9 +12,9 @@ function check(state) {
   checkGraph(state.inner, 'inner');
   checkGraph(state.outer, 'outer');
   const { times, at } = state;
-  if (!(Number.isInteger(times) && times >= 1))
+  if (!(Number.isInteger(times) && times >= 1 && times <= MOST_TIMES))
     throw new Refusal(
-      `The outer function must be used a whole number of times, at least once; got ${written(times)}.`,
+      `The outer function must be used a whole number of times, from 1 to ${MOST_TIMES}; got ${written(times)}.`,
     );
   if (!(at >= 0 && at <= 1))
     throw new Refusal(`The marked input must be from 0 to 1; got ${written(at)}.`);

@@ -1,6 +1,6 @@
 /** A convolution under the microscope: any cell of its map, and all that made it, in numbers. */
 
-import { numberOf, rowsOf } from './address.js';
+import { isOn, numberOf, rowsOf } from './address.js';
 import { cellNear, cellOf, centreOf, featuresOf, mapSize } from './features.js';
 import { MicroscopeView } from './microscope-view.js';
 import { tidy, written } from './numbers.js';
@@ -51,7 +51,7 @@ function read(parameters, initial, host) {
     stride: number('stride'),
     padding: number('padding'),
     cell: [number('row'), number('column')],
-    relu: number('relu') > 0,
+    relu: isOn(parameters, 'relu'),
   };
   if (!isOwn(parameters)) return state;
   const moved = { ...state, cell: cellNear(state, centreOf(state)) };

@@ -9,7 +9,7 @@ import {
   regions,
 } from '../mathematics/plane.js';
 import { numberOf, numbersOf, rowsOf } from './address.js';
-import { count, listed, lowered, term, written } from './numbers.js';
+import { brief, count, listed, lowered, term, written } from './numbers.js';
 import { PlaneView as View } from './plane-view.js';
 import { Refusal } from './refusal.js';
 
@@ -35,7 +35,7 @@ function check({ units, b0, at, colour, box }) {
         `and y from ${written(bottom)} to ${written(top)}.`,
     );
   if (!COLOURS.includes(colour))
-    throw new Refusal(`The colour must be ${COLOURS.join(' or ')}; got “${colour}”.`);
+    throw new Refusal(`The colour must be ${COLOURS.join(' or ')}; got “${brief(colour)}”.`);
 }
 
 function checkNumber(value, name) {

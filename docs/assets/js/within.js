@@ -1,0 +1,20 @@
+/**
+ * A step within the page, to a heading or to a state of a figure, is the browser's own.
+ *
+ * The theme takes the first one for a visit to another page: it puts the page in place anew, and
+ * what a reader has made on it is lost. After a visit it changes the address without `hashchange`,
+ * and no figure hears of its new state. So it is told of visits alone.
+ */
+export function keepStepsWithin() {
+  let shown = location.pathname;
+  const isShown = (place) => place?.host === location.host && place.pathname === shown;
+  const onClick = (event) => {
+    const link = event.target.closest('a');
+    const isUnderWay = !isShown(location); // a visit, of which the page has not come yet
+    if (isShown(link) && link.hash && !isUnderWay) event.stopPropagation();
+  };
+  const onStep = (event) => isShown(location) && event.stopImmediatePropagation();
+  addEventListener('click', onClick, true);
+  addEventListener('popstate', onStep, true); // captured: before the theme's, though it came first
+  window.document$?.subscribe(() => (shown = location.pathname));
+}
