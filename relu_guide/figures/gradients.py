@@ -18,8 +18,8 @@ SYMBOLS = "wbv"
 HEIGHT, NARROW_HEIGHT, PLOT_PIXELS = 330, 250, 190
 CAPTION = (
     "How fast the output changes with each parameter. A unit reaches only the side on which it is "
-    "active: with <i>w</i> the change grows from the breakpoint on, with <i>b</i> and <i>v</i> it "
-    "jumps there. The output bias reaches every <i>x</i> alike."
+    "active: with <i>w</i> the change grows from the breakpoint on, with <i>b</i> it jumps there, "
+    "with <i>v</i> too unless the breakpoint is at 0. The output bias reaches every <i>x</i> alike."
 )
 
 

@@ -42,9 +42,12 @@ def test_ends_of_a_jump_are_a_ring_at_the_limit_and_a_dot_at_the_value():
     assert (dot.x, dot.y, dot.marker.color) == ((1,), (0,), (unit_colour(0),))
 
 
-def test_derivative_without_a_jump_has_no_gap():
-    line = named(figures.sensitivity(ShallowNetwork([1], [0], [3], 0)), "dz/dv1")
-    assert None not in line.x
+@pytest.mark.parametrize("bias", [-1, 0, 2])
+def test_derivative_by_v_jumps_unless_the_breakpoint_is_at_0_as_the_caption_says(bias):
+    figure = figures.sensitivity(ShallowNetwork([1], [bias], [3], 0), view=(-3, 3))
+    jumps = None in named(figure, "dz/dv1").x
+    assert jumps == (bias != 0)
+    assert "with <i>v</i> too unless the breakpoint is at 0" in figure.layout.meta["caption"]
 
 
 def test_output_bias_reaches_every_x_alike(network):
