@@ -12,7 +12,15 @@ from relu_guide.figures.description import describe
 from relu_guide.figures.ends import End, end_labels
 from relu_guide.figures.labels import LETTER_PIXELS, NARROW_PIXELS
 from relu_guide.figures.panels import panels
-from relu_guide.figures.theme import MEDIUM, TARGET, THIN, annotate, label, unit_colour
+from relu_guide.figures.theme import (
+    BACKGROUND,
+    MEDIUM,
+    TARGET,
+    THIN,
+    annotate,
+    label,
+    unit_colour,
+)
 from relu_guide.figures.trainings import Groups, as_groups, picked, short, summary
 from relu_guide.figures.wording import listed, number, plain
 from relu_guide.learning import History
@@ -130,8 +138,9 @@ def _add_references(
             ends = {"x": [0, longest], "y": [level, level]}
             figure.add_trace(go.Scatter(**ends, name=plain(name), mode="lines", line=line))
             text = f"{name}: {number(level, digits=2)}"
-            place = {"xanchor": "left", "yanchor": "bottom", "xshift": 4}
-            annotate(figure, [label(text, 0, log10(level), font={"color": TARGET}, **place)])
+            place = {"xanchor": "left", "yanchor": "bottom", "xshift": 4, "yshift": 2}
+            style = {"font": {"color": TARGET}, "bgcolor": BACKGROUND, **place}
+            annotate(figure, [label(text, 0, log10(level), **style)])
 
 
 def _below(levels: Mapping[str, float], span: Sequence[float]) -> list[dict[str, Any]]:
