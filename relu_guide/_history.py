@@ -81,7 +81,7 @@ class History:
         return places
 
     @property
-    def silent(self) -> NDArray[np.bool_]:
+    def dead(self) -> NDArray[np.bool_]:
         """Whether a unit is 0 at every point, at the kept steps, shape (kept, units).
 
         A preactivation is a straight line, so it is enough to look at the first and the last x.

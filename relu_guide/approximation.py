@@ -18,7 +18,7 @@ SAME = 2.0**-44  # and two errors on the same hill
 
 
 class LargestError(NamedTuple):
-    """The largest distance |f(x) - z(x)| that was found, and the x at which it was."""
+    """The largest distance |z(x) - f(x)| that was found, and the x at which it was."""
 
     error: float
     place: float
@@ -75,7 +75,7 @@ def _largest(
     network: ShallowNetwork, function: Function, x: Array, same: float
 ) -> tuple[LargestError, tuple[float, float]]:
     """Return the largest error at some places, and the places on both sides of it."""
-    errors = np.abs(values_of(function, x) - network(x))
+    errors = np.abs(network(x) - values_of(function, x))
     best = int(np.argmax(errors >= errors.max() * (1 - same)))
     around = x[max(best - 1, 0)], x[min(best + 1, x.size - 1)]
     return LargestError(float(errors[best]), float(x[best])), around

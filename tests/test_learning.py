@@ -100,7 +100,7 @@ def test_gradients_are_the_networks_own_chained_to_the_errors(network, points):
     np.testing.assert_allclose(found, np.hstack(expected), rtol=1e-9, atol=1e-9)
 
 
-def test_a_unit_that_is_silent_at_every_point_has_no_gradient():
+def test_a_dead_unit_has_no_gradient():
     network = ShallowNetwork([1, 1], [-2, 0], [3, 1], 0)
     gradients = loss_gradients(network, POINTS)
     assert [part[0] for part in gradients[:3]] == [0, 0, 0]
@@ -187,7 +187,7 @@ def test_one_batch_of_all_points_is_full_descent_up_to_rounding():
 
 
 def test_each_point_is_drawn_once_before_any_is_drawn_again():
-    # With one unit that is silent, only the output bias moves: towards the y of the point drawn.
+    # With one dead unit, only the output bias moves: towards the y of the point drawn.
     points = [(0, 1), (0, 10), (0, 100)]
     history = fit(
         ShallowNetwork([1], [-1], [1], 0), points, method="sgd", steps=9, rate=0.5, batch=1
@@ -329,14 +329,14 @@ def test_breakpoints_and_silence_are_those_of_the_networks():
     for step in (0, 60, 120):
         network = history.network(step)
         np.testing.assert_array_equal(history.breakpoints[step], network.breakpoints)
-        silent = (network.activations(x) == 0).all(axis=0)
-        np.testing.assert_array_equal(history.silent[step], silent)
+        dead = (network.activations(x) == 0).all(axis=0)
+        np.testing.assert_array_equal(history.dead[step], dead)
 
 
-def test_a_silent_unit_stays_as_it_is():
+def test_a_dead_unit_stays_as_it_is():
     start = ShallowNetwork([1, 1], [-2, 1], [3, 1], 0)
     history = fit(start, POINTS, steps=200)
-    assert history.silent[:, 0].all()
+    assert history.dead[:, 0].all()
     assert np.all(history.parameters[:, [0, 2, 4]] == [1, -2, 3])
 
 

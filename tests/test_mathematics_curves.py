@@ -41,6 +41,11 @@ def test_networks_are_those_of_the_package():
         np.testing.assert_allclose(network["w"], own.output_weights, rtol=1e-9, atol=1e-9)
 
 
+def test_the_error_is_positive_where_the_network_lies_above_the_curve():
+    network = expected({"curve": "square", "segments": 4, "spacing": "uniform", "shift": 0.0})
+    assert in_browser("curves", [["errorAt", "square", network, 0.125]]) == [1 / 64]
+
+
 def test_largest_errors_are_those_of_the_package():
     calls = [["largestError", state["curve"], expected(state)] for state in states()]
     for state, (size, _) in zip(states(), in_browser("curves", calls), strict=True):

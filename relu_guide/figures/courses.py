@@ -65,11 +65,13 @@ def losses(
         figure.add_traces([_line(history, name, place, len(group), top) for history in group])
     longest = max(history.steps for group in groups.values() for history in group)
     span = _span(groups, levels, top)
-    _add_references(figure, levels, longest, span)
-    figure.update_xaxes(title_text="step", range=[0, longest * _room(groups)], **_ticks(longest))
+    level_ends = _add_references(figure, levels, longest, span)
+    names = [*groups, *(end.text for end in level_ends)]
+    figure.update_xaxes(title_text="step", range=[0, longest * _room(names)], **_ticks(longest))
     figure.update_yaxes(type="log", range=span, dtick=ceil((span[1] - span[0]) / 6))
     ends = [_end(name, group, place, span) for place, (name, group) in enumerate(groups.items())]
-    annotate(figure, end_labels(ends, span, pixels=PLOT_PIXELS) + _below(levels, span))
+    named = end_labels(ends + level_ends, span, pixels=PLOT_PIXELS)
+    annotate(figure, named + _below(levels, span))
     return describe(figure, alt=_alt(groups, levels), caption=CAPTION, table=_table(groups, levels))
 
 
@@ -106,9 +108,9 @@ def _span(groups: Groups, levels: Mapping[str, float], top: float) -> list[float
     return [low - margin, high + margin]
 
 
-def _room(groups: Groups) -> float:
+def _room(names: Sequence[str]) -> float:
     """Leave room on the right for the longest name, at the width of a telephone."""
-    share = (max(len(plain(name)) for name in groups) * LETTER_PIXELS + 8) / NARROW_PIXELS
+    share = (max(len(plain(name)) for name in names) * LETTER_PIXELS + 8) / NARROW_PIXELS
     return 1 / (1 - min(share, 0.6))
 
 
@@ -123,15 +125,14 @@ def _ticks(steps: int) -> dict[str, Any]:
 
 def _add_references(
     figure: go.Figure, levels: Mapping[str, float], longest: int, span: Sequence[float]
-) -> None:
-    for name, level in levels.items():
-        if level > 0 and log10(level) >= span[0]:
-            line = {"color": TARGET, "width": MEDIUM, "dash": "dash"}
-            ends = {"x": [0, longest], "y": [level, level]}
-            figure.add_trace(go.Scatter(**ends, name=plain(name), mode="lines", line=line))
-            text = f"{name}: {number(level, digits=2)}"
-            place = {"xanchor": "left", "yanchor": "bottom", "xshift": 4}
-            annotate(figure, [label(text, 0, log10(level), font={"color": TARGET}, **place)])
+) -> list[End]:
+    """Draw the references that are in the picture, and give the ends that bear their names."""
+    shown = {name: x for name, x in levels.items() if x > 0 and log10(x) >= span[0]}
+    line = {"color": TARGET, "width": MEDIUM, "dash": "dash"}
+    for name, level in shown.items():
+        ends = {"x": [0, longest], "y": [level, level]}
+        figure.add_trace(go.Scatter(**ends, name=plain(name), mode="lines", line=line))
+    return [End(name, longest, log10(level), TARGET) for name, level in shown.items()]
 
 
 def _below(levels: Mapping[str, float], span: Sequence[float]) -> list[dict[str, Any]]:

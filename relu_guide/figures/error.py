@@ -25,7 +25,7 @@ DIGITS = 5
 SECOND = {"xaxis": "x2", "yaxis": "y2"}
 CAPTION = (
     "Left or above: the network, straight between its breakpoints, and the target, dashed. "
-    "Right or below: target minus network, the largest marked. The curves are sampled."
+    "Right or below: network minus target, the largest marked. The curves are sampled."
 )
 BOUND_CAPTION = " The dotted lines are the bound."
 
@@ -126,14 +126,14 @@ def _dots(network: ShallowNetwork, view: View) -> go.Scatter:
 def _error(network: ShallowNetwork, function: Function, x: Array, place: float) -> go.Scatter:
     gaps = max(LEAST_SAMPLES, ERROR_SAMPLES // (x.size - 1))
     places = np.union1d(_sampled(x, gaps), place)
-    errors = _rounded(values_of(function, places) - network(places))
+    errors = _rounded(network(places) - values_of(function, places))
     line = curve(_rounded(places), errors, "error", color=ACCENT, width=MEDIUM)
     return line.update(**SECOND)
 
 
 def _mark(network: ShallowNetwork, function: Function, largest: LargestError) -> go.Scatter:
     x = np.array([largest.place])
-    y = values_of(function, x) - network(x)
+    y = network(x) - values_of(function, x)
     return dots(x.tolist(), y.tolist(), "largest error", color=ACCENT).update(**SECOND)
 
 

@@ -32,7 +32,7 @@ HEIGHT = 420
 MOST_ROWS = 100
 CAPTION = (
     "Each line follows one breakpoint; steps run upwards, the early ones with more room. At a "
-    "cross a unit falls silent: it is 0 at every point, and its line is dotted. The marks at the "
+    "cross a unit dies: it is 0 at every point, and its line is dotted. The marks at the "
     "foot are the <i>x</i> of the points."
 )
 
@@ -66,12 +66,12 @@ def breakpoints(history: History, *, view: ArrayLike | None = None) -> go.Figure
     shown = _view(history, view)
     rows = _rows(history)
     figure = panels(["step"], height=HEIGHT, narrow_height=HEIGHT)
-    places, silent = history.breakpoints[rows], history.silent[rows]
+    places, dead = history.breakpoints[rows], history.dead[rows]
     steps = history.kept[rows]
     for unit in range(history.units):
-        figure.add_traces(_lines(unit, steps, places[:, unit], silent[:, unit]))
+        figure.add_traces(_lines(unit, steps, places[:, unit], dead[:, unit]))
     figure.add_traces([_starts(places[0], shown), _points(history)])
-    figure.add_trace(_falls(steps, places, silent, shown))
+    figure.add_trace(_deaths(steps, places, dead, shown))
     figure.update_xaxes(**across(shown, room=0.02))
     top = max(history.steps, 1) ** 0.5
     figure.update_yaxes(range=[-0.06 * top, 1.1 * top], **_ticks(history.steps))
@@ -94,21 +94,21 @@ def _rows(history: History) -> NDArray[np.int_]:
 
 
 def _lines(
-    unit: int, steps: NDArray[np.int_], places: Array, silent: NDArray[np.bool_]
+    unit: int, steps: NDArray[np.int_], places: Array, dead: NDArray[np.bool_]
 ) -> list[go.Scatter]:
-    """Draw one unit's line in two: where it speaks, and where it is silent."""
-    joining = silent.copy()  # the dotted line begins and ends where the other does
-    joining[1:] |= silent[:-1]
-    joining[:-1] |= silent[1:]
+    """Draw one unit's line in two: where it lives, and where it is dead."""
+    joining = dead.copy()  # the dotted line begins and ends where the other does
+    joining[1:] |= dead[:-1]
+    joining[:-1] |= dead[1:]
     solid: Line = {"width": MEDIUM}
     dotted: Line = {"width": THIN, "dash": "dot"}
-    styles = [(~silent, solid), (joining & silent.any(), dotted)]
+    styles = [(~dead, solid), (joining & dead.any(), dotted)]
     return [
         go.Scatter(
             x=short(np.where(mask, places, np.nan)),
             y=short(np.sqrt(steps)),
             customdata=steps.tolist(),
-            name=f"unit {unit + 1}{', silent' * place}",
+            name=f"unit {unit + 1}{', dead' * place}",
             mode="lines",
             line={"color": unit_colour(unit), "dash": "solid", **style},
             hovertemplate="step %{customdata}: <i>x</i> = %{x:.4g}<extra></extra>",
@@ -123,17 +123,17 @@ def _starts(places: Array, view: View) -> go.Scatter:
     return dots(x, [0.0] * len(x), "start", color=[unit_colour(unit) for unit in units])
 
 
-def _falls(
-    steps: NDArray[np.int_], places: Array, silent: NDArray[np.bool_], view: View
+def _deaths(
+    steps: NDArray[np.int_], places: Array, dead: NDArray[np.bool_], view: View
 ) -> go.Scatter:
-    """Mark where a unit falls silent; if that is outside the view, at its edge."""
-    rows, units = np.nonzero(silent[1:] & ~silent[:-1])
+    """Mark where a unit dies; if that is outside the view, at its edge."""
+    rows, units = np.nonzero(dead[1:] & ~dead[:-1])
     x = np.clip(np.nan_to_num(places[rows + 1, units]), *view)
     heights = np.sqrt(steps[rows + 1])
     colours = [unit_colour(unit) for unit in units.tolist()]
     cross = {"symbol": "x-thin", "size": 9, "line": {"color": colours, "width": 2.5}}
-    mark = dots(x.tolist(), heights.tolist(), "falls silent", color=colours, **cross)
-    return mark.update(hovertemplate="falls silent<extra></extra>")
+    mark = dots(x.tolist(), heights.tolist(), "dies", color=colours, **cross)
+    return mark.update(hovertemplate="dies<extra></extra>")
 
 
 def _ticks(steps: int) -> dict[str, Any]:
@@ -164,11 +164,11 @@ def _names(places: Array, view: View, top: float) -> list[dict[str, Any]]:
 
 
 def _alt(history: History, view: View) -> str:
-    silent = [str(unit + 1) for unit in np.nonzero(history.silent[-1])[0].tolist()]
-    end = "No unit is silent at the end."
-    if silent:
-        many = len(silent) > 1
-        end = f"Unit{'s' * many} {listed(silent)} {'are' if many else 'is'} silent at the end."
+    dead = [str(unit + 1) for unit in np.nonzero(history.dead[-1])[0].tolist()]
+    end = "No unit is dead at the end."
+    if dead:
+        many = len(dead) > 1
+        end = f"Unit{'s' * many} {listed(dead)} {'are' if many else 'is'} dead at the end."
     return (
         f"The breakpoints of {count(history.units, 'unit')} over {count(history.steps, 'step')}, "
         f"for x from {number(view[0])} to {number(view[1])}. {end}"
@@ -178,12 +178,12 @@ def _alt(history: History, view: View) -> str:
 def _table(history: History) -> list[dict[str, Any]]:
     ends = history.breakpoints[[0, -1]]
     rows = [
-        [unit + 1, *[x if np.isfinite(x) else None for x in pair], "yes" if silent else "no"]
-        for unit, (pair, silent) in enumerate(
-            zip(ends.T.tolist(), history.silent[-1].tolist(), strict=True)
+        [unit + 1, *[x if np.isfinite(x) else None for x in pair], "yes" if dead else "no"]
+        for unit, (pair, dead) in enumerate(
+            zip(ends.T.tolist(), history.dead[-1].tolist(), strict=True)
         )
     ]
-    columns = ["unit", "first x", "last x", "silent at the end"]
+    columns = ["unit", "first x", "last x", "dead at the end"]
     return [
         {"caption": "Breakpoints at the start and at the end", "columns": columns, "rows": rows}
     ]

@@ -99,8 +99,8 @@ def _alt(groups: Groups) -> str:
     (table,) = summary(groups)
     said = [
         f"{plain(str(name))}: {count(int(runs), 'training')} from {best} to {worst}, "
-        f"half of them up to {middle}"
-        for name, runs, best, middle, worst in _written(table["rows"])
+        f"half of them up to {median}"
+        for name, runs, best, median, worst in _written(table["rows"])
     ]
     return f"The last losses, on a logarithmic axis. {'; '.join(said)}."
 

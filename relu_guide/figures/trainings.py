@@ -34,11 +34,10 @@ def summary(groups: Groups) -> list[dict[str, Any]]:
     """Tabulate under each name how many trainings there were, and where they ended."""
     rows = []
     for name, group in groups.items():
-        ends = np.sort([history.losses[-1] for history in group])
-        best, middle, worst = ends[[0, (len(ends) - 1) // 2, -1]].tolist()
+        ends = [float(history.losses[-1]) for history in group]
         steps = max(history.steps for history in group)
-        rows.append([plain(name), len(group), steps, best, middle, worst])
-    columns = ["name", "trainings", "steps", "least last loss", "middle", "largest"]
+        rows.append([plain(name), len(group), steps, min(ends), float(np.median(ends)), max(ends)])
+    columns = ["name", "trainings", "steps", "least last loss", "median", "largest"]
     return [{"caption": "The last losses", "columns": columns, "rows": rows}]
 
 

@@ -44,6 +44,12 @@ def test_a_reference_is_a_dashed_line_at_its_loss(runs):
     assert (line.name, list(line.y), line.line.dash) == ("best", [0.25, 0.25], "dash")
 
 
+def test_the_name_of_a_reference_stands_beside_the_end_of_its_line(runs):
+    figure = figures.losses({"a": runs}, references={"best": 0.25})
+    (note,) = [each for each in figure.layout.annotations if each.text == "best"]
+    assert (note.x, note.xanchor) == (400, "left")
+
+
 def test_a_reference_of_zero_is_named_at_the_foot(runs):
     figure = figures.losses({"a": runs}, references={"constructed": 0})
     assert figure.layout.annotations[-1].text == "constructed: 0 ↓"

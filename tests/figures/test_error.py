@@ -27,10 +27,10 @@ def test_target_is_dashed_sampled_and_the_caption_says_so():
     assert figure.layout.meta["caption"].endswith("The curves are sampled.")
 
 
-def test_error_is_target_minus_network_and_zero_where_they_meet():
+def test_error_is_network_minus_target_and_zero_where_they_meet():
     error = trace(figures.approximation(NETWORK, np.square, (0, 1)), "error")
     x = np.array(error.x)
-    np.testing.assert_allclose(error.y, x * x - np.interp(x, *_corners()), atol=1e-5)
+    np.testing.assert_allclose(error.y, np.interp(x, *_corners()) - x * x, atol=1e-5)
     assert dict(zip(error.x, error.y, strict=True))[0.5] == 0
     assert (error.xaxis, error.yaxis) == ("x2", "y2")
 
@@ -40,7 +40,7 @@ def _corners():
     return x, x * x
 
 
-@pytest.mark.parametrize(("function", "sign"), [(np.square, -1), (lambda x: -x * x, 1)])
+@pytest.mark.parametrize(("function", "sign"), [(np.square, 1), (lambda x: -x * x, -1)])
 def test_largest_error_is_marked_with_its_sign(function, sign):
     network = ShallowNetwork.approximate(function, 4, (0, 1))
     figure = figures.approximation(network, function, (0, 1))

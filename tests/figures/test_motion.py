@@ -28,13 +28,13 @@ def test_a_line_goes_through_the_breakpoints_of_its_unit(history):
         np.testing.assert_allclose(together, history.breakpoints[rows, unit], rtol=1e-4)
 
 
-def test_a_unit_is_dotted_where_it_is_silent_and_solid_where_it_is_not(history):
-    assert history.silent[-1].tolist() == [True, False, False]
+def test_a_unit_is_dotted_where_it_is_dead_and_solid_where_it_is_not(history):
+    assert history.dead[-1].tolist() == [True, False, False]
     solid, dotted = lines_of(figures.breakpoints(history), 1)
-    silent = history.silent[list(solid.customdata), 0]
-    assert 0 < silent.sum() < silent.size
-    np.testing.assert_array_equal(np.isnan(values(solid.x)), silent)
-    assert not np.isnan(values(dotted.x)[silent]).any()
+    dead = history.dead[list(solid.customdata), 0]
+    assert 0 < dead.sum() < dead.size
+    np.testing.assert_array_equal(np.isnan(values(solid.x)), dead)
+    assert not np.isnan(values(dotted.x)[dead]).any()
     assert dotted.line.dash == "dot" and solid.line.dash == "solid"
 
 
@@ -54,9 +54,9 @@ def test_steps_run_upwards_and_more_are_drawn_at_the_start(history):
     assert axis.ticktext[-1] == "3,000"
 
 
-def test_a_cross_marks_where_a_unit_falls_silent(history):
+def test_a_cross_marks_where_a_unit_dies(history):
     cross = figures.breakpoints(history).data[-1]
-    fell = np.argmax(history.silent[:, 0])
+    fell = np.argmax(history.dead[:, 0])
     assert cross.y[0] ** 2 == pytest.approx(fell)
     assert cross.x[0] == pytest.approx(np.clip(history.breakpoints[fell, 0], -1.3, 1.3))
 
@@ -75,5 +75,5 @@ def test_a_unit_without_a_breakpoint_leaves_a_gap():
     assert figure.layout.meta["table"][0]["rows"][0][1] is None
 
 
-def test_the_alternative_names_the_silent_units(history):
-    assert figures.breakpoints(history).layout.meta["alt"].endswith("Unit 1 is silent at the end.")
+def test_the_alternative_names_the_dead_units(history):
+    assert figures.breakpoints(history).layout.meta["alt"].endswith("Unit 1 is dead at the end.")

@@ -59,7 +59,7 @@ export class CurveView {
         'div',
         { class: 'rg-pair' },
         titled('network, and the curve dashed', this.#output),
-        titled('error: curve minus network', this.#error),
+        titled('error: network minus curve', this.#error),
       ),
       this.#segments.element,
     );

@@ -40,9 +40,9 @@ export function samples(network, gaps) {
   return [...inside, 1];
 }
 
-/** Give the curve minus the network. */
+/** Give the network minus the curve. */
 export function errorAt(name, network, x) {
-  return curveAt(name, x) - output(network, x);
+  return output(network, x) - curveAt(name, x);
 }
 
 /** Give [size, x] of the largest error; of two equal ones the one further left. */
