@@ -1,7 +1,8 @@
 """How many regions there may be, and how many parameters there are."""
 
 import re
-from itertools import product
+from fractions import Fraction
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -47,6 +48,19 @@ def test_two_layers_of_two_units_reach_seven_regions_and_no_more():
         network = DeepNetwork(weights, [rng.normal(size=2), rng.normal(size=2), [0]])
         most = max(most, network.count_regions((-100, 100)))
     assert most == 7
+
+
+def test_two_layers_of_two_leaky_units_reach_nine():
+    def leaky(z):
+        return z if z > 0 else z / 4
+
+    def output(x):
+        q = -leaky(x) + 2 * leaky(x - 1)
+        return leaky(q + Fraction(5, 8)) + 2 * leaky(q + Fraction(7, 8))
+
+    heights = [output(Fraction(k, 16)) for k in range(-32, 33)]
+    slopes = [right - left for left, right in pairwise(heights)]
+    assert sum(left != right for left, right in pairwise(slopes)) == 9 - 1
 
 
 @pytest.mark.parametrize(("units", "layers"), [(95, 1), (5, 10), (10, 5), (1, 1), (3, 4)])

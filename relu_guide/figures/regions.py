@@ -27,8 +27,7 @@ MOST_TOLD = 400  # regions; more have no words of their own
 MOST_LISTED, MOST_SAID = 40, 4
 BY_PATTERN = f"The stronger the grey of a region, the more units are active in it. {CAPTION}"
 BY_OUTPUT = (
-    "Blue where the output is above zero, orange where it is below, the stronger the further. The "
-    "strong line is where it is zero."
+    "Blue where the output is above zero, orange where it is below, the stronger the further."
 )
 
 
@@ -85,7 +84,7 @@ def planar_regions(
         figure.add_trace(_zero(regions))
     annotate(figure, names(hinges, part, places))
     alt = f"{count(len(regions), 'linear region')} and {said(hinges, part)}.{_planes(regions)}"
-    caption = BY_PATTERN if colour == "pattern" else BY_OUTPUT
+    caption = BY_PATTERN if colour == "pattern" else f"{BY_OUTPUT}{_where_zero(regions)}"
     return describe(figure, alt=alt, caption=caption, table=_tables(regions))
 
 
@@ -175,6 +174,14 @@ def _zero(regions: Sequence[PlanarRegion]) -> go.Scatter:
     x, y = strokes(zero_lines(regions))
     look = {"color": OUTPUT, "width": STRONG - 1}
     return go.Scatter(x=x, y=y, mode="lines", line=look, hoverinfo="skip", name="z = 0")
+
+
+def _where_zero(regions: Sequence[PlanarRegion]) -> str:
+    """Say what the strong line is, and whether the output is zero beside it too."""
+    if any(not any(region.gradient) and not region.intercept for region in regions):
+        border = " The strong line is the border of the part above zero."
+        return f" Where there is no colour it is zero.{border * bool(zero_lines(regions))}"
+    return " On the strong line it is zero." * bool(zero_lines(regions))
 
 
 def _planes(regions: Sequence[PlanarRegion]) -> str:

@@ -102,10 +102,10 @@ def test_the_other_polarity_scores_nothing(challenge):
     assert _score(challenge("one-polarity", f"?kernel=1,0,-1{state}")) == 0
 
 
-def test_a_unit_that_is_silent_on_the_left_half_has_half_the_score(challenge):
+def test_a_unit_that_is_inactive_on_the_left_half_has_half_the_score(challenge):
     figure = challenge("never-active", "?v=1&b=0")
     assert _score(figure) == 50
-    finding = "It must be silent for every x from −3 to 3, and is active on 50%."
+    finding = "It must be inactive for every x from −3 to 3, and is active on 50%."
     assert finding in _words(figure)
 
 
@@ -142,4 +142,4 @@ def test_a_solved_challenge_is_said(challenge):
     figure = challenge("never-active")
     _type(figure, "bias b", "-4")
     said = figure.locator("[aria-live=polite]").inner_text()
-    assert said.endswith("Solved. The unit is silent for every x from −3 to 3.")
+    assert said.endswith("Solved. The unit is inactive for every x from −3 to 3.")

@@ -113,7 +113,7 @@ def test_a_link_in_the_text_is_said_and_shows_the_whole_figure(ray):
     page.get_by_role("link", name="A ray that faces left").click()
     page.wait_for_timeout(200)
     said = page.locator("[aria-live=polite]").inner_text()
-    assert "silent to the right of x = 1" in said
+    assert "inactive to the right of x = 1" in said
     top = page.locator("#ray").bounding_box()["y"]
     header = page.locator(".md-header").bounding_box()
     assert top >= header["y"] + header["height"]
@@ -151,7 +151,7 @@ def test_a_change_is_said_once_it_is_done(ray):
     page = ray()
     type_into(page, BIAS, "-2")
     said = page.locator("[aria-live=polite]").inner_text()
-    assert "silent to the left of x = 2" in said
+    assert "inactive to the left of x = 2" in said
 
 
 def test_a_text_that_is_no_number_is_refused_at_its_field_and_loses_nothing(ray):

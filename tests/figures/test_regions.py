@@ -93,6 +93,32 @@ def test_the_line_of_zero_is_where_the_output_is_zero():
     np.testing.assert_allclose(network(points), 0, atol=1e-12)
 
 
+BLUE_AND_ORANGE = (
+    "Blue where the output is above zero, orange where it is below, the stronger the further."
+)
+NO_COLOUR = " Where there is no colour it is zero."
+
+
+@pytest.mark.parametrize(
+    ("weights", "bias", "said"),
+    [
+        ([1, -1], 0, " On the strong line it is zero."),  # z = x
+        ([1, -1], 9, ""),  # z = 9 + x
+        ([1, 0], 0, NO_COLOUR + " The strong line is the border of the part above zero."),
+        ([-1, 0], 0, NO_COLOUR),
+    ],
+)
+def test_the_caption_says_where_the_output_is_zero(weights, bias, said):
+    network = DeepNetwork([[[1, 0], [-1, 0]], [weights]], [[0, 0], [bias]])
+    figure = figures.planar_regions(network, BOX, colour="output")
+    assert figure.layout.meta["caption"].endswith(BLUE_AND_ORANGE + said)
+    places = np.arange(-4, 4.5, 0.5)
+    heights = network(np.transpose([places, places]))
+    assert ("On the strong line" in said) == (np.sum(heights == 0) == 1)
+    assert (NO_COLOUR in said) == (np.sum(heights == 0) > 1)
+    assert ("strong line" in said) == bool(named(figure, "z = 0").x)
+
+
 def test_a_region_says_its_pattern_and_its_plane():
     words = named(figures.planar_regions(THREE, BOX), "regions")
     said = dict(text.split("<br><i>z</i> = ") for text in words.hovertext)

@@ -13,7 +13,7 @@ const RULES = {
   'pull-the-curve': nearness,
   'turn-the-numbers': nearness,
   'one-polarity': polarity,
-  'never-active': silence,
+  'never-active': inactivity,
 };
 
 export class Challenge {
@@ -79,16 +79,16 @@ function nearness(state, initial, { target }) {
   return { score: gap <= NEAR ? SOLVED : share(1 - gap / first), finding };
 }
 
-/** On how much of the view the unit is silent. */
-function silence({ v, b, view: [left, right] }) {
+/** On how much of the view the unit is inactive. */
+function inactivity({ v, b, view: [left, right] }) {
   const ends = [b + v * left, b + v * right];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const where = `every x from ${written(left)} to ${written(right)}`;
-  if (high <= 0) return { score: SOLVED, finding: `The unit is silent for ${where}.` };
-  const silent = low < 0 ? -low / (high - low) : 0;
+  if (high <= 0) return { score: SOLVED, finding: `The unit is inactive for ${where}.` };
+  const flat = low < 0 ? -low / (high - low) : 0;
   return {
-    score: share(silent),
-    finding: `It must be silent for ${where}, and is active on ${written(100 * (1 - silent), 3)}%.`,
+    score: share(flat),
+    finding: `It must be inactive for ${where}, and is active on ${written(100 * (1 - flat), 3)}%.`,
   };
 }
 

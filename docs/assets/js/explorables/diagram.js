@@ -40,7 +40,7 @@ export class Diagram {
       for (const edge of edges) edge.classList.toggle('rg-active', isActive);
       const [b, v] = [written(state.b[unit]), bracketed(state.v[unit])];
       const line = `${b} + ${v} × ${bracketed(state.x)} = ${written(lines[unit])}`;
-      const status = isActive ? `${lowered('r', unit)} = ${written(rays[unit])}` : 'silent';
+      const status = isActive ? `${lowered('r', unit)} = ${written(rays[unit])}` : 'inactive';
       say(worked, `${line}, ${status}`);
     });
     this.#bias.show(state.b0);

@@ -35,10 +35,10 @@ function sentence({ v, b }) {
   if (!v)
     return b > 0
       ? `With v = 0 there is no breakpoint: the unit is ${written(b)} for every x.`
-      : 'With v = 0 and no positive bias the unit is silent for every x.';
-  const [silent, active] = v > 0 ? ['left', 'right'] : ['right', 'left'];
+      : 'With v = 0 and no positive bias the unit is inactive for every x.';
+  const [flat, active] = v > 0 ? ['left', 'right'] : ['right', 'left'];
   return (
-    `The unit is silent to the ${silent} of x = ${written(breakpoint(v, b))}; ` +
+    `The unit is inactive to the ${flat} of x = ${written(breakpoint(v, b))}; ` +
     `from there its ray rises to the ${active}, by ${written(Math.abs(v))} for each 1 of x.`
   );
 }
