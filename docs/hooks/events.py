@@ -39,6 +39,7 @@ from docs.hooks.executed import (
     notebooks_of,
 )
 from docs.hooks.execution import installed_versions, package_sources
+from docs.hooks.exercises import unanswered_text
 from docs.hooks.faults import Fault
 from docs.hooks.finished import Finished
 from docs.hooks.kernels import Kernels, KernelsOfWriter, kernels
@@ -198,7 +199,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Check what was built, and tell every fault."""
     state.reference.finish(state.site)
     for uri, page in state.executed.items():  # MkDocs takes no other file of this name
-        carried.write(state.site, uri, page.notebook.text)
+        carried.write(state.site, uri, unanswered_text(page.notebook))
     carried.forget(state.site)
     base = urlsplit(config.site_url or "/").path
     state.faults.extend(faults_of_site(state.site, state.sources_of, base=base, root=state.root))

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from docs.hooks import cache, figures, images, outputs, pages
 from docs.hooks.execution import Execution, execute
+from docs.hooks.exercises import unanswered
 from docs.hooks.faults import Fault
 from docs.hooks.figures import Figure
 from docs.hooks.kernels import Kernels
@@ -149,7 +150,7 @@ def _write_files(
 ) -> Iterable[tuple[str, tuple[str, int]]]:
     """Keep what the site serves beside the page, and give the names."""
     download = f"{notebook.uri.removesuffix('.md')}.ipynb"
-    texts = {download: json.dumps(node, ensure_ascii=False) + "\n"}
+    texts = {download: json.dumps(unanswered(node), ensure_ascii=False) + "\n"}
     for figure in found:
         key, script = figures.figure_script(figure)
         texts[f"assets/figures/{key}.js"] = script

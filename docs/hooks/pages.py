@@ -45,7 +45,13 @@ def blocks_of(
 
     `figures` are the site's figures, one for each Plotly output; `to_html` converts Markdown.
     """
-    return [_block(cell, figures, to_html) for cell in cells if is_code(cell)]
+    blocks = [_block(cell, figures, to_html) for cell in cells if is_code(cell)]
+    tags = [tags_of(cell) for cell in cells if is_code(cell)]
+    for place in range(1, len(blocks)):
+        if "check" in tags[place]:  # folded away with the answer that it checks
+            blocks[place - 1] = blocks[place - 1].removesuffix("</details>")
+            blocks[place] += "\n</details>"
+    return blocks
 
 
 def put_blocks(html: str, blocks: Sequence[str]) -> str:

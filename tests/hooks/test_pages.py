@@ -85,7 +85,7 @@ def test_markdown_output_is_markdown(site):
 
 def test_formula_in_the_summary_of_details_is_typeset(site):
     page = built(site, "<details>\n<summary>Is $x < 1$?</summary>\n\nYes.\n\n</details>")
-    assert page.startswith('<details>\n<summary>Is <span class="katex">')
+    assert page.startswith('<details>\n<summary>Is <span class="rg-whole"><span class="katex">')
     assert page.endswith("</summary>\n<p>Yes.</p>\n</details>")
 
 
