@@ -42,6 +42,13 @@ PLACES = """
   .filter((one) => !one.parentElement.closest('figure') && one.checkVisibility())
   .map((one) => Math.round(one.getBoundingClientRect().top + scrollY))
 """
+UNMARKED = """
+[...document.querySelectorAll('article *')]
+  .filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
+  .filter((box) => ['auto', 'scroll'].includes(getComputedStyle(box).overflowX))
+  .filter((box) => !getComputedStyle(box).backgroundImage.includes('gradient'))
+  .map((box) => box.outerHTML.slice(0, 80))
+"""
 UNFOLD = "document.querySelectorAll('article details').forEach((details) => (details.open = true))"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
@@ -85,6 +92,7 @@ class Reading(NamedTuple):
     requests: list[str]  # and until the end
     messages: list[str]  # of the console
     overflow: int  # pixels by which the page is wider than the screen
+    unmarked: list[str]  # what scrolls sideways and does not show it
     shift: float
     violations: list[str]  # that axe finds
 
@@ -209,7 +217,8 @@ def _stills(page: Page) -> list[Json]:
 
 def _read(page: Page, address: str) -> Reading:
     seen = visit(page, address)
-    plots, background, overflow = map(page.evaluate, (PLOTS, BACKGROUND, OVERFLOW))
+    looks = (PLOTS, BACKGROUND, OVERFLOW, UNMARKED)
+    plots, background, overflow, unmarked = map(page.evaluate, looks)
     page.add_script_tag(path=AXE)
     violations = page.evaluate(VIOLATIONS)
     page.evaluate(FORGET)
@@ -223,6 +232,7 @@ def _read(page: Page, address: str) -> Reading:
         seen.requests,
         seen.messages,
         overflow,
+        unmarked,
         seen.shift,
         violations,
     )

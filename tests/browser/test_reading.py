@@ -73,6 +73,10 @@ def test_before_the_first_touch_no_page_scrolls_sideways_and_every_still_is_whol
     assert _where(readings, wrong) == {}
 
 
+def test_what_scrolls_sideways_shows_it(readings):
+    assert _where(readings, lambda reading: reading.unmarked) == {}
+
+
 def test_nothing_moves_when_figures_become_live(readings):
     assert _where(readings, lambda reading: reading.shift > LARGEST_SHIFT and reading.shift) == {}
     assert _where(readings, lambda reading: any(abs(step) > 1 for step in reading.moved)) == {}
