@@ -35,6 +35,7 @@ from docs.hooks.executed import (
     Maker,
     executed_notebooks,
     faults_of_images,
+    faults_of_words,
     folder_of_files,
     notebooks_of,
 )
@@ -108,6 +109,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         found = executed_notebooks(notebooks, maker, opened)
     state.executed = {page.notebook.uri: page for page in found}
     state.faults.extend(fault for page in found for fault in page.parts.faults)
+    state.faults.extend(faults_of_words(found))
     _tell_of_images(list(faults_of_images(found, root)))
     kept = folder_of_files(root)
     folders = vendored.result(), scripts.result()

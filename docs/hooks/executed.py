@@ -19,11 +19,13 @@ from docs.hooks.tables import csv_of
 
 
 class Drawing(NamedTuple):
-    """A figure of a page: its name, the key of its static image, the line of its cell."""
+    """A figure of a page: its name, the key of its static image, its cell's line, its words."""
 
     name: str
     key: str
     line: int
+    alt: str
+    caption: str
 
 
 class Parts(NamedTuple):
@@ -90,6 +92,23 @@ def faults_of_images(pages: list[Executed], root: Path) -> Iterator[Fault]:
             yield Fault(path.relative_to(root).as_posix(), 1, text)
 
 
+def faults_of_words(pages: list[Executed]) -> Iterator[Fault]:
+    """Say which figures have the caption of an earlier one, or the alt text of one on the page."""
+    earlier: dict[tuple[str, ...], str] = {}
+    for page in pages:
+        source = page.notebook.source
+        for drawing in page.parts.drawings:
+            place = str(source.fault(drawing.line, "")).rstrip(": ")
+            words = {"caption": (drawing.caption,), "alt": (drawing.alt, source.name)}
+            for name, said in words.items():
+                if said in earlier:
+                    what = f"the figure has the {figures.WORDS[name]} of {earlier[said]}"
+                    ask = f"Say what it shows: `figures.describe(figure, {name}=…)`."
+                    yield source.fault(drawing.line, f"{what}. {ask}")
+                elif said[0]:
+                    earlier[said] = place
+
+
 def faults_of_parts(
     notebook: Notebook, execution: Execution, found: list[Figure]
 ) -> Iterator[Fault]:
@@ -139,7 +158,10 @@ def _make(notebook: Notebook, execution: Execution, maker: Maker) -> Parts:
     return Parts(
         markdown=pages.markdown_of(node["cells"]),
         blocks=pages.blocks_of(node["cells"], html, maker.to_html),
-        drawings=[Drawing(f.name, images.key_of(f, maker.dark_of), f.line) for f in found],
+        drawings=[
+            Drawing(f.name, images.key_of(f, maker.dark_of), f.line, *figures.words_of(f))
+            for f in found
+        ],
         files=dict(_write_files(notebook, node, found, maker.root)),
         faults=list(faults_of_parts(notebook, execution, found)),
     )

@@ -19,6 +19,7 @@ from docs.hooks.undrawn import undrawn
 WIDE, NARROW = 700, 360  # widths in pixels at which a figure is drawn
 HEIGHT = 450  # Plotly's own, for a figure that sets none
 CONTROLS = {"sliders", "updatemenus"}  # the page has native controls instead
+WORDS = {"alt": "alt text", "caption": "caption"}
 MARKUP = re.compile(r"&lt;(/?(?:i|b|sub))&gt;")  # what a caption may hold beside text
 
 
@@ -63,6 +64,11 @@ def figures_of(notebook: Notebook, outputs: list[list[dict[str, Any]]]) -> list[
 def faults_of(figure: Figure, source: Source) -> list[Fault]:
     """Say what keeps a figure from being whole on the site."""
     return [source.fault(figure.line, text) for text in _problems(figure)]
+
+
+def words_of(figure: Figure) -> tuple[str, str]:
+    """Give a figure's alt text and its caption."""
+    return str(figure.meta.get("alt") or ""), str(figure.meta.get("caption") or "")
 
 
 def explorable_of(figure: Figure) -> dict[str, Any] | None:
@@ -133,7 +139,7 @@ def _default_template() -> Any:
 
 
 def _problems(figure: Figure) -> Iterator[str]:
-    for name, what in (("alt", "alt text"), ("caption", "caption")):
+    for name, what in WORDS.items():
         text = figure.meta.get(name)
         if not isinstance(text, str) or not text.strip():
             yield f"the figure has no {what}. Give one: `figures.describe(figure, {name}=…)`."

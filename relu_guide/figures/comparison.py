@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
@@ -12,11 +13,11 @@ from relu_guide.figures.labels import Panel, names_beside
 from relu_guide.figures.panels import panels
 from relu_guide.figures.theme import MEDIUM, annotate, padded, unit_colour
 from relu_guide.figures.view import across, as_view, bends
-from relu_guide.figures.wording import corners, count, subscript
+from relu_guide.figures.wording import corners, count, listed, number, plain, subscript
 from relu_guide.network import ShallowNetwork
 
 HEIGHT = 360
-CAPTION = "Each output is straight between its breakpoints."
+MOST_LETTERS = 170  # of the bends in a caption
 PAIR = 5, 2  # where two lines coincide, the first looks out on both sides of the second
 
 
@@ -65,7 +66,7 @@ def outputs(
     figure.update_xaxes(**horizontal)
     figure.update_yaxes(range=span)
     annotate(figure, names_beside(figure.data, names, Panel(horizontal["range"], span)))
-    return describe(figure, alt=_alt(figure), caption=CAPTION, table=_tables(figure))
+    return describe(figure, alt=_alt(figure), caption=_caption(figure), table=_tables(figure))
 
 
 def _names(networks: Sequence[ShallowNetwork], labels: Sequence[str] | None) -> list[str]:
@@ -78,6 +79,28 @@ def _names(networks: Sequence[ShallowNetwork], labels: Sequence[str] | None) -> 
             "networks. Give each network a label."
         )
     return names
+
+
+def _caption(figure: go.Figure) -> str:
+    found = [_bends(line) for line in figure.data]
+    where = [listed([number(x) for x in places]) for places in found]
+    told = [
+        f"{line.name} at <i>x</i> = {places}" if bent else f"{line.name} nowhere"
+        for line, bent, places in zip(figure.data, found, where, strict=True)
+    ]
+    said = f"Where the outputs bend: {'; '.join(told)}."
+    if len(plain(said)) > MOST_LETTERS:
+        places = len({place for each in found for place in each})
+        said = f"{count(len(found), 'output')}, which bend at {count(places, 'place')} in all."
+    return f"{said} Elsewhere they are straight."
+
+
+def _bends(line: go.Scatter) -> list[float]:
+    """List the inner vertices at which the slope changes, beyond rounding."""
+    slopes = np.diff(line.y) / np.diff(line.x)
+    turns = np.abs(np.diff(slopes)) > 1e-9 * np.abs(slopes).max()
+    places: list[float] = np.array(line.x)[1:-1][turns].tolist()
+    return places
 
 
 def _alt(figure: go.Figure) -> str:

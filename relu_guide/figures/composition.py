@@ -26,11 +26,6 @@ TITLES = (
     "outer: <i>z</i> = <i>f</i>(<i>y</i>)",
     "both: <i>z</i> = <i>f</i>(<i>g</i>(<i>x</i>))",
 )
-CAPTION = (
-    "Each piece of the inner function has a colour. Over it, the outer function is drawn once "
-    "more, from one end or from the other."
-)
-FOLDED = " The marked inputs are those that the inner function brings to one place."
 
 
 def composed(
@@ -99,7 +94,7 @@ def folded(outer: Graph, inner: Graph, *, times: int = 1, at: float | None = Non
                 f"yaxis{axis_suffix(panel)}": {"range": padded(y, 0.1)},
             }
         )
-    said = CAPTION + (FOLDED if marked else "")
+    said = _caption(len(inner) - 1, len(bent(whole)) - 1, marked)
     table = _tables(inner, outer, bent(whole), marked)
     return describe(figure, alt=_alt(inner, outer, bent(whole), marked), caption=said, table=table)
 
@@ -146,6 +141,18 @@ def _columns(graph: Sequence[Any]) -> tuple[list[float], list[float]]:
     columns: Array = np.array([(float(x), float(y)) for x, y in graph]).T
     x, y = columns.tolist()
     return x, y
+
+
+def _caption(inner: int, whole: int, marked: list[list[float]]) -> str:
+    folds = (
+        f"Over each of the inner function's {count(inner, 'piece')}, in its colour, the outer one "
+        "is drawn as far as the piece reaches, from one end or the other: in all "
+        f"{count(whole, 'piece')}."
+    )
+    if not marked:
+        return folds
+    x, place = listed([number(row[0]) for row in marked]), number(marked[0][1])
+    return f"{folds} Marked: <i>x</i> = {x}, brought to <i>y</i> = {place}."
 
 
 def _alt(inner: Graph, outer: Graph, both: Graph, marked: list[list[float]]) -> str:

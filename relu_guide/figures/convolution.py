@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide import convolution
 from relu_guide._checks import as_number
-from relu_guide._types import ArrayLike, Padding, Pair
+from relu_guide._types import Array, ArrayLike, Padding, Pair
 from relu_guide.figures.matrices import as_matrices, as_matrix, reading, spread, tables
 from relu_guide.figures.pictures import Picture, described
 from relu_guide.figures.shades import Shades, greys, signed
 from relu_guide.figures.theme import SIGNED
+from relu_guide.figures.wording import number
 
 
 def kernel(kernel: ArrayLike) -> go.Figure:
@@ -39,9 +41,22 @@ def kernel(kernel: ArrayLike) -> go.Figure:
     return described(
         [Picture("", weights, signed(weights))],
         alt=reading("kernel", weights),
-        caption="Each number is a weight: blue adds what it covers, orange subtracts it, "
-        "0 ignores it.",
+        caption=_halves(weights),
         table=tables([("kernel", weights)]),
+    )
+
+
+def _halves(weights: Array) -> str:
+    """Say what the weights do, and how they are balanced about the middle."""
+    rows, columns = weights.shape
+    left, right = weights[:, : columns // 2], weights[:, (columns + 1) // 2 :]
+    above, below = weights[: rows // 2], weights[(rows + 1) // 2 :]
+    size = float(np.abs(weights).sum()) or 1.0
+    shares = (float(part.sum()) / size for part in (weights, left, right, above, below))
+    whole, *sums = (number(round(share, 12) * size) for share in shares)  # without rounding errors
+    return (
+        f"Blue weights add what they cover, orange ones subtract it. They sum to {whole} in all: "
+        "{} left and {} right of the middle, {} above and {} below it.".format(*sums)
     )
 
 
@@ -130,12 +145,12 @@ def feature_maps(
     planes = as_matrices(maps, titles, "maps", most=4)
     shades = signed(*planes) if scale is None else _scale(scale)
     named = list(zip(titles, planes, strict=True))
-    spreads = "; ".join(f"{title}: {spread(values)}" for title, values in named)
+    spreads = "; ".join(f"{title}, {spread(values)}" for title, values in named)
     return described(
         [Picture(title, values, shades, keyed=True) for title, values in named],
         alt=" ".join(reading(f"feature map “{title}”", values) for title, values in named),
-        caption=f"One scale for all: blue is positive, orange is negative, 0 is the colour of the "
-        f"page. {spreads}.",
+        caption="One scale for all, blue positive, orange negative, 0 the colour of the page: "
+        f"{spreads}.",
         table=tables(named),
     )
 

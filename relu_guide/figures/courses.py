@@ -20,10 +20,6 @@ from relu_guide.learning import History
 HEIGHT, PLOT_PIXELS = 380, 290
 FLOOR = 1e-6  # of the largest loss; what is below leaves the picture
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-CAPTION = (
-    "The loss after each step, on a logarithmic axis. A line that leaves the picture below has "
-    "become smaller still."
-)
 
 
 def losses(
@@ -72,7 +68,12 @@ def losses(
     ends = [_end(name, group, place, span) for place, (name, group) in enumerate(groups.items())]
     named = end_labels(ends + level_ends, span, pixels=PLOT_PIXELS)
     annotate(figure, named + _below(levels, span))
-    return describe(figure, alt=_alt(groups, levels), caption=CAPTION, table=_table(groups, levels))
+    return describe(
+        figure,
+        alt=_alt(groups, levels),
+        caption=_caption(groups, span),
+        table=_table(groups, levels),
+    )
 
 
 def _level(value: float, name: str) -> float:
@@ -152,6 +153,19 @@ def _end(name: str, group: Sequence[History], place: int, span: Sequence[float])
     middle = sorted(group, key=lambda history: float(history.losses[-1]))[len(group) // 2]
     height = log10(max(float(middle.losses[-1]), 10 ** span[0]))
     return End(name, max(history.steps for history in group), height, unit_colour(place))
+
+
+def _caption(groups: Groups, span: Sequence[float]) -> str:
+    (table,) = summary(groups)
+    ends = [
+        f"{name} {number(best, digits=2)}" + f" to {number(worst, digits=2)}" * (runs > 1)
+        for name, runs, _, best, _, worst in table["rows"]
+    ]
+    said = f"The loss after each step, on a logarithmic axis. At the end: {'; '.join(ends)}."
+    lowest = min(history.losses.min() for group in groups.values() for history in group)
+    if lowest < 10 ** span[0]:
+        said += " A line that leaves the picture below has become smaller still."
+    return said
 
 
 def _alt(groups: Groups, levels: Mapping[str, float]) -> str:

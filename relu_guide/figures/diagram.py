@@ -22,10 +22,6 @@ ROW = 96  # pixels from one hidden unit to the next
 NODE = 40  # pixels across a node
 INPUT, HIDDEN, SUM = 0.07, 0.47, 0.87
 STRAIGHT, KNEE = 6, 0.2  # up to how many edges are straight; where the others turn
-CAPTION = (
-    "Each hidden unit multiplies <i>x</i> by its weight <i>v</i>, adds its bias <i>b</i> and "
-    "applies the ReLU. The output only adds: it is not a ReLU, so <i>z</i> may be negative."
-)
 
 
 def network_diagram(network: ShallowNetwork) -> go.Figure:
@@ -58,7 +54,7 @@ def network_diagram(network: ShallowNetwork) -> go.Figure:
     figure.add_traces([_hidden_nodes(network), _outer_nodes()])
     labels = [text for unit in range(network.units) for text in _unit_labels(network, unit)]
     annotate(figure, [*labels, *_outer_labels(network)])
-    return describe(figure, alt=_alt(network), caption=CAPTION, table=_table(network))
+    return describe(figure, alt=_alt(network), caption=_caption(network), table=_table(network))
 
 
 def _row(network: ShallowNetwork, unit: int) -> float:
@@ -164,6 +160,14 @@ def _outer_labels(network: ShallowNetwork) -> list[dict[str, Any]]:
 def _unit(network: ShallowNetwork, unit: int) -> str:
     v, b = float(network.weights[unit]), float(network.biases[unit])
     return f"r{unit + 1} = max(0, {line(b, v, 'x')})"
+
+
+def _caption(network: ShallowNetwork) -> str:
+    units = "The hidden unit" if network.units == 1 else f"Each of the {network.units} hidden units"
+    return (
+        f"{units} multiplies <i>x</i> by its weight <i>v</i>, adds its bias <i>b</i> and applies "
+        "the ReLU. The output only adds: it is not a ReLU, so <i>z</i> may be negative."
+    )
 
 
 def _alt(network: ShallowNetwork) -> str:

@@ -23,11 +23,6 @@ SAMPLES = 160  # of the target
 LEAST_SAMPLES, ERROR_SAMPLES = 6, 96  # of the error, in each segment and in all
 DIGITS = 5
 SECOND = {"xaxis": "x2", "yaxis": "y2"}
-CAPTION = (
-    "Left or above: the network, straight between its breakpoints, and the target, dashed. "
-    "Right or below: network minus target, the largest marked. The curves are sampled."
-)
-BOUND_CAPTION = " The dotted lines are the bound."
 
 
 def approximation(
@@ -83,7 +78,7 @@ def approximation(
     return describe(
         figure,
         alt=_alt(view, len(x) - 1, largest),
-        caption=CAPTION + (BOUND_CAPTION if limit else ""),
+        caption=_caption(len(x) - 1, largest, limit),
         table=vertices(network, view),
     )
 
@@ -163,6 +158,16 @@ def _rounded(values: Array) -> list[float]:
     size = float(np.abs(values).max())
     rounded: list[float] = (np.round(values / size, DIGITS) * size if size else values).tolist()
     return [float(f"{value:.{DIGITS}g}") for value in rounded]
+
+
+def _caption(segments: int, largest: LargestError, limit: float) -> str:
+    misses = "misses" if segments == 1 else "miss"
+    bound = f" The dotted lines are the bound, {number(limit)}." if limit else ""
+    return (
+        f"{count(segments, 'segment')} {misses} the target by at most {number(largest.error)}, at "
+        f"<i>x</i> = {number(largest.place)}. The target is dashed; right or below is network minus "
+        f"target.{bound} The curves are sampled."
+    )
 
 
 def _alt(view: View, segments: int, largest: LargestError) -> str:

@@ -23,8 +23,7 @@ SAMPLES = 97
 HEIGHTS = {"height": 330, "narrow_height": 270}
 CAPTION = (
     "The units, the derivative of each, the output; dashed, the same with ReLU. What is straight "
-    f"goes through exact vertices, with a dot at each corner. A curve is sampled at {SAMPLES} "
-    "places and has no corner to mark."
+    f"goes through exact vertices; a curve is sampled at {SAMPLES} places."
 )
 
 
@@ -80,7 +79,8 @@ def substitute(
         figure.update_layout({f"yaxis{axis_suffix(panel)}.range": _span(drawn)})
     figure.update_xaxes(**across(shown, room=0.03))
     alt = _alt(network, activation, shown)
-    return describe(figure, alt=alt, caption=CAPTION, table=[_table(network, activation, shown)])
+    caption = f"{title(activation)} in place of ReLU. {CAPTION}"
+    return describe(figure, alt=alt, caption=caption, table=[_table(network, activation, shown)])
 
 
 def title(activation: Activation) -> str:

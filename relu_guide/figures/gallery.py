@@ -1,6 +1,6 @@
 """The activations of the hidden units: each is a ray that leaves zero at its breakpoint."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,15 +13,12 @@ from relu_guide.figures.ends import End, end_labels
 from relu_guide.figures.panels import panels
 from relu_guide.figures.theme import MEDIUM, THIN, annotate, padded, unit_colour
 from relu_guide.figures.view import View, across, as_view, bends, visible
-from relu_guide.figures.wording import MINUS, count, number, subscript
+from relu_guide.figures.wording import MINUS, count, listed, number, subscript
 from relu_guide.network import ShallowNetwork
 
 HEIGHT = 360
 PLOT_PIXELS = 270
-CAPTION = (
-    "A ray is zero on one side of its breakpoint and rises on the other: to the right for "
-    "<i>v</i> > 0, to the left for <i>v</i> < 0. It never goes below zero."
-)
+MOST_NAMED = 5  # rays in one sentence
 
 
 def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure:
@@ -61,7 +58,7 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
     return describe(
         figure,
         alt=_alt(network, shown),
-        caption=CAPTION,
+        caption=_caption(network),
         table=parameters(network, range(network.units)),
     )
 
@@ -122,6 +119,35 @@ def _end(unit: int, trace: go.Scatter) -> End:
     """Label a ray at its higher end."""
     end, side = (0, "left") if trace.y[0] > trace.y[-1] else (-1, "right")
     return End(subscript("r", unit), trace.x[end], trace.y[end], unit_colour(unit), side)
+
+
+def _caption(network: ShallowNetwork) -> str:
+    signs = np.sign(network.weights)
+    said = [
+        _rising(network, np.flatnonzero(signs == sign).tolist(), side)
+        for sign, side in ((1, "right"), (-1, "left"))
+        if (signs == sign).any()
+    ]
+    if still := np.flatnonzero(signs == 0).tolist():
+        heights = listed([number(max(0.0, network.biases[unit])) for unit in still])
+        said.append(f"{_named(still)} stay{'s' * (len(still) == 1)} at {heights}")
+    turn = " On the other side of its breakpoint a ray is 0." if signs.any() else ""
+    return f"{'; '.join(said)}.{turn}"
+
+
+def _rising(network: ShallowNetwork, units: Sequence[int], side: str) -> str:
+    """Say of rays that face one way where they start."""
+    places = network.breakpoints[units].tolist()
+    where = f"<i>x</i> = {listed([number(x) for x in places])}"
+    if len(units) > MOST_NAMED:
+        where = f"breakpoints from <i>x</i> = {number(min(places))} to {number(max(places))}"
+    return f"{_named(units)} rise{'s' * (len(units) == 1)} to the {side} of {where}"
+
+
+def _named(units: Sequence[int]) -> str:
+    if len(units) > MOST_NAMED:
+        return count(len(units), "ray")
+    return listed([subscript("r", unit) for unit in units])
 
 
 def _alt(network: ShallowNetwork, view: View) -> str:

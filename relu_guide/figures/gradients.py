@@ -15,7 +15,7 @@ from relu_guide.figures.wording import line, number, term
 from relu_guide.network import ShallowNetwork
 
 SYMBOLS = "wbv"
-HEIGHT, NARROW_HEIGHT, PLOT_PIXELS = 330, 250, 190
+HEIGHT, NARROW_HEIGHT, PLOT_PIXELS = 330, 250, 160
 CAPTION = (
     "How fast the output changes with each parameter. A unit reaches only the side on which it is "
     "active: with <i>w</i> the change grows from the breakpoint on, with <i>b</i> it jumps there, "

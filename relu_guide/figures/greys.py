@@ -12,7 +12,7 @@ from relu_guide.figures.matrices import as_matrices, as_matrix, percent, reading
 from relu_guide.figures.pictures import Picture, described
 from relu_guide.figures.shades import Shades, greys, signed
 from relu_guide.figures.theme import GREY
-from relu_guide.figures.wording import number
+from relu_guide.figures.wording import count, listed, number
 
 
 def image(image: ArrayLike) -> go.Figure:
@@ -35,14 +35,14 @@ def image(image: ArrayLike) -> go.Figure:
     --------
     >>> from relu_guide import figures
     >>> figures.image([[0, 255]]).layout.meta["caption"]
-    'Black is 0, white is 255.'
+    '1 × 2 cells. Black is 0, white is 255.'
     """
     pixels = as_matrix(image, "image")
     shades = greys(pixels)
     return described(
         [Picture("", pixels, shades)],
         alt=reading("image", pixels),
-        caption=_ends(shades),
+        caption=f"{len(pixels)} × {count(len(pixels[0]), 'cell')}. {_ends(shades)}",
         table=tables([("image", pixels)]),
     )
 
@@ -84,11 +84,12 @@ def images(
     planes = as_matrices(images, titles, "images", most=3)
     shades = _shades(planes, scale)
     named = list(zip(titles, planes, strict=True))
+    key = "Each picture has greys of its own." if scale == "each" else _ends(shades[0])
     shown = [Picture(*each, shade) for each, shade in zip(named, shades, strict=True)]
     return described(
         shown,
         alt=" ".join(reading(f"picture “{title}”", pixels) for title, pixels in named),
-        caption="Each picture has greys of its own." if scale == "each" else _ends(shades[0]),
+        caption=f"{listed([f'“{title}”' for title in titles])}. {key}",
         table=tables(named),
     )
 

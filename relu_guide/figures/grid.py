@@ -33,10 +33,6 @@ TITLES = (
     "weighted<br><i>w r</i>",
 )
 COLUMNS = ((0.0, 0.28), (0.36, 0.64), (0.72, 1.0))
-CAPTION = (
-    "Each row is a hidden unit: its line, its ray, and the ray times the output weight. "
-    "The last column and the output bias add up to the output <i>z</i>."
-)
 
 
 def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure:
@@ -71,7 +67,7 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
     figure.add_traces(_sum(network, shown))
     annotate(figure, [*_titles(network), *(_rule(network, unit) for unit in units)])
     table = vertices(network, shown)
-    return describe(figure, alt=_alt(network, shown), caption=CAPTION, table=table)
+    return describe(figure, alt=_alt(network, shown), caption=_caption(network), table=table)
 
 
 def sum_axes(units: int) -> dict[str, str]:
@@ -169,6 +165,14 @@ def _rule(network: ShallowNetwork, unit: int) -> dict[str, Any]:
 def _note(text: str, x: float, y: float, colour: str) -> dict[str, Any]:
     place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 3}
     return label(text, x, y, font={"color": colour, "size": 13}, **place)
+
+
+def _caption(network: ShallowNetwork) -> str:
+    rows = "The row" if network.units == 1 else f"Each of the {network.units} rows"
+    return (
+        f"{rows} is a hidden unit: its line, its ray, and the ray times the output weight. The "
+        f"last column and the output bias, {number(network.output_bias)}, add up to <i>z</i>."
+    )
 
 
 def _alt(network: ShallowNetwork, view: View) -> str:

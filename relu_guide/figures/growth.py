@@ -19,7 +19,6 @@ from relu_guide.figures.wording import listed, number, plain
 Tables = list[dict[str, Any]]
 
 HEIGHT, PLOT_PIXELS = 380, 290
-CAPTION = "Both axes are logarithmic: a straight line is a power of the size, its slope the power."
 
 
 def scaling(
@@ -66,7 +65,7 @@ def scaling(
     annotate(figure, end_labels(ends, span, pixels=PLOT_PIXELS))
     titles = x_title, y_title
     alt, table = _alt(places, columns, titles), _table(places, columns, titles)
-    return describe(figure, alt=alt, caption=CAPTION, table=table)
+    return describe(figure, alt=alt, caption=_caption(places, columns), table=table)
 
 
 def _range_with_room(sizes: Array, names: Iterable[str]) -> list[float]:
@@ -129,6 +128,19 @@ def _powers(exponents: Sequence[float]) -> dict[str, Any]:
 def _end(name: str, line: go.Scatter) -> End:
     """Put the name at the last marker; annotations on logarithmic axes are placed by exponents."""
     return End(name, float(np.log10(line.x[-1])), float(np.log10(line.y[-1])), line.line.color)
+
+
+def _caption(sizes: Array, columns: Mapping[str, Array]) -> str:
+    said = "Both axes are logarithmic: a straight line is a power of the size, its slope the power."
+    if len(sizes) < 2 or sizes[-1] == sizes[-2]:
+        return said
+    step = np.log(sizes[-1] / sizes[-2])
+    slopes = [
+        f"{plain(name)} {number(round(float(np.log(column[-1] / column[-2]) / step), 2), digits=3)}"
+        for name, column in columns.items()
+    ]
+    ends = f"from {number(sizes[-2])} to {number(sizes[-1])}"
+    return f"{said} Slopes {ends}: {'; '.join(slopes)}."
 
 
 def _alt(sizes: Array, columns: Mapping[str, Array], titles: tuple[str, str]) -> str:

@@ -24,8 +24,8 @@ NAMES = {
     "sigmoid": "sigmoid",
 }
 CAPTION = (
-    "Three units, the derivative of each, and the output of the network for four points; dashed, "
-    "the same with ReLU. The rings are at the <i>x</i> that is looked at. A curve is sampled."
+    "Three units, the derivative, and the output of their network; dashed, the same with ReLU. "
+    "The rings are at the <i>x</i> that is looked at. A curve is sampled."
 )
 
 

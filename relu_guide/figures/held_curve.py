@@ -9,11 +9,16 @@ import plotly.graph_objects as go
 from relu_guide._checks import as_number, as_whole
 from relu_guide._functions import Function
 from relu_guide._types import Array
+from relu_guide.figures.description import describe
 from relu_guide.figures.error import approximation
 from relu_guide.figures.hold import held
 from relu_guide.network import ShallowNetwork
 
 MOST = 32
+CAPTION = (
+    "Left or above: the network, straight between its breakpoints, and the target, dashed. "
+    "Right or below: network minus target, the largest marked. The curves are sampled."
+)
 POWERS = {"uniform": 1, "graded": 4}
 
 
@@ -80,7 +85,7 @@ def curve(
     x = (np.arange(count + 1) / count) ** POWERS[spacing]
     network = ShallowNetwork.from_points(np.column_stack([x, CURVES[name](x)]))
     shifted = replace(network, output_bias=network.output_bias + by)
-    figure = approximation(shifted, CURVES[name], (0, 1))
+    figure = describe(approximation(shifted, CURVES[name], (0, 1)), caption=CAPTION)
     state = {"curve": name, "segments": count, "spacing": spacing, "shift": by}
     return held(figure, "curve", state)
 

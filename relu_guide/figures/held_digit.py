@@ -18,9 +18,8 @@ from relu_guide.figures.wording import number
 
 INK, SIDE, ACROSS = 16, 8, 4
 CAPTION = (
-    "A digit, the eight maps that the kernels make of it, and their averages over 2 × 2 cells, "
-    "in rows of four with a line of zeros between. Both have one scale: blue is positive, orange "
-    "is negative, 0 is the colour of the page."
+    "A picture, the eight maps that the kernels make of it, and their averages over 2 × 2 cells. "
+    "All maps have one scale: blue is positive, orange is negative, 0 is the colour of the page."
 )
 
 

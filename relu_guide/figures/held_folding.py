@@ -6,10 +6,15 @@ from relu_guide._checks import as_at_most, as_number
 from relu_guide._polylines import as_graph
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.composition import folded
+from relu_guide.figures.description import describe
 from relu_guide.figures.hold import held
 from relu_guide.figures.view import as_points
 
 MOST_POINTS, MOST_TIMES, MOST_PIECES = 12, 10, 4096
+CAPTION = (
+    "Each piece of the inner function has a colour, which it keeps in the result: there, the outer "
+    "function is drawn as far as the piece reaches. The marked inputs are brought to one place."
+)
 
 
 def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0.125) -> go.Figure:
@@ -53,6 +58,7 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
             f"makes up to {most}. Repeat it less, or use fewer points."
         )
     figure = folded(as_graph(second), as_graph(first), times=repeats, at=place)
+    describe(figure, caption=CAPTION)
     points = {"inner": first.tolist(), "outer": second.tolist()}
     return held(figure, "folding", {**points, "times": repeats, "at": place})
 

@@ -24,9 +24,9 @@ MOST_PIXELS, MOST_WEIGHTS, MOST_STRIDE, MOST_PADDING = 256, 7, 8, 8
 MOST_PRODUCTS, MOST_LINES = 25, 8  # that are written out
 MOST_FRAMES = 16  # along a side of a picture, of the smallest that can be seen
 CAPTION = (
-    "A cell of the feature map is the sum of the products in its window, plus the bias. The "
-    "rectifier sets the negative cells to 0. Both maps have one scale: blue is positive, orange "
-    "is negative, 0 is the colour of the page."
+    "A cell of the feature map is the sum of the products in its window, plus the bias; the "
+    "rectifier sets the negative ones to 0. In both maps blue is positive, orange negative, 0 the "
+    "colour of the page."
 )
 
 

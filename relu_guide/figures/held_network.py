@@ -11,7 +11,7 @@ from relu_guide._types import ArrayLike
 from relu_guide.figures.curves import dots
 from relu_guide.figures.description import describe
 from relu_guide.figures.formulas import sum_at
-from relu_guide.figures.grid import CAPTION, SUM, layers, sum_axes
+from relu_guide.figures.grid import SUM, layers, sum_axes
 from relu_guide.figures.hold import held, parameters_of
 from relu_guide.figures.labels import LETTER_PIXELS, LINE_PIXELS, NARROW_PIXELS
 from relu_guide.figures.theme import ACCENT, BACKGROUND, MEDIUM, annotate, label
@@ -21,6 +21,11 @@ from relu_guide.network import ShallowNetwork
 
 MOST_UNITS = 6
 TEXT_PIXELS = LINE_PIXELS + 5
+CAPTION = (
+    "Each row is a hidden unit: its line, its ray, and the ray times <i>w</i>. The last column and "
+    "<i>b</i><sub>0</sub> add up to <i>z</i>; the upright line marks one <i>x</i>, the ring its "
+    "<i>z</i>."
+)
 HEADROOM = TEXT_PIXELS / (SUM - TEXT_PIXELS)  # for the written-out sum, above the curve
 
 
@@ -66,7 +71,7 @@ def ray_network(
     describe(
         figure,
         alt=f"{said['alt']} {_reading(network, place)}",
-        caption=f"{CAPTION} The upright line marks one <i>x</i>, the ring on it is its <i>z</i>.",
+        caption=CAPTION,
         table=[*said["table"], _table(network, place)],
     )
     return held(figure, "network", parameters_of(network) | {"x": place, "view": list(shown)})

@@ -18,6 +18,11 @@ from relu_guide.plane import PlanarRegion
 from relu_guide.plane import planar_regions as regions_of
 
 MOST_UNITS = 6
+CAPTION = (
+    "Each line bears teeth on the side where its unit is active; the ring marks one point. "
+    "Coloured by pattern, a region is greyer the more units are active; by output, blue is above 0 "
+    "and orange below."
+)
 
 
 def plane(
@@ -65,7 +70,7 @@ def plane(
     figure = planar_regions(network, part, colour=colour)
     _mark(figure, place)
     alt = f"{figure.layout.meta['alt']} {_counts(network, part)} {_reading(network, place)}"
-    describe(figure, alt=alt, caption=f"{figure.layout.meta['caption']} The ring marks one point.")
+    describe(figure, alt=alt, caption=CAPTION)
     rows = np.column_stack([network.weights[0], network.biases[0], network.weights[1][0]])
     state = {
         "units": rows.tolist(),

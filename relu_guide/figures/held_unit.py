@@ -12,7 +12,8 @@ from relu_guide.network import ShallowNetwork
 
 CAPTION = (
     "The unit <i>r</i> = max(0, <i>b</i> + <i>v x</i>). Its ray starts at the breakpoint "
-    "−<i>b</i>/<i>v</i>; the weight <i>v</i> is its slope and tells which way it faces."
+    "−<i>b</i>/<i>v</i> and has the slope <i>v</i>, to the right for <i>v</i> > 0, to the left for "
+    "<i>v</i> < 0; with <i>v</i> = 0 there is none."
 )
 
 

@@ -65,8 +65,9 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike) -> go.Figure:
     part = around(regions_of(network, box))
     hinges = hinges_of(network, box)
     figure = plane_of(part).add_traces(drawn(hinges, part))
-    annotate(figure, names(hinges, part, []))
-    return describe(figure, alt=f"{said(hinges, part)}.", caption=CAPTION)
+    annotate(figure, names(hinges, part))
+    caption = f"{CAPTION} {_counted(hinges)}"
+    return describe(figure, alt=f"{said(hinges, part)}.", caption=caption)
 
 
 def hinges_of(network: DeepNetwork, box: ArrayLike) -> list[Hinge]:
@@ -97,14 +98,20 @@ def drawn(hinges: Sequence[Hinge], part: Square) -> list[go.Scatter]:
     return traces
 
 
-def names(hinges: Sequence[Hinge], part: Square, others: Sequence[Point]) -> list[dict[str, Any]]:
+def names(
+    hinges: Sequence[Hinge],
+    part: Square,
+    others: Sequence[Point] = (),
+    lines: Sequence[Any] = (),
+) -> list[dict[str, Any]]:
     """Write each name beside its line, where it is clearest of all lines and of other points."""
+    ends = [*(piece for hinge in hinges for piece in hinge.pieces), *lines]
+    walls = [np.array(each, dtype=float) for each in ends]
     taken = [np.array(point) for point in others]
     placed = []
     for hinge in hinges:
         if not (hinge.name and hinge.pieces):
             continue
-        walls = [np.array(piece) for other in hinges for piece in other.pieces]
         spots = list(_spots(hinge, part))
         clear = [min([_room(spot, walls), *(_apart(spot, t) / 2 for t in taken)]) for spot in spots]
         best = spots[int(np.argmax(np.round(np.minimum(clear, BESIDE * part.pixel), 9)))]
@@ -123,6 +130,13 @@ def said(hinges: Sequence[Hinge], part: Square) -> str:
     told = [_told(hinge) for hinge in seen if hinge.name]
     which = f": {listed(told)}" if told else ""
     return f"{count(len(seen), 'hinge line')} in {where}{which}"
+
+
+def _counted(hinges: Sequence[Hinge]) -> str:
+    seen = [hinge for hinge in hinges if hinge.pieces]
+    bent = [hinge for hinge in seen if len(hinge.pieces) > 1 and hinge.name]
+    pieces = [f"{hinge.name} in {len(hinge.pieces)} pieces" for hinge in bent]
+    return f"Lines in view: {len(seen)}{', ' * bool(bent)}{listed(pieces) if bent else ''}."
 
 
 def _told(hinge: Hinge) -> str:

@@ -15,7 +15,7 @@ from relu_guide.figures.description import describe
 from relu_guide.figures.matrices import as_matrices, spread, zeros
 from relu_guide.figures.panels import axis_suffix, panels
 from relu_guide.figures.theme import LIGHT, OUTPUT, label, padded
-from relu_guide.figures.wording import count, number
+from relu_guide.figures.wording import count, listed, number
 
 HEIGHT, NARROW_HEIGHT = 300, 250
 
@@ -63,8 +63,9 @@ def histogram(maps: Sequence[ArrayLike], titles: Sequence[str], *, bins: int = 4
     return describe(
         figure,
         alt=" ".join(_alt(title, values) for title, values in named),
-        caption="The dark bar counts the cells that are exactly 0, the others the cells in each "
-        "range of values.",
+        caption="The dark bar counts the cells that are exactly 0, "
+        f"{listed([f'{zeros(values)} of “{title}”' for title, values in named])}; the others "
+        "count the cells in each range of values.",
         table=[_table(titles, planes, edges)],
     )
 

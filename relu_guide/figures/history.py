@@ -12,7 +12,7 @@ from relu_guide.figures.ends import End, end_labels
 from relu_guide.figures.labels import LETTER_PIXELS, NARROW_PIXELS
 from relu_guide.figures.panels import axis_suffix, panels
 from relu_guide.figures.theme import DOT, MARKERS, MEDIUM, annotate, padded, unit_colour
-from relu_guide.figures.wording import number, plain
+from relu_guide.figures.wording import listed, number, plain
 
 HEIGHT, NARROW_HEIGHT, PLOT_PIXELS = 320, 280, 220
 MOST = 4
@@ -99,9 +99,12 @@ def _caption(trainings: Mapping[str, ClassifierTraining]) -> str:
         for name, training in trainings.items()
         if training.warning
     ]
-    return "Measured on all training images, before the first epoch and after each." + "".join(
-        stopped
-    )
+    ends = [
+        f"{name} ends at {number(100 * each.accuracies[-1], digits=3)} %"
+        for name, each in trainings.items()
+    ]
+    measured = "Measured on all training images, before the first epoch and after each"
+    return f"{measured}: {listed(ends)}.{''.join(stopped)}"
 
 
 def _alt(trainings: Mapping[str, ClassifierTraining]) -> str:

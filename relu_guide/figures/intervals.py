@@ -59,7 +59,12 @@ def linear_regions(network: DeepNetwork, *, interval: ArrayLike) -> go.Figure:
     axis = {"title_text": "<i>x</i>", "range": padded(output.x, 0.03)}
     figure.update_layout(xaxis=axis, xaxis2=axis, yaxis={"range": padded(output.y)})
     figure.update_layout(yaxis2=_rows(network))
-    return describe(figure, alt=_alt(network, regions), caption=CAPTION, table=_table(regions))
+    return describe(
+        figure,
+        alt=_alt(network, regions),
+        caption=f"{_counted(regions)} {CAPTION}",
+        table=_table(regions),
+    )
 
 
 def deep_output(
@@ -100,8 +105,13 @@ def deep_output(
     heights = [*output.y, *([] if target is None else target[:, 1].tolist())]
     figure.update_xaxes(title_text="<i>x</i>", range=padded(output.x, 0.03))
     figure.update_yaxes(range=padded(heights))
-    caption = BENT if target is None else f"{BENT} The target is dashed."
+    caption = f"{_counted(regions)} {BENT}{' The target is dashed.' * (target is not None)}"
     return describe(figure, alt=_alt(network, regions), caption=caption, table=_table(regions))
+
+
+def _counted(regions: list[DeepRegion]) -> str:
+    ends = f"from <i>x</i> = {number(regions[0].left)} to {number(regions[-1].right)}"
+    return f"{count(len(regions), 'linear region')} {ends}."
 
 
 def _few_regions(network: DeepNetwork, interval: ArrayLike) -> list[DeepRegion]:

@@ -77,7 +77,10 @@ def tiles(
         figure.add_annotation(_beside_key(said))
         fewer = f" Drawn smaller than they are: {said}. All numbers in words count all cells."
     return describe(
-        figure, alt=_alt(named) + fewer, caption=_caption(shades) + fewer, table=_table(named)
+        figure,
+        alt=_alt(named) + fewer,
+        caption=_caption(planes, shades) + fewer,
+        table=_table(named),
     )
 
 
@@ -171,10 +174,13 @@ def _beside_key(text: str) -> dict[str, Any]:
     return label("<br>".join(wrap(text, NOTE)), 1.08, 0.5, align="left", **place)
 
 
-def _caption(shades: Shades) -> str:
+def _caption(planes: Sequence[Array], shades: Shades) -> str:
+    rows, columns = planes[0].shape
+    said = f"{count(len(planes), 'picture')} of {rows} × {columns} cells on one scale"
     if shades.colours is GREY:
-        return f"One scale for all: black is {number(shades.low)}, white is {number(shades.high)}."
-    return "One scale for all: blue is positive, orange is negative, 0 is the colour of the page."
+        return f"{said}: black is {number(shades.low)}, white is {number(shades.high)}."
+    values = spread(np.concatenate([each.ravel() for each in planes]))
+    return f"{said}, {values}: blue is positive, orange is negative, 0 is the colour of the page."
 
 
 def _alt(named: Sequence[tuple[str, Array]]) -> str:

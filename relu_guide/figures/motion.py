@@ -30,11 +30,6 @@ Line = dict[str, Any]
 
 HEIGHT = 420
 MOST_ROWS = 100
-CAPTION = (
-    "Each line follows one breakpoint; steps run upwards, the early ones with more room. At a "
-    "cross a unit dies: it is 0 at every point, and its line is dotted. The marks at the "
-    "foot are the <i>x</i> of the points."
-)
 
 
 def breakpoints(history: History, *, view: ArrayLike | None = None) -> go.Figure:
@@ -76,7 +71,9 @@ def breakpoints(history: History, *, view: ArrayLike | None = None) -> go.Figure
     top = max(history.steps, 1) ** 0.5
     figure.update_yaxes(range=[-0.06 * top, 1.1 * top], **_ticks(history.steps))
     annotate(figure, _names(places[-1], shown, top))
-    return describe(figure, alt=_alt(history, shown), caption=CAPTION, table=_table(history))
+    return describe(
+        figure, alt=_alt(history, shown), caption=_caption(history, dead), table=_table(history)
+    )
 
 
 def _view(history: History, view: ArrayLike | None) -> View:
@@ -161,6 +158,22 @@ def _names(places: Array, view: View, top: float) -> list[dict[str, Any]]:
         label(str(unit + 1), x, top, font={"color": unit_colour(unit)}, yanchor="bottom", yshift=2)
         for unit, x in zip(units, spread, strict=True)
     ]
+
+
+def _caption(history: History, dead: NDArray[np.bool_]) -> str:
+    dying = np.flatnonzero((dead[1:] & ~dead[:-1]).any(axis=0)).tolist()
+    deaths = "No unit dies."
+    if dying:
+        one = len(dying) == 1
+        units = f"unit{'s' * (not one)} {listed([str(unit + 1) for unit in dying])}"
+        deaths = (
+            f"At {'the cross' if one else 'the crosses'} {units} die{'s' * one}: dotted, "
+            "and 0 at every point."
+        )
+    return (
+        f"Each line follows one of {count(history.units, 'breakpoint')}, step by step upwards, the "
+        f"early steps with more room. {deaths} The marks at the foot are the <i>x</i> of the points."
+    )
 
 
 def _alt(history: History, view: View) -> str:

@@ -14,11 +14,13 @@ from relu_guide.figures.description import describe
 from relu_guide.figures.panels import panels
 from relu_guide.figures.target import target_curve, target_dots
 from relu_guide.figures.theme import padded
-from relu_guide.figures.view import View, across, as_points, as_view, bends
-from relu_guide.figures.wording import corners, count, number
+from relu_guide.figures.view import View, across, as_points, as_view, bends, visible
+from relu_guide.figures.wording import corners, count, listed, number
 from relu_guide.network import ShallowNetwork
 
 HEIGHT = 360
+FEW = 4  # places that a caption lists
+COLOURS = "Each dot has the colour of its unit."
 
 
 def output(
@@ -62,7 +64,7 @@ def output(
     return describe(
         figure,
         alt=_alt(network, shown, target),
-        caption=_caption(target),
+        caption=_caption(network, shown, target),
         table=vertices(network, shown),
     )
 
@@ -83,12 +85,25 @@ def _alt(network: ShallowNetwork, view: View, target: Array | None) -> str:
     said = f"The output z is straight between {corners(x, network(x).tolist())}."
     if target is None:
         return said
-    miss = float(np.abs(network(target[:, 0]) - target[:, 1]).max())
-    met = miss <= 1e-9 * float(np.abs(target).max())
-    verdict = "meets each of them" if met else f"misses them by up to {number(miss)}"
+    miss = _miss(network, target)
+    verdict = f"misses them by up to {number(miss)}" if miss else "meets each of them"
     return f"{said} The target joins {count(len(target), 'point')}; the output {verdict}."
 
 
-def _caption(target: Array | None) -> str:
-    bent = "The output is straight between breakpoints; each dot has the colour of its unit."
-    return bent if target is None else f"{bent} The target is dashed."
+def _miss(network: ShallowNetwork, target: Array) -> float:
+    """Give the largest miss at the points, or 0 if it is a rounding."""
+    miss = float(np.abs(network(target[:, 0]) - target[:, 1]).max())
+    return miss if miss > 1e-9 * float(np.abs(target).max()) else 0.0
+
+
+def _caption(network: ShallowNetwork, view: View, target: Array | None) -> str:
+    places = sorted({x for x in network.breakpoints.tolist() if visible(x, view)})
+    few = f"<i>x</i> = {listed([number(x) for x in places])}"
+    where = few if len(places) <= FEW else f"{len(places)} breakpoints"
+    said = f"The output is straight{f' but at {where}' * bool(places)}"
+    if target is None:
+        return f"{said}. {COLOURS}"
+    points = count(len(target), "point")
+    miss = _miss(network, target)
+    verdict = f"misses the {points} by up to {number(miss)}" if miss else f"meets the {points}"
+    return f"{said}; it {verdict}. {COLOURS} The target is dashed."

@@ -16,7 +16,7 @@ from relu_guide.figures.fills import active_count, by_output, by_pattern, zero_l
 from relu_guide.figures.hinges import CAPTION, SYMBOLS, drawn, hinges_of, names, said
 from relu_guide.figures.square import Point, Square, around, plane_of, strokes
 from relu_guide.figures.theme import BACKGROUND, OUTPUT, STRONG, TEXT, annotate
-from relu_guide.figures.wording import count, line, listed, lowered, term
+from relu_guide.figures.wording import count, line, listed, lowered, number, term
 from relu_guide.plane import PlanarRegion
 from relu_guide.plane import planar_regions as regions_of
 
@@ -80,11 +80,16 @@ def planar_regions(
     texts = [pattern(region) if colour == "pattern" else formula(region) for region in regions]
     rooms = regions if colour == "pattern" else [_larger_part(region) for region in regions]
     places = _add_words(figure, rooms, texts, part)
+    zeros = zero_lines(regions) if colour == "output" else []
     if colour == "output":
-        figure.add_trace(_zero(regions))
-    annotate(figure, names(hinges, part, places))
-    alt = f"{count(len(regions), 'linear region')} and {said(hinges, part)}.{_planes(regions)}"
-    caption = BY_PATTERN if colour == "pattern" else f"{BY_OUTPUT}{_where_zero(regions)}"
+        figure.add_trace(_zero(zeros))
+    annotate(figure, names(hinges, part, places, zeros))
+    counted, key = count(len(regions), "linear region"), BY_PATTERN
+    alt = f"{counted} and {said(hinges, part)}.{_planes(regions)}"
+    if colour == "output":
+        span = _span(regions)
+        alt, key = f"{alt} {span}", f"{span} {BY_OUTPUT}{_where_zero(regions)}"
+    caption = f"{counted}. {key}"
     return describe(figure, alt=alt, caption=caption, table=_tables(regions))
 
 
@@ -170,8 +175,8 @@ def _fits(text: str, corners: np.ndarray, part: Square) -> bool:
     return bool((left_of > 0).all())
 
 
-def _zero(regions: Sequence[PlanarRegion]) -> go.Scatter:
-    x, y = strokes(zero_lines(regions))
+def _zero(lines: Sequence[Any]) -> go.Scatter:
+    x, y = strokes(lines)
     look = {"color": OUTPUT, "width": STRONG - 1}
     return go.Scatter(x=x, y=y, mode="lines", line=look, hoverinfo="skip", name="z = 0")
 
@@ -182,6 +187,11 @@ def _where_zero(regions: Sequence[PlanarRegion]) -> str:
         border = " The strong line is the border of the part above zero."
         return f" Where there is no colour it is zero.{border * bool(zero_lines(regions))}"
     return " On the strong line it is zero." * bool(zero_lines(regions))
+
+
+def _span(regions: Sequence[PlanarRegion]) -> str:
+    heights = [float(region(corner)) for region in regions for corner in region.vertices]
+    return f"The output goes from {number(min(heights))} to {number(max(heights))}."
 
 
 def _planes(regions: Sequence[PlanarRegion]) -> str:

@@ -68,7 +68,9 @@ def trials(results: Results, *, limits: Limits | None = None) -> go.Figure:
         title_text="%", range=[-2, 102], zeroline=False, tickvals=[*range(0, 101, 20)]
     )
     figure.update_yaxes(range=[top, 0], visible=False)
-    return describe(figure, alt=_alt(tasks, ends), caption=_caption(ends), table=[_table(tasks)])
+    return describe(
+        figure, alt=_alt(tasks, ends), caption=_caption(tasks, ends), table=[_table(tasks)]
+    )
 
 
 def _add_task(
@@ -131,7 +133,7 @@ def _mean(shares: Array, y: float, name: str, colour: str) -> go.Scatter:
 def _limit(x: float, y: float, name: str) -> go.Scatter:
     return go.Scatter(
         x=[x, x],
-        y=[y - 16, y + 12],
+        y=[y - 9, y + 12],
         name=f"limit of {plain(name)}",
         mode="lines",
         line={"color": TARGET, "width": MEDIUM, "dash": "4px,3px"},
@@ -180,8 +182,10 @@ def _said(shares: Array) -> str:
     return f"mean {mean:.1f} %, from {low:.1f} to {high:.1f} %"
 
 
-def _caption(limits: Limits) -> str:
-    dots = "A dot for each seed; the stroke is their mean."
+def _caption(tasks: Mapping[str, Mapping[str, Array]], limits: Limits) -> str:
+    seeds = sorted({shares.size for each in tasks.values() for shares in each.values()})
+    many = f"{seeds[0]}" if len(seeds) == 1 else f"{seeds[0]} to {seeds[-1]}"
+    dots = f"In each row a dot for each of {many} seeds; the stroke is their mean."
     return dots + " Dashed: what that network cannot pass." * bool(limits)
 
 

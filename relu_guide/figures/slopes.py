@@ -26,10 +26,6 @@ from relu_guide.network import ShallowNetwork
 
 HEIGHT = 360
 PLACES = 40  # beside the middle: enough for a smooth line
-CAPTION = (
-    "The loss when one parameter is moved and all others stay, worked out at "
-    f"{PLACES + 1} places and joined. The steeper the line, the more the parameter matters."
-)
 
 
 def slices(
@@ -78,7 +74,7 @@ def slices(
     names = [_symbol(name) for name in parameters]
     annotate(figure, names_beside(figure.data, names, Panel(horizontal, span)))
     alt, table = _alt(figure, reach), _table(figure, moves)
-    return describe(figure, alt=alt, caption=CAPTION, table=table)
+    return describe(figure, alt=alt, caption=_caption(figure), table=table)
 
 
 def _check(parameters: Sequence[str], reach: float) -> None:
@@ -98,6 +94,16 @@ def _slice(moves: Array, heights: Sequence[float], name: str) -> go.Scatter:
 
 def _symbol(name: str) -> str:
     return subscript(name[0], int(name[1:]) - 1)
+
+
+def _caption(figure: go.Figure) -> str:
+    middle = number(figure.data[0].y[PLACES // 2], digits=3)
+    steepest = max(figure.data, key=lambda line: max(line.y))
+    most = f" It rises highest with {_symbol(steepest.name)}." * (len(figure.data) > 1)
+    return (
+        f"The loss when one parameter is moved and all others stay, worked out at {PLACES + 1} "
+        f"places and joined: {middle} where nothing is moved.{most}"
+    )
 
 
 def _alt(figure: go.Figure, reach: float) -> str:

@@ -15,14 +15,13 @@ from relu_guide.figures.steps import stepped
 from relu_guide.figures.target import target_curve
 from relu_guide.figures.theme import MEDIUM, MUTED, OUTPUT, STRONG, THIN, padded, unit_colour
 from relu_guide.figures.view import View, across, as_points, as_view, bends, visible
-from relu_guide.figures.wording import corners, count, lowered, number, subscript, term
+from relu_guide.figures.wording import corners, count, listed, lowered, number, subscript, term
 from relu_guide.network import ShallowNetwork
 
 HEIGHT = 400
-CAPTION = (
-    "Each step adds one weighted ray, the thin line. It bends the sum from its breakpoint on; the "
-    "dashed part is what the next ray will change."
-)
+FEW = 4  # rays that a caption lists
+NEXT = "The dotted part is what the next ray will change."
+DASHED = "The target is dashed."
 
 
 def construction(
@@ -59,7 +58,8 @@ def construction(
     pictures = [stage(network, units, view=view, points=points) for units in used]
     rays = [term(w, lowered("r", unit)) for unit, w in enumerate(network.output_weights.tolist())]
     labels = [f"b₀ = {number(network.output_bias)}", *rays]
-    return stepped(pictures, labels, name="units in use", active=network.units)
+    figure = stepped(pictures, labels, name="units in use", active=network.units)
+    return describe(figure, caption=_whole_caption(network, is_target=points is not None))
 
 
 def stage(
@@ -115,7 +115,7 @@ def stage(
     return describe(
         figure,
         alt=_alt(network, units_used, shown),
-        caption=CAPTION,
+        caption=_caption(network, units_used, is_target=target is not None),
         table=_table(network, shown),
     )
 
@@ -177,6 +177,34 @@ def _span(network: ShallowNetwork, view: View, target: Array | None) -> list[flo
     low, high = min(final), max(final)
     room = 0.5 * (high - low)
     return padded([max(low - room, sums.min()), min(high + room, sums.max())])
+
+
+def _caption(network: ShallowNetwork, units_used: int, *, is_target: bool) -> str:
+    first = f"No ray yet: the sum is the output bias, {number(network.output_bias)}."
+    if units_used:
+        last = f"{_ray(network, units_used - 1)}, is the thin line and bends the sum"
+        used = f"{units_used} of {count(network.units, 'ray')}"
+        first = f"{used}: the last, {last} {_bend(network, units_used - 1)}."
+    return " ".join([first, *[NEXT] * (units_used < network.units), *[DASHED] * is_target])
+
+
+def _whole_caption(network: ShallowNetwork, *, is_target: bool) -> str:
+    units = range(network.units)
+    rays = listed([f"{_ray(network, unit)} {_bend(network, unit)}" for unit in units])
+    if network.units > FEW:
+        rays = f"{network.units} rays, each at its breakpoint"
+    first = f"From the output bias {number(network.output_bias)} on, the sum is bent by {rays}."
+    return " ".join([first, NEXT, *[DASHED] * is_target])
+
+
+def _ray(network: ShallowNetwork, unit: int) -> str:
+    return term(network.output_weights[unit], subscript("r", unit), first=True)
+
+
+def _bend(network: ShallowNetwork, unit: int) -> str:
+    if not (network.weights[unit] and network.output_weights[unit]):
+        return "nowhere"
+    return f"at <i>x</i> = {number(network.breakpoints[unit])}"
 
 
 def _alt(network: ShallowNetwork, units_used: int, view: View) -> str:

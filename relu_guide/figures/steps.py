@@ -1,6 +1,7 @@
 """A figure the reader walks through: one picture per step, kept as differences, and one slider."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
 from relu_guide.figures.theme import AXIS, BACKGROUND, FAINT, MUTED, TEXT
+from relu_guide.figures.wording import plain
 
 Json = dict[str, Any]
 # What Plotly takes where an annotation or a shape says nothing.
@@ -44,7 +46,8 @@ def stepped(
     Returns
     -------
     plotly.graph_objects.Figure
-        The picture of the active step; its frames hold only what differs between the steps.
+        The picture of the active step; its frames hold only what differs between the steps. Of
+        the pictures' captions it keeps the sentences that hold at every step.
 
     Raises
     ------
@@ -66,15 +69,26 @@ def stepped(
     _share_ranges(layouts)
     for key in ("annotations", "shapes"):
         _level(layouts, key)
-    alternatives = [(picture.layout.meta or {}).get("alt", "") for picture in pictures]
-    steps = {"name": name, "labels": list(labels), "alts": alternatives}
+    said = [picture.layout.meta or {} for picture in pictures]
+    steps = {"name": name, "labels": list(labels), "alts": [each.get("alt", "") for each in said]}
     shown = layouts[active]
-    meta = {**shown.get("meta", {}), "steps": steps}
+    meta = {**said[active], "steps": steps}
+    if meta.get("alt"):
+        meta["alt"] = f"Step {active + 1} of {len(labels)}, {plain(labels[active])}: {meta['alt']}"
+    if meta.get("caption"):
+        meta["caption"] = _caption([each.get("caption", "") for each in said], labels)
     return go.Figure(
         data=specs[active]["data"],
         layout=shown | {"sliders": [_slider(labels, name, active)], "meta": meta},
         frames=[{"name": str(k), **frame} for k, frame in enumerate(_frames(specs))],
     )
+
+
+def _caption(captions: Sequence[str], labels: Sequence[str]) -> str:
+    """Say where the steps lead, and what is said at all of them."""
+    first, *others = ([*re.split(r"(?<=\.) (?=[A-Z])", caption)] for caption in captions)
+    shared = [each for each in first if all(each in other for other in others)]
+    return " ".join([f"Step by step from {labels[0]} to {labels[-1]}.", *shared])
 
 
 def _check(pictures: Sequence[go.Figure], labels: Sequence[str], active: int) -> None:

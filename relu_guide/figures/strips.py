@@ -11,17 +11,13 @@ from relu_guide.figures.description import describe
 from relu_guide.figures.panels import panels
 from relu_guide.figures.theme import BACKGROUND, DOT, annotate, hidden_axis, label, unit_colour
 from relu_guide.figures.trainings import Groups, as_groups, summary
-from relu_guide.figures.wording import count, number, plain
+from relu_guide.figures.wording import count, listed, number, plain
 from relu_guide.learning import History
 
 ROW, TOP, FOOT = 92, 24, 56  # pixels
 FLOOR = 1e-6  # what is below is put here
 BINS = 44  # across the axis: dots in one are stacked
 STACK, TALLEST = 0.13, 0.75  # from dot to dot, and all of a stack, as shares of a row
-CAPTION = (
-    "Each dot is one training, placed by its last loss; dots that would hide each other are "
-    f"stacked. A triangle on the left is a loss below {FLOOR:.6f}."
-)
 
 
 def last_losses(histories: Mapping[str, Sequence[History]]) -> go.Figure:
@@ -60,7 +56,7 @@ def last_losses(histories: Mapping[str, Sequence[History]]) -> go.Figure:
     figure.update_yaxes(**hidden_axis(range=[0.65 - len(groups), 0.9]))
     annotate(figure, [_name(name, row, span) for row, name in enumerate(groups)])
     figure.update_layout(shapes=[_line(row, span) for row in range(len(groups))])
-    return describe(figure, alt=_alt(groups), caption=CAPTION, table=summary(groups))
+    return describe(figure, alt=_alt(groups), caption=_caption(groups), table=summary(groups))
 
 
 def _dots(losses: np.ndarray[Any, Any], row: int, span: Sequence[float]) -> go.Scatter:
@@ -93,6 +89,18 @@ def _line(row: int, span: Sequence[float]) -> dict[str, Any]:
     line = {"color": unit_colour(row), "width": 1}
     ends = {"x0": 10 ** span[0], "x1": 10 ** span[1], "y0": -row, "y1": -row}
     return {"type": "line", "layer": "below", "line": line, **ends}
+
+
+def _caption(groups: Groups) -> str:
+    (table,) = summary(groups)
+    halves = [f"{middle} for {name}" for name, _, _, middle, _ in _written(table["rows"])]
+    said = (
+        "Each dot is one training; dots that would hide each other are stacked. Half end at or "
+        f"below {listed(halves)}."
+    )
+    if min(float(best) for *_, best, _, _ in table["rows"]) <= FLOOR:
+        said += f" A triangle on the left is a loss below {FLOOR:.6f}."
+    return said
 
 
 def _alt(groups: Groups) -> str:

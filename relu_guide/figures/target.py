@@ -19,7 +19,6 @@ HEIGHT = 340
 MANY = 20
 UP = {"yanchor": "bottom", "yshift": 9}
 DOWN = {"yanchor": "top", "yshift": -9}
-CAPTION = "The target: a table of points, joined by straight lines."
 
 
 def points(points: ArrayLike) -> go.Figure:
@@ -55,7 +54,8 @@ def points(points: ArrayLike) -> go.Figure:
     figure.update_yaxes(range=span)
     panel = Panel(horizontal["range"], span)
     annotate(figure, uncrowded(_coordinates(target), panel, figure.data[:1]))
-    return describe(figure, alt=joined(target), caption=CAPTION, table=_table(target))
+    caption = f"The target: {count(len(target), 'point')}, joined by straight lines."
+    return describe(figure, alt=joined(target), caption=caption, table=_table(target))
 
 
 def target_curve(points: Array | None) -> go.Scatter:

@@ -22,6 +22,12 @@ KINDS = {
     "one-polarity": "microscope",
     "never-active": "ray",
 }
+CAPTIONS = {
+    "pull-the-curve": "Pull the dots of the output onto the target, dashed.",
+    "turn-the-numbers": "Bring the output onto the target, dashed, by the numbers alone.",
+    "one-polarity": "Let the rectified map answer at the bar's left edge alone.",
+    "never-active": "Let the ray stay at 0 all over the view.",
+}
 MAKERS = {"network": "ray_network", "microscope": "microscope", "ray": "ray"}
 
 
@@ -67,7 +73,7 @@ def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = N
         _add_target(figure, target, explorable["state"])
         said["target"] = parameters_of(target)
     figure.layout.meta = {**figure.layout.meta, "explorable": explorable | {"task": said}}
-    return figure
+    return describe(figure, caption=f"{CAPTIONS[task]} {figure.layout.meta['caption']}")
 
 
 def _require_task(task: object) -> None:
@@ -117,6 +123,5 @@ def _add_target(figure: go.Figure, target: ShallowNetwork, state: dict[str, Any]
     bottom, top = padded(y)
     low = min(bottom, down.range[0])
     down.range = [low, max(top + HEADROOM * (top - low), down.range[1])]
-    said = figure.layout.meta
-    alt = f"{said['alt']} The dashed target goes through {corners(x, y)}."
-    describe(figure, alt=alt, caption=f"{said['caption']} The target is dashed.")
+    alt = figure.layout.meta["alt"]
+    describe(figure, alt=f"{alt} The dashed target goes through {corners(x, y)}.")

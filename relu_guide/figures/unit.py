@@ -17,10 +17,7 @@ from relu_guide.network import ShallowNetwork
 Spot = tuple[str, list[float], list[Label]]  # a text, and the x and the sides that would do
 
 HEIGHT = 380
-CAPTION = (
-    "The dashed line is the preactivation <i>b</i> + <i>v x</i>. The ReLU keeps it where it is "
-    "positive and puts 0 in place of the rest. The two part at the breakpoint."
-)
+SHORT = 0.2  # of the view: on less, the line's name meets the breakpoint's on the axes of a walk
 
 
 def hidden_unit(
@@ -63,7 +60,8 @@ def hidden_unit(
     figure.update_yaxes(range=span)
     annotate(figure, uncrowded(_labels(network, unit, shown), Panel(horizontal["range"], span)))
     table = parameters(network, [unit])
-    return describe(figure, alt=_alt(network, unit, shown), caption=CAPTION, table=table)
+    alt, caption = _alt(network, unit, shown), _caption(network, unit, shown)
+    return describe(figure, alt=alt, caption=caption, table=table)
 
 
 def check_unit(network: ShallowNetwork, unit: int) -> None:
@@ -136,7 +134,7 @@ def _spots_on_lines(network: ShallowNetwork, unit: int, view: View) -> list[Spot
         on_ray = [knot + share * (rising - knot) for share in (0.92, 0.35, 0.6, 0.2)]
         spots.append((f"{r} = max(0, {line(bias, weight)})", on_ray[:1], [above]))
         spots.append((f"slope {v} = {number(weight)}", on_ray[1:], [below, above]))
-    if flat != knot:
+    if abs(flat - knot) > SHORT * (view[1] - view[0]):
         on_line = [knot + share * (flat - knot) for share in (0.9, 0.5)]
         spots.append((f"{b} + {v} <i>x</i>", on_line, [below]))
     return spots
@@ -149,6 +147,25 @@ def _sides(weight: float) -> tuple[Label, Label]:
     above = {"xanchor": before[0], "xshift": before[1], "yanchor": "bottom", "yshift": 2}
     below = {"xanchor": after[0], "xshift": after[1], "yanchor": "top", "yshift": -2}
     return above, below
+
+
+def _caption(network: ShallowNetwork, unit: int, view: View) -> str:
+    bias, weight = float(network.biases[unit]), float(network.weights[unit])
+    b, v = _symbol(network, "b", unit), _symbol(network, "v", unit)
+    dashed = f"Dashed: {b} + {v} <i>x</i> = {line(bias, weight)}."
+    keeps, zeroes = "the ReLU keeps it", "puts 0 in its place"
+    if not weight:
+        whole = keeps if bias > 0 else f"the ReLU {zeroes}"
+        return f"{dashed} With {v} = 0 there is no breakpoint: {whole} at every <i>x</i>."
+    place = float(network.breakpoints[unit])
+    if not visible(place, view):
+        whole = keeps if (view[0] > place) == (weight > 0) else f"the ReLU {zeroes}"
+        return f"{dashed} The breakpoint, <i>x</i> = {number(place)}, is not in view: here {whole}."
+    kept, cut = ("right", "left") if weight > 0 else ("left", "right")
+    return (
+        f"{dashed} To the {kept} of the breakpoint, <i>x</i> = {number(place)}, {keeps}; "
+        f"to the {cut} it {zeroes}."
+    )
 
 
 def _alt(network: ShallowNetwork, unit: int, view: View) -> str:

@@ -20,10 +20,6 @@ from relu_guide.network import ShallowNetwork
 HEIGHT = 420
 PLACES = 40  # cells on each side: enough for a smooth picture
 FARTHEST = 2.5  # the largest factor
-CAPTION = (
-    "The stronger the colour, the larger the error. Along the line the two factors cancel, and "
-    "the network stays the same function: the floor of the valley is flat. The dot is the network."
-)
 
 
 def valley(network: ShallowNetwork, points: ArrayLike, *, unit: int = 0) -> go.Figure:
@@ -71,7 +67,7 @@ def valley(network: ShallowNetwork, points: ArrayLike, *, unit: int = 0) -> go.F
     note = {"font": {"color": ACCENT}, "bgcolor": BACKGROUND, "xanchor": "left", "xshift": 8}
     annotate(figure, [label("<i>a c</i> = 1", 1.0, 1.0, yanchor="bottom", yshift=6, **note)])
     alt, table = _alt(network, points, unit, errors), _table(factors, errors)
-    return describe(figure, alt=alt, caption=CAPTION, table=table)
+    return describe(figure, alt=alt, caption=_caption(network, points), table=table)
 
 
 def _error(network: ShallowNetwork, points: ArrayLike, unit: int, a: float, c: float) -> float:
@@ -93,6 +89,14 @@ def _ground(factors: Array, errors: Array) -> go.Heatmap:
         zsmooth="best",
         showscale=False,
         hovertemplate="factors %{x} and %{y}: error %{z}<extra></extra>",
+    )
+
+
+def _caption(network: ShallowNetwork, points: ArrayLike) -> str:
+    here = number(float(np.sqrt(mean_squared_error(network, points))), digits=3)
+    return (
+        "The stronger the colour, the larger the error. Along the line the two factors cancel and "
+        f"the network, the ring, stays the same function: the error is {here} all along."
     )
 
 

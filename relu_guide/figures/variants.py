@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._types import ArrayLike
+from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.curves import breakpoint_dots, curve, output_curve
 from relu_guide.figures.description import describe
 from relu_guide.figures.panels import panels
@@ -18,10 +18,6 @@ from relu_guide.figures.wording import count, listed, number
 from relu_guide.network import ShallowNetwork
 
 HEIGHT = 360
-CAPTION = (
-    "The strong line is the network, the thin lines are its variants. Where the ground is "
-    "tinted, at least one of them differs from it."
-)
 
 
 def variations(
@@ -57,7 +53,8 @@ def variations(
     >>> from relu_guide import ShallowNetwork, figures
     >>> network, variant = (ShallowNetwork([1, 1], [0, -1], [1, w], 0) for w in (2, 3))
     >>> figures.variations(network, [variant], unit=1, view=(0, 2)).layout.meta["alt"]
-    'The output of a network and of 1 variant for x from 0 to 2. They differ from 1 to 2.'
+    'The output of a network and of 1 variant for x from 0 to 2. They differ from 1 to 2, by up to 1
+    at x = 2.'
     """
     _check(network, variants, unit)
     shown = as_view(view, [network])
@@ -71,8 +68,10 @@ def variations(
     figure.update_yaxes(range=padded([y for trace in figure.data for y in trace.y]))
     ranges = _differing(network, variants, shown)
     figure.update_layout(shapes=[_mark(*ends) for ends in ranges])
-    alt = _alt(len(variants), ranges, shown)
-    return describe(figure, alt=alt, caption=CAPTION, table=_table(ranges))
+    most = _most(network, variants, shown)
+    alt = _alt(len(variants), ranges, most, shown)
+    caption = _caption(len(variants), ranges, most)
+    return describe(figure, alt=alt, caption=caption, table=_table(ranges))
 
 
 def _check(network: ShallowNetwork, variants: Sequence[ShallowNetwork], unit: int | None) -> None:
@@ -86,11 +85,8 @@ def _differing(
     network: ShallowNetwork, variants: Iterable[ShallowNetwork], view: View
 ) -> list[View]:
     """List the intervals on which any variant differs; the lines are straight between vertices."""
-    knots = [network.breakpoints, *(variant.breakpoints for variant in variants)]
-    x = bends(np.concatenate(knots), view)
-    base = network(x)
-    misses = np.max([np.abs(variant(x) - base) for variant in variants], axis=0)
-    differs = misses > 1e-9 * np.abs(base).max()
+    x, misses = _misses(network, variants, view)
+    differs = misses > 1e-9 * np.abs(network(x)).max()
     joined: list[View] = []
     for (left, right), ends in zip(pairwise(x), pairwise(differs), strict=True):
         if not any(ends):
@@ -100,14 +96,41 @@ def _differing(
     return joined
 
 
+def _misses(
+    network: ShallowNetwork, variants: Iterable[ShallowNetwork], view: View
+) -> tuple[list[float], Array]:
+    """Give every vertex, and how far the farthest variant is from the network there."""
+    knots = [network.breakpoints, *(variant.breakpoints for variant in variants)]
+    x = bends(np.concatenate(knots), view)
+    return x, np.max([np.abs(variant(x) - network(x)) for variant in variants], axis=0)
+
+
+def _most(network: ShallowNetwork, variants: Sequence[ShallowNetwork], view: View) -> View:
+    """Give the x at which a variant is farthest from the network, and how far it is."""
+    x, misses = _misses(network, variants, view)
+    farthest = int(misses.argmax())
+    return x[farthest], float(misses[farthest])
+
+
 def _mark(left: float, right: float) -> dict[str, Any]:
     place = {"x0": left, "x1": right, "y0": 0, "y1": 1, "yref": "y domain"}
     return {"type": "rect", "layer": "below", "fillcolor": FAINT, "line": {"width": 0}, **place}
 
 
-def _alt(variants: int, ranges: Sequence[View], view: View) -> str:
+def _caption(variants: int, ranges: Sequence[View], most: View) -> str:
+    lines = "line is a variant" if variants == 1 else f"lines are {variants} variants"
+    said = f"The strong line is the network, the thin {lines} of it."
+    if not ranges:
+        return f"{said} In view they do not differ."
+    where = listed([f"from <i>x</i> = {number(left)} to {number(right)}" for left, right in ranges])
+    size = f"by up to {number(most[1], digits=3)} at <i>x</i> = {number(most[0])}"
+    return f"{said} On the tinted ground, {where}, they differ {size}."
+
+
+def _alt(variants: int, ranges: Sequence[View], most: View, view: View) -> str:
     where = [f"from {number(left)} to {number(right)}" for left, right in ranges]
-    differ = f"They differ {listed(where)}" if where else "They do not differ"
+    size = f"by up to {number(most[1])} at x = {number(most[0])}"
+    differ = f"They differ {listed(where)}, {size}" if where else "They do not differ"
     return (
         f"The output of a network and of {count(variants, 'variant')} for x from "
         f"{number(view[0])} to {number(view[1])}. {differ}."

@@ -16,7 +16,7 @@ from relu_guide.figures.shades import inks, signed
 from relu_guide.figures.steps import stepped
 from relu_guide.figures.theme import ACCENT, FAINT, TARGET
 from relu_guide.figures.walks import Walk, walk_over
-from relu_guide.figures.wording import count, plain
+from relu_guide.figures.wording import count, number, plain
 
 MOST_STEPS, MOST_WEIGHTS = 64, 121
 # In a notebook the slider stands where the figure is empty, and takes no room from the cells.
@@ -78,9 +78,17 @@ def sliding_window(
     return describe(
         figure,
         alt=f"A window slides over the image in {count(len(places), 'step')}. {readings}{fewer}",
-        caption="Each cell under the window is multiplied by the weight of the kernel that lies on "
-        f"it; the sum of the products is one cell of the feature map.{fewer}",
+        caption=_caption(walk) + fewer,
         table=tables(named),
+    )
+
+
+def _caption(walk: Walk) -> str:
+    bias = f", plus {number(walk.bias)}" if walk.bias else ""
+    return (
+        f"The window stops at {count(walk.found.size, 'place')}. At each, every cell under it is "
+        "multiplied by the weight of the kernel that lies on it; the sum of the "
+        f"{count(walk.kernel.size, 'product')}{bias} is one cell of the feature map."
     )
 
 

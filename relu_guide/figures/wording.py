@@ -98,5 +98,11 @@ def lowered(symbol: str, unit: int) -> str:
 
 
 def plain(text: str) -> str:
-    """Take the markup of a label away, for alternatives that are read aloud."""
-    return _MARKUP.sub("", text.replace("<br>", " "))
+    """Take the markup of a label away, for alternatives that are read aloud.
+
+    Examples
+    --------
+    >>> plain("<i>r</i><sub>1</sub>"), plain("2<sup>D</sup>")
+    ('r1', '2^D')
+    """
+    return _MARKUP.sub("", text.replace("<br>", " ").replace("<sup>", "^"))

@@ -66,3 +66,12 @@ def test_alternative_tells_where_each_unit_acts():
         "unit 4 acts nowhere",
     ):
         assert said in alt
+
+
+def test_names_at_the_ends_are_a_line_apart_on_a_phone(source):
+    figure = figures.sensitivity(source, view=(-1, 1))
+    narrow, low_high = figure.layout.meta["narrow"], figure.layout.yaxis2.range
+    share = narrow["yaxis2.domain"][1] - narrow["yaxis2.domain"][0]
+    pixel = (low_high[1] - low_high[0]) / (share * (narrow["height"] - 20))
+    heights = sorted(note.y for note in figure.layout.annotations if note.yref == "y2")
+    assert min(np.diff(heights)) >= 16.5 * pixel

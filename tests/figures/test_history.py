@@ -19,10 +19,7 @@ def test_lines_are_loss_and_accuracy_after_every_epoch():
 
 def test_a_training_that_was_stopped_says_so_in_the_caption():
     figure = figures.epochs({"good": GOOD, "fast": STOPPED})
-    assert figure.layout.meta["caption"] == (
-        "Measured on all training images, before the first epoch and after each. "
-        f"fast: {STOPPED.warning}"
-    )
+    assert figure.layout.meta["caption"].endswith(f" fast: {STOPPED.warning}")
     assert len(figure.data[1].x) == 2
 
 

@@ -202,3 +202,16 @@ def test_planes_too_steep_for_a_float_are_refused():
     )
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.planar_regions(steep, BOX)
+
+
+def test_names_of_units_keep_clear_of_the_zero_line():
+    weights = [[[0, -2], [2, -2], [1, 1]], [[1, -2, 2], [0, -1, -1]], [[1, -2]]]
+    network = DeepNetwork(weights, [[-1, 4, 2], [-1, 2], [-3]])
+    figure = figures.planar_regions(network, (-4, 4, -4, 4), colour="output")
+    zero = next(trace for trace in figure.data if trace.name == "z = 0")
+    corners = np.array([zero.x, zero.y], dtype=float).T  # with gaps, which are nan
+    shares = np.linspace(0, 1, 101)[:, np.newaxis, np.newaxis]
+    along = (corners[:-1] + shares * np.diff(corners, axis=0)).reshape(-1, 2)
+    for name in figure.layout.annotations:
+        pixels = np.hypot(*(along - [name.x, name.y]).T) / 8 * 300  # on a phone
+        assert np.nanmin(pixels) > 12

@@ -66,3 +66,11 @@ def test_a_limit_is_drawn_beside_its_task_and_told():
 def test_results_that_are_no_shares_are_refused(results, limits, message):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.trials(results, limits=limits)
+
+
+def test_limit_stays_below_the_words_of_its_row():
+    results = {"task": {"a": [0.5, 0.6], "b": [0.5, 0.5]}}
+    figure = figures.trials(results, limits={"task": {"b": 0.75}})
+    words = max(note.y for note in figure.layout.annotations)
+    limit = next(trace for trace in figure.data if str(trace.name).startswith("limit"))
+    assert min(limit.y) > words + 8  # half the height of its letters, in pixels

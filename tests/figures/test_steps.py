@@ -1,6 +1,7 @@
 import json
 import re
 
+import plotly.graph_objects as go
 import pytest
 
 from relu_guide import ShallowNetwork, figures
@@ -133,3 +134,22 @@ def test_given_pictures_are_left_as_they_were():
 def test_steps_that_do_not_belong_together_are_refused(given, labels, active, message):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.stepped(given, labels, name="b", active=active)
+
+
+def test_caption_holds_at_every_step():
+    walk = [
+        figures.output(ShallowNetwork([1], [b], [1], 0), points=[(0, 0), (1, 1)]) for b in (0, 1)
+    ]
+    said = figures.stepped(walk, ["b = 0", "b = 1"], name="b").layout.meta["caption"]
+    shared = "Each dot has the colour of its unit. The target is dashed."
+    assert said == f"Step by step from b = 0 to b = 1. {shared}"
+
+
+def test_alt_text_says_which_step_it_is():
+    first = figures.stepped(pictures(), LABELS, name="b", active=1).layout.meta
+    assert first["alt"] == f"Step 2 of 3, b = 0: {pictures()[1].layout.meta['alt']}"
+
+
+def test_pictures_without_words_are_given_none():
+    meta = figures.stepped([go.Figure(), go.Figure()], ["a", "b"], name="n").layout.meta
+    assert not meta.get("caption") and not meta.get("alt")

@@ -35,12 +35,13 @@ def test_a_network_carries_its_task_and_its_target(task):
         (figures.microscope([[0, 9]], [[1, -1]]), "one-polarity"),
     ],
 )
-def test_a_task_without_a_target_changes_nothing_else(figure, task):
+def test_a_task_without_a_target_changes_nothing_but_the_caption(figure, task):
     before = figure.to_dict()
     given = figures.challenge(figure, task)
     assert given is figure
     assert given.layout.meta["explorable"]["task"] == {"name": task}
     del figure.layout.meta["explorable"]["task"]
+    figures.describe(figure, caption=before["layout"]["meta"]["caption"])
     assert str(figure.to_dict()) == str(before)
 
 
@@ -62,7 +63,13 @@ def test_the_target_has_room_below_the_written_out_sum():
 def test_the_texts_tell_of_the_target():
     meta = on_a_network().layout.meta
     assert meta["alt"].endswith("The dashed target goes through (−1, −3), (0, −5) and (1, −3).")
-    assert meta["caption"].endswith("The target is dashed.")
+    assert "target, dashed" in meta["caption"]
+
+
+def test_the_caption_sets_the_task_and_keeps_what_the_figure_says():
+    plain = figures.ray(2, -1).layout.meta["caption"]
+    given = figures.challenge(figures.ray(2, -1), "never-active").layout.meta["caption"]
+    assert given.endswith(f" {plain}") and "stay at 0" in given
 
 
 @pytest.mark.parametrize("task", ["pull", None, ["one-polarity"]])

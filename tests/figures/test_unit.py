@@ -61,3 +61,9 @@ def test_unit_that_does_not_exist_is_refused(unit, source):
     message = f"`unit` must be a hidden unit, from 0 to 2; got {unit!r}. Count the units from 0."
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.hidden_unit(source, unit)
+
+
+def test_line_has_no_name_where_it_would_meet_that_of_the_breakpoint():
+    steep, gentle = (ShallowNetwork([v], [1], [1], 0) for v in (1, 0.5))
+    assert "b + v x" in texts(figures.hidden_unit(steep, view=(-3, 3)))
+    assert "b + v x" not in texts(figures.hidden_unit(gentle, view=(-3, 3)))

@@ -124,7 +124,7 @@ class SmallSite(NamedTuple):
     def draw_images(self) -> None:
         """Put an image in the place of each one that the last build wanted."""
         for page in events.state.executed.values():
-            for name, key, _ in page.parts.drawings:
+            for name, key, *_ in page.parts.drawings:
                 for path in image_paths(name, self.root):
                     self.write(str(path), f'<svg data-key="{key}"></svg>')
 

@@ -28,6 +28,11 @@ DESCRIBED = "{'layout': {'meta': {'alt': 'A.', 'caption': %r}}, 'data': [%s]}"
 FETCHES = "the page would fetch `{}` from another host. Put it into the project."
 NO_FIGURE_ALT = "the figure has no alt text. Give one: `figures.describe(figure, alt=…)`."
 NO_CAPTION = "the figure has no caption. Give one: `figures.describe(figure, caption=…)`."
+AGAIN = "the figure has the {} of {}. Say what it shows: `figures.describe(figure, {}=…)`."
+REPEATED = [
+    (what, "docs/again.md:11 (cell 1)", name)
+    for what, name in (("caption", "caption"), ("alt text", "alt"))
+]
 NO_IMAGE = "the static image of figure 1 is missing. Run `make images`."
 NO_ALT = "the image has no alt text. Say between the square brackets what it shows."
 NO_DOLLAR = "a `$` neither opens nor closes a formula. Mend it, or write `\\$` for a dollar."
@@ -95,12 +100,24 @@ FAULTS = {
             NO_IMAGE,
         ),
     ),
+    "the words of an earlier figure": (
+        "docs/again.md",
+        notebook(
+            "from relu_guide.figures import line\n\nline(caption='C2.')", "line(caption='C2.')"
+        ),
+        [
+            *of_cell("again.md", NO_IMAGE),
+            *(f"docs/again.md:17 (cell 2): {AGAIN.format(*words)}" for words in REPEATED),
+            f"docs/again.md:17 (cell 2): {NO_IMAGE.replace('figure 1', 'figure 2')}",
+        ],
+    ),
     "a trace that is not drawn": (
         "docs/pie.md",
         notebook(plotly(DESCRIBED % ("C.", "{'type': 'pie'}"))),
         of_cell(
             "pie.md",
             "the trace `pie` is not drawn on the site. Use bar, heatmap, scatter.",
+            AGAIN.format("caption", "docs/fetches.md:11 (cell 1)", "caption"),
             NO_IMAGE,
         ),
     ),

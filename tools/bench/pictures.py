@@ -28,6 +28,7 @@ from tools.bench.tables import NAMES, digits, quantity, times
 
 BAR, FOOT, TOP = 40, 44, 18  # pixels
 ROOM, NARROW_ROOM = 0.8, 1.4  # for names beside the lines' ends, in decades
+LONG = 50  # letters
 LINE = 0.05  # from name to name, as a share of the height
 HERE, THERE = unit_colour(0), TARGET
 
@@ -161,7 +162,8 @@ def _spans(ways: Mapping[str, Sequence[Comparison]]) -> str:
 def _above(text: str, place: float) -> dict[str, Any]:
     """Write a name above its row, at the left edge."""
     style = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 8}
-    return label(text, 0, place, font={"size": 13}, **style)
+    size = 13 if len(text) <= LONG else 11  # all of it is to be read on a phone
+    return label(text, 0, place, font={"size": size}, **style)
 
 
 def _at_ends(
@@ -176,7 +178,7 @@ def _at_ends(
             if high - low < apart:
                 middle = (low + high) / 2
                 places[k], places[k + 1] = middle - apart / 2, middle + apart / 2
-    style: dict[str, Any] = {"xanchor": "left", "xshift": 10}
+    style: dict[str, Any] = {"xanchor": "left", "xshift": 10, "bgcolor": BACKGROUND}
     return [
         label(way, log10(ends[way][0]), place, font={"size": 13, "color": _colour(way)}, **style)
         for way, place in zip(order, places, strict=True)

@@ -1,0 +1,201 @@
+"""Captions say what this picture shows, in numbers worked out anew here."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from relu_guide import (
+    DeepNetwork,
+    ShallowNetwork,
+    compose,
+    figures,
+    fit,
+    folds,
+    kernels,
+    largest_error,
+    planar_regions,
+    random_network,
+)
+from relu_guide.figures.wording import number, plain
+from relu_guide.substitution import GELU, leaky
+
+BOX = (-4, 4, -4, 4)
+PLANE = DeepNetwork([[[1, 0], [0, 1], [1, 1]], [[1, -2, 1]]], [[2, 1, -1], [0]])
+
+
+def caption(figure):
+    return plain(figure.layout.meta["caption"])
+
+
+def numbers(text):
+    return [float(found) for found in re.findall(r"-?[\d.]*\d", text.replace("−", "-"))]
+
+
+@pytest.mark.parametrize(("v", "kept"), [(2, "right"), (-2, "left")])
+def test_unit_says_where_its_breakpoint_is_and_which_side_is_kept(v, kept):
+    said = caption(figures.hidden_unit(ShallowNetwork([v], [-1], [1], 0), view=(-3, 3)))
+    assert f"To the {kept} of the breakpoint, x = {number(1 / v)}, the ReLU keeps it" in said
+
+
+@pytest.mark.parametrize(("b", "done"), [(1, "keeps it"), (-1, "puts 0 in its place")])
+def test_unit_without_weight_has_no_breakpoint_in_its_caption(b, done):
+    said = caption(figures.hidden_unit(ShallowNetwork([0], [b], [1], 0)))
+    assert said.endswith(f"With v = 0 there is no breakpoint: the ReLU {done} at every x.")
+
+
+@pytest.mark.parametrize(("view", "done"), [((2, 3), "keeps it"), ((-3, 0), "puts 0")])
+def test_unit_with_its_breakpoint_elsewhere_says_what_is_in_view(view, done):
+    said = caption(figures.hidden_unit(ShallowNetwork([2], [-2], [1], 0), view=view))
+    assert "x = 1, is not in view" in said and f"here the ReLU {done}" in said
+
+
+def test_rays_are_told_by_the_side_to_which_they_rise():
+    network = ShallowNetwork([1, -1, 0, 2], [1, 0.5, 0.75, -1], [1] * 4, 0)
+    said = caption(figures.rays(network))
+    assert "r1 and r4 rise to the right of x = −1 and 0.5; r2 rises to the left of x = 0.5" in said
+    assert "r3 stays at 0.75" in said
+
+
+def test_every_caption_is_told_of_every_network(network):
+    for figure in (
+        *(figures.hidden_unit(network, unit) for unit in range(network.units)),
+        *(figures.stage(network, used) for used in range(network.units + 1)),
+        figures.rays(network),
+        figures.output(network),
+        figures.layers(network),
+        figures.network_diagram(network),
+        figures.construction(network),
+        figures.outputs([network, network]),
+        figures.variations(network, [replace(network, output_bias=7)]),
+        figures.substitute(network, leaky(0.5)),
+    ):
+        said = caption(figure)
+        assert said.endswith(".") and len(said) <= 230
+        assert not re.search("nan|inf|∞|  ", said)
+
+
+def test_outputs_bend_where_their_slopes_change():
+    hat = ShallowNetwork([1, 1, 1, 1], [1, 0, -1, 0.5], [1, -2, 1, 0], 0)  # the last has no weight
+    line = ShallowNetwork([0], [1], [1], 0)
+    said = caption(figures.outputs([hat, line], labels=["hat", "line"], view=(-2, 2)))
+    assert "hat at x = −1, 0 and 1; line nowhere" in said
+
+
+@pytest.mark.parametrize("shift", [0, 0.25])
+def test_output_says_by_how_much_it_misses_its_target(points, source, shift):
+    lifted = replace(source, output_bias=source.output_bias + shift)
+    said = caption(figures.output(lifted, points=points))
+    assert ("misses the 4 points by up to 0.25" if shift else "meets the 4 points") in said
+
+
+def test_stage_names_the_ray_that_came_last(source):
+    said = [caption(figures.stage(source, used)) for used in range(4)]
+    assert "is the output bias, −1" in said[0]
+    assert "2 of 3 rays: the last, −8 r2" in said[2] and "bends the sum at x = −0.5" in said[2]
+    assert ["next ray" in each for each in said] == [True, True, True, False]
+
+
+def test_variations_differ_most_where_the_caption_says(source):
+    variants = [replace(source, output_weights=[4, -8 + by, 5]) for by in (-0.5, 1)]
+    x = np.linspace(-1, 1, 4001)
+    misses = np.max([np.abs(each(x) - source(x)) for each in variants], axis=0)
+    said = caption(figures.variations(source, variants, view=(-1, 1)))
+    assert numbers(said)[-2:] == [misses.max(), x[misses.argmax()]]
+    assert "from x = −0.5 to 1" in said
+
+
+def test_approximation_says_its_largest_error_and_where_it_is():
+    network = ShallowNetwork.approximate(np.square, 4, (0, 1))
+    error, place = largest_error(network, np.square, (0, 1))
+    said = caption(figures.approximation(network, np.square, (0, 1)))
+    assert f"4 segments miss the target by at most {number(error)}, at x = {number(place)}" in said
+
+
+def test_scaling_says_the_power_between_the_last_sizes():
+    sizes = [1, 2, 4, 8]
+    values = {"cubes": [n**3 for n in sizes], "2<sup>n</sup>": [2**n for n in sizes]}
+    said = caption(figures.scaling(sizes, values, x_title="n", y_title="value"))
+    assert said.endswith("Slopes from 4 to 8: cubes 3; 2^n 4.")
+    assert caption(figures.scaling([2], {"one": [1]}, x_title="n", y_title="value"))
+
+
+@pytest.mark.parametrize("colour", ["pattern", "output"])
+def test_plane_counts_its_regions_and_says_how_far_the_output_goes(colour):
+    figure = figures.planar_regions(PLANE, BOX, colour=colour)
+    regions = planar_regions(PLANE, BOX)
+    assert caption(figure).startswith(f"{len(regions)} linear regions.")
+    if colour == "output":
+        heights = [PLANE(np.array(each.vertices, float)) for each in regions]
+        low, high = min(map(np.min, heights)), max(map(np.max, heights))
+        for words in (caption(figure), figure.layout.meta["alt"]):
+            assert f"The output goes from {number(low)} to {number(high)}." in words
+
+
+def test_composition_counts_the_pieces_over_the_inner_ones():
+    twice = compose(folds.TENT, folds.TENT)
+    said = caption(figures.composed(folds.TENT, twice, interval=(0, 1), at=0.0625))
+    assert "4 pieces" in said and "in all 8 pieces" in said
+    assert said.endswith("Marked: x = 0.0625, 0.4375, 0.5625 and 0.9375, brought to y = 0.25.")
+
+
+def test_breakpoints_names_the_units_that_fall_silent():
+    x = np.arange(-16, 17) / 16
+    wave = np.column_stack([x, 4 * x**3 - 3 * x])
+    for seed in (4, 6):
+        history = fit(random_network(8, (-1, 1), seed=seed), wave, steps=3000)
+        assert not history.silent[0].any()
+        units = [f"{unit + 1}" for unit in np.flatnonzero(history.silent.any(axis=0))]
+        said = caption(figures.breakpoints(history))
+        assert re.findall(r"\d+", said.partition("room. ")[2]) == [*units, *["0"] * bool(units)]
+
+
+def test_trainings_say_where_they_ended():
+    histories = [
+        fit(random_network(2, (0, 1), seed=seed), [(0, 0), (1, 2)], steps=9) for seed in range(3)
+    ]
+    ends = sorted(each.losses[-1] for each in histories)
+    low, middle, high = (number(end, digits=2) for end in ends)
+    assert f"runs {low} to {high}" in caption(figures.losses({"runs": histories}))
+    assert f"below {middle} for runs" in caption(figures.last_losses({"runs": histories}))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_kernel_says_how_its_weights_are_balanced(turned):
+    kernel = np.array(kernels.VERTICAL_EDGE)
+    said = caption(figures.kernel(kernel.T if turned else kernel))
+    left, above = kernel[:, 0].sum(), 0
+    sums = [above, above, left, -left] if turned else [left, -left, above, above]
+    assert numbers(said) == [0, *sums]
+
+
+def test_kernel_of_one_weight_and_of_fractions_is_balanced_too():
+    assert numbers(caption(figures.kernel([[2.5]]))) == [2.5, 0, 0, 0, 0]
+    assert numbers(caption(figures.kernel([[0.1, 0.2, -0.3]]))) == [0, 0.1, -0.3, 0, 0]
+
+
+def test_window_counts_its_places_and_products():
+    said = caption(figures.sliding_window(np.eye(4), [[1, 2], [3, 4]], stride=2))
+    assert numbers(said) == [4, 4]
+
+
+def test_substitute_names_the_activation():
+    network = ShallowNetwork([1], [0], [1], 0)
+    assert caption(figures.substitute(network, GELU)).startswith("GELU in place of ReLU.")
+
+
+def test_explorables_say_the_same_in_every_state():
+    twice = [(0, 0), (0.5, 1), (1, 0)]
+    for first, second in [
+        (figures.ray(1, 1), figures.ray(0, -2)),
+        (figures.curve("sine", 3), figures.curve("jump", 8, spacing="graded")),
+        (figures.plane(PLANE), figures.plane(PLANE, at=(0, 0), colour="output")),
+        (figures.folding(twice, twice), figures.folding(twice, twice, times=3, at=0.5)),
+        (figures.relatives(leaky(0.5)), figures.relatives(GELU, weight=0)),
+        (
+            figures.ray_network(ShallowNetwork([1], [0], [1], 0)),
+            figures.ray_network(ShallowNetwork([1, 1], [0, 1], [1, 0], 2)),
+        ),
+    ]:
+        assert caption(first) == caption(second)
