@@ -165,8 +165,8 @@ def _caption(segments: int, largest: LargestError, limit: float) -> str:
     bound = f" The dotted lines are the bound, {number(limit)}." if limit else ""
     return (
         f"{count(segments, 'segment')} {misses} the target by at most {number(largest.error)}, at "
-        f"<i>x</i> = {number(largest.place)}. The target is dashed; right or below is network minus "
-        f"target.{bound} The curves are sampled."
+        f"<i>x</i> = {number(largest.place)}. The target is dashed; right or below is network "
+        f"minus target.{bound} The curves are sampled."
     )
 
 

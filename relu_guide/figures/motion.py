@@ -171,8 +171,9 @@ def _caption(history: History, dead: NDArray[np.bool_]) -> str:
             "and 0 at every point."
         )
     return (
-        f"Each line follows one of {count(history.units, 'breakpoint')}, step by step upwards, the "
-        f"early steps with more room. {deaths} The marks at the foot are the <i>x</i> of the points."
+        f"Each line follows one of {count(history.units, 'breakpoint')}, step by step upwards, "
+        f"the early steps with more room. {deaths} The marks at the foot are the <i>x</i> of the "
+        "points."
     )
 
 
