@@ -104,10 +104,21 @@ def test_the_winner_s_row_is_the_strongest(page, scheme):
     open_explorable(page, "digit")
     colour = "(row) => getComputedStyle(row).color"
     bar = "(row) => getComputedStyle(row.querySelector('.rg-score-bar')).backgroundColor"
-    winner, loser = page.locator(".rg-scores .rg-best"), page.locator(".rg-scores li").nth(3)
+    winner, loser = page.locator(".rg-scores .rg-best"), page.locator(".rg-scores li").nth(9)
     assert winner.evaluate(colour) == page.locator(".rg-explorable").evaluate(colour)
     for of in (colour, bar):
-        assert _contrast(page, winner.evaluate(of)) > _contrast(page, loser.evaluate(of)) > 2.5
+        assert _contrast(page, winner.evaluate(of)) > _contrast(page, loser.evaluate(of)) > 3
+
+
+def test_in_the_dark_each_cell_that_is_not_zero_can_be_told_from_the_page(page):
+    page.emulate_media(color_scheme="dark")
+    open_explorable(page, "digit")
+    colours = page.locator(".rg-maps canvas").evaluate_all("""(tiles) => tiles.flatMap((tile) => {
+      const { data } = tile.getContext('2d').getImageData(0, 0, tile.width, tile.height);
+      return [...data].flatMap((_, i) => (i % 4 ? [] : [`rgb(${data.slice(i, i + 3)})`]));
+    })""")
+    seen = sorted({round(_contrast(page, colour), 3) for colour in colours})
+    assert seen[0] == 1 and seen[1] > 1.2
 
 
 def _contrast(page, colour):
@@ -117,7 +128,8 @@ def _contrast(page, colour):
 
 
 def _luminance(colour):
-    shares = [int(each) / 255 for each in re.findall(r"\d+", colour)[:3]]
+    most = 1 if colour.startswith("color(") else 255
+    shares = [float(each) / most for each in re.findall(r"[\d.]+", colour)[:3]]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 

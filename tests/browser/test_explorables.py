@@ -225,6 +225,17 @@ def test_what_is_refused_is_said_below_its_field_and_moves_none(page, kind, widt
     assert 0 <= message["y"] - box["y"] - box["height"] + 2 < 12
 
 
+@pytest.mark.parametrize("kind", [*KINDS, "digit"])
+def test_on_a_phone_every_control_is_large_enough_and_no_field_is_cut(page, kind):
+    page.set_viewport_size({"width": 360, "height": 780})
+    open_explorable(page, kind)
+    controls = page.locator(".rg-explorable :is(button, input, select, summary):visible")
+    sizes = [control.bounding_box() for control in controls.all()]
+    assert min(min(size["width"], size["height"]) for size in sizes) >= 24
+    cut = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.value)"
+    assert page.locator(".rg-explorable [role=spinbutton]:visible").evaluate_all(cut) == []
+
+
 @pytest.fixture
 def phone(browser):
     """Open the page of a kind on a phone, its dots on the screen; give it with its touch screen."""

@@ -9,6 +9,7 @@ import { greyShade, signedShades } from './shades.js';
 
 const LAST = 7; // row or column of the picture
 const INK = 16;
+const FAINTEST = 0.12; // of the scale: as pale as a cell of a map may be that is not zero
 const GREYS = { black: 0, grey: 8, white: INK };
 
 /** A small picture that is only looked at. */
@@ -27,7 +28,7 @@ export class DigitView {
   #host;
   #cell = [3, 3]; // where the keys paint
   #brush = INK;
-  #shades = signedShades();
+  #shades = signedShades(FAINTEST);
   #picture = new Raster('cell of the picture', {
     point: () => {},
     pick: () => {},
@@ -54,7 +55,7 @@ export class DigitView {
     return { bar, value, row };
   });
   #stopListening = onSchemeChange(() => {
-    this.#shades = signedShades();
+    this.#shades = signedShades(FAINTEST);
     this.#host.redraw();
   });
 
