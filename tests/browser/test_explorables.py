@@ -20,7 +20,10 @@ def ray(page):
 
 
 def _value(page, name):
-    return page.get_by_label(name, exact=True).input_value()
+    """Give the number of a field as whoever edits it sees it."""
+    field = page.get_by_label(name, exact=True)
+    field.focus()
+    return field.input_value()
 
 
 def test_a_link_restores_a_state_to_the_last_bit(ray):
@@ -203,6 +206,34 @@ def test_what_is_said_at_any_field_stays_within_a_phone_s_screen(page, kind):
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         field.press("Escape")
     assert fields
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("segments", "plane")])
+def test_what_is_refused_is_said_below_its_field_and_moves_none(page, kind, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    open_explorable(page, kind)
+    fields = page.locator(".rg-explorable [role=spinbutton]:visible")
+    places = "(all) => all.map((one) => JSON.stringify(one.getBoundingClientRect()))"
+    field = fields.nth(fields.count() // 2)
+    field.focus()
+    before = fields.evaluate_all(places)
+    field.fill("abc")
+    assert fields.evaluate_all(places) == before
+    message = page.locator(f"#{field.get_attribute('aria-describedby')}").bounding_box()
+    box = field.bounding_box()
+    assert 0 <= message["y"] - box["y"] - box["height"] + 2 < 12
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "digit"])
+def test_on_a_phone_every_control_is_large_enough_and_no_field_is_cut(page, kind):
+    page.set_viewport_size({"width": 360, "height": 780})
+    open_explorable(page, kind)
+    controls = page.locator(".rg-explorable :is(button, input, select, summary):visible")
+    sizes = [control.bounding_box() for control in controls.all()]
+    assert min(min(size["width"], size["height"]) for size in sizes) >= 24
+    cut = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.value)"
+    assert page.locator(".rg-explorable [role=spinbutton]:visible").evaluate_all(cut) == []
 
 
 @pytest.fixture

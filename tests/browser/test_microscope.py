@@ -3,6 +3,7 @@
 import re
 import struct
 from base64 import b64decode
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import compress, crc32
@@ -323,6 +324,21 @@ def test_a_refusal_of_a_file_stays_while_the_mouse_looks_around(microscope):
     assert "is no picture" in page.locator("label + .rg-refusal").first.inner_text()
     _press(page, "ReLU")
     assert page.locator("label + .rg-refusal").first.inner_text() == ""
+
+
+@pytest.mark.parametrize("size", [1, 3, 7])
+def test_on_a_phone_picture_map_and_numbers_stand_below_each_other(microscope, size):
+    kernel = ";".join([",".join("1" * size)] * size)
+    page = microscope(f"kernel={kernel}&bias=0&stride=1&padding=0&row=1&column=1&relu=0")
+    page.set_viewport_size({"width": 360, "height": 800})
+    tables = page.locator(".rg-tables > table, .rg-tables > div > table").all()
+    parts = [*page.locator(".rg-raster").all(), *tables]
+    boxes = [part.bounding_box() for part in parts]
+    assert boxes[0]["width"] == boxes[1]["width"] == 360 - 2 * 16
+    for above, below in pairwise(boxes):
+        assert above["y"] + above["height"] <= below["y"]
+    assert len({box["x"] for box in boxes[2:]}) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
 def test_nothing_moves_on_a_phone_when_relu_or_a_grey_is_pressed(microscope):

@@ -18,7 +18,9 @@ def network(page):
 
 
 def _number(page, name):
-    return float(page.get_by_label(name, exact=True).input_value().replace("−", "-"))
+    field = page.get_by_label(name, exact=True)
+    field.focus()  # for all its digits
+    return float(field.input_value().replace("−", "-"))
 
 
 def _shown(page):

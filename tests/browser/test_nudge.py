@@ -32,7 +32,9 @@ def _link(*, points=POINTS, ray="w1", hat=2, by=0.5, view=(-1, 1)):
 
 
 def _text(page, name):
-    return page.get_by_label(name, exact=True).input_value()
+    field = page.get_by_label(name, exact=True)
+    field.focus()  # for all its digits
+    return field.input_value()
 
 
 def _amount(page):

@@ -351,15 +351,15 @@ def test_points_that_have_left_the_sine_are_not_said_to_be_on_it(segments):
 
 
 @pytest.mark.parametrize("name", ["The text’s points", "Sawtooth", "Bump", "Step", "Sine"])
-def test_changes_leave_everything_in_its_place(segments, name):
+def test_changes_leave_the_picture_and_its_slider_in_their_places(segments, name):
     page = segments()
     page.set_viewport_size({"width": 360, "height": 800})
     page.wait_for_timeout(100)
-    undo = page.get_by_role("button", name="Undo")
-    before = undo.bounding_box()["y"] + page.evaluate("scrollY")
+    slider = page.get_by_role("slider", name="rays in use")
+    before = slider.bounding_box()["y"] + page.evaluate("scrollY")
     page.get_by_role("button", name=name, exact=True).click()
     settle(page)
-    assert undo.bounding_box()["y"] + page.evaluate("scrollY") == before
+    assert slider.bounding_box()["y"] + page.evaluate("scrollY") == before
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 

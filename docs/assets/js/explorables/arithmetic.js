@@ -1,6 +1,6 @@
 /** One cell of a map in numbers: its window, times the kernel, makes the products, and their sum. */
 
-import { element, say } from './dom.js';
+import { element, say, sayTogether } from './dom.js';
 import { NumberField } from './field.js';
 import { bracketed, tidy, written } from './numbers.js';
 
@@ -34,13 +34,15 @@ export class Arithmetic {
     kernel.flat().forEach((weight, i) => this.#weights[i].show(weight));
     products.forEach((value, i) => showProduct(this.#products[i], value, value / most));
     const terms = cells.map((value, i) => `${written(value)}·${bracketed(kernel.flat()[i])}`);
-    const long = cells.length <= MOST_TERMS ? `${terms.join(' + ')} = ` : '';
+    const long = cells.length <= MOST_TERMS ? terms.map((each, i) => `${i ? '+' : '='} ${each}`) : [];
     const [total, before, after] = [sum, preactivation, activation].map((each) => written(tidy(each)));
-    say(
-      this.#sum,
-      `sum = ${long}${total}; with the bias ${total} + ${bracketed(bias)} = ${before}; ` +
-        `max(0, ${before}) = ${after}`,
-    );
+    sayTogether(this.#sum, [
+      'sum',
+      ...long,
+      `= ${total};`,
+      `with the bias ${total} + ${bracketed(bias)} = ${before};`,
+      `max(0, ${before}) = ${after}`,
+    ]);
   }
 
   #build(rows, columns) {

@@ -4,11 +4,11 @@ import { formula } from '../mathematics/formula.js';
 import { fromPoints, output, partialSums, vertices } from '../mathematics/network.js';
 import { Chart, roundStep } from './chart.js';
 import { copyButton } from './copying.js';
-import { button, element, say } from './dom.js';
+import { button, element, sayTogether } from './dom.js';
 import { GOALS } from './goals.js';
 import { Handle } from './handle.js';
 import { NOTATIONS } from './notations.js';
-import { clamped, count, lowered, snapped, term, tidy, written } from './numbers.js';
+import { clamped, count, lowered, rounded, snapped, term, tidy, written } from './numbers.js';
 import { PastePanel } from './paste.js';
 import { firstUnits } from './points.js';
 import { PRESETS, sine } from './presets.js';
@@ -28,7 +28,7 @@ export class SegmentsView {
   #sum = this.#chart.line('rg-strong');
   #weight = this.#chart.words('', { anchor: 'end', shift: [-8, 4] });
   #handles = [];
-  #formula = element('p', { class: 'rg-formula rg-scroll', tabindex: 0 });
+  #formula = element('p', { class: 'rg-formula' });
   #used = new Slider({ name: 'rays in use', change: (used) => this.#set({ used }) });
   #count = new Slider({
     name: 'points of the sine',
@@ -57,6 +57,11 @@ export class SegmentsView {
       group('Start from', presets),
       this.#chart.element,
       element('div', { class: 'rg-sliders' }, this.#used.element, slot),
+    );
+    // Below all that stays where it is: these grow with the number of points.
+    this.more = element(
+      'div',
+      {},
       this.#formula,
       this.#table.element,
       group('Copy as', copies),
@@ -81,7 +86,7 @@ export class SegmentsView {
       text: `${used} of ${count(points.length - 1, 'ray')}`,
     });
     this.#showSlot(points.length, goal);
-    say(this.#formula, `z = ${formula(sum, 'text')}`);
+    sayTogether(this.#formula, termsOf(sum));
     this.#table.draw(state, network);
     this.#paste.show(points);
     const rays = count(used, 'ray');
@@ -271,6 +276,13 @@ function frame({ points, goal, view }, network) {
     Math.min(high + room, Math.max(high, ...sums)),
     0.08,
   );
+}
+
+/** Write the sum as it is read, cut before each ray's sign. */
+function termsOf({ v, b, w, b0 }) {
+  const [weights, biases, outputs] = [v, b, w].map((each) => each.map((value) => rounded(value)));
+  const sum = formula({ v: weights, b: biases, w: outputs, b0: rounded(b0) }, 'text');
+  return `z = ${sum}`.split(/ (?=[+−] [^()]*max)/);
 }
 
 function padded(low, high, share) {

@@ -2,13 +2,14 @@
 
 import { readDigit } from '../mathematics/digit.js';
 import { onSchemeChange } from '../scheme.js';
-import { button, element, mark, say } from './dom.js';
-import { clamped, written } from './numbers.js';
+import { button, element, mark, say, toggle } from './dom.js';
+import { clamped, fixed } from './numbers.js';
 import { Raster } from './raster.js';
 import { greyShade, signedShades } from './shades.js';
 
 const LAST = 7; // row or column of the picture
 const INK = 16;
+const FAINTEST = 0.12; // of the scale: as pale as a cell of a map may be that is not zero
 const GREYS = { black: 0, grey: 8, white: INK };
 
 /** A small picture that is only looked at. */
@@ -27,7 +28,7 @@ export class DigitView {
   #host;
   #cell = [3, 3]; // where the keys paint
   #brush = INK;
-  #shades = signedShades();
+  #shades = signedShades(FAINTEST);
   #picture = new Raster('cell of the picture', {
     point: () => {},
     pick: () => {},
@@ -43,9 +44,10 @@ export class DigitView {
       title: `Paint ${name}`,
     }),
   );
-  #relu = button('ReLU', () => this.#set({ relu: !this.#host.state.relu }));
+  #relu = toggle('ReLU', () => this.#set({ relu: !this.#host.state.relu }));
   #maps = Array.from({ length: 8 }, () => new Tile());
   #pooled = Array.from({ length: 8 }, () => new Tile());
+  #read = element('p', { class: 'rg-caption' });
   #caption = element('p', { class: 'rg-caption' });
   #scores = Array.from({ length: 10 }, (_, digit) => {
     const [bar, value] = [element('span', { class: 'rg-score-bar' }), element('span', {})];
@@ -53,7 +55,7 @@ export class DigitView {
     return { bar, value, row };
   });
   #stopListening = onSchemeChange(() => {
-    this.#shades = signedShades();
+    this.#shades = signedShades(FAINTEST);
     this.#host.redraw();
   });
 
@@ -72,7 +74,7 @@ export class DigitView {
         'rg-beside',
         row(
           '',
-          element('p', { class: 'rg-caption' }, 'picture, 8 × 8'),
+          this.#read,
           this.#picture.element,
           row('rg-bar', ...this.#brushes, turn, clear),
         ),
@@ -82,7 +84,7 @@ export class DigitView {
           tiles(this.#maps),
           element('p', { class: 'rg-caption' }, 'averages, 3 × 3'),
           tiles(this.#pooled),
-          this.#relu,
+          this.#relu.element,
         ),
       ),
       element('ol', { class: 'rg-scores' }, ...this.#scores.map((score) => score.row)),
@@ -99,7 +101,7 @@ export class DigitView {
     this.#maps.forEach((tile, k) => tile.draw(found.maps[k], shade));
     this.#pooled.forEach((tile, k) => tile.draw(found.pooled[k], shade));
     say(this.#caption, `eight maps, 6 × 6, ${relu ? 'after ReLU' : 'as they are'}`);
-    mark(this.#relu, 'aria-pressed', relu);
+    this.#relu.show(relu);
     this.#showScores(found.scores);
     this.#showBrush(image);
   }
@@ -111,11 +113,13 @@ export class DigitView {
   #showScores(scores) {
     const size = Math.max(...scores.map(Math.abs), 1);
     const best = scores.indexOf(Math.max(...scores));
+    const decimals = size < 99.995 ? 2 : 1;
+    say(this.#read, `picture, 8 × 8: read as a ${best}`);
     this.#scores.forEach(({ bar, value, row: line }, digit) => {
       const share = (50 * scores[digit]) / size;
       Object.assign(bar.style, { left: `${50 + Math.min(share, 0)}%`, width: `${Math.abs(share)}%` });
       bar.classList.toggle('rg-below', share < 0);
-      say(value, written(scores[digit], 3));
+      say(value, fixed(scores[digit], decimals));
       line.classList.toggle('rg-best', digit === best);
     });
   }

@@ -24,9 +24,28 @@ export function button(text, act, attributes = {}) {
   return made;
 }
 
+/** Make a button that switches something, and says in words whether it is on. */
+export function toggle(text, act) {
+  const state = element('span', { 'aria-hidden': true }); // told by aria-pressed to who hears it
+  const made = button(text, act);
+  made.append(' ', state);
+  const show = (isOn) => {
+    mark(made, 'aria-pressed', isOn);
+    say(state, isOn ? 'is on' : 'is off');
+  };
+  return { element: made, show };
+}
+
 /** Set the text of an element, and touch the page only if it is another one. */
 export function say(target, text) {
   if (target.textContent !== text) target.textContent = text;
+}
+
+/** Set the text of an element part by part: a line may end between two, and nowhere else. */
+export function sayTogether(target, parts) {
+  if (target.textContent === parts.join(' ')) return;
+  const spans = parts.map((part) => element('span', { class: 'rg-together' }, part));
+  target.replaceChildren(...spans.flatMap((span, i) => (i ? [' ', span] : [span])));
 }
 
 /** Set an attribute, and touch the page only if it is another one. */

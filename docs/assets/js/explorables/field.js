@@ -1,7 +1,10 @@
-/** A number to type, to step with the arrow keys, or to scrub by its symbol. */
+/**
+ * A number to type, to step with the arrow keys, or to scrub by its symbol. It is read with four
+ * significant digits, and edited with all of them.
+ */
 
 import { element, mark, say, uniqueId } from './dom.js';
-import { clamped, exact, parsed, tidy } from './numbers.js';
+import { clamped, exact, parsed, rounded, tidy } from './numbers.js';
 import { Refusal } from './refusal.js';
 
 const LARGE = 10; // small steps in a large one
@@ -54,12 +57,11 @@ export class NumberField {
     this.#value = value;
     this.#limits.most = most;
     mark(this.#input, 'aria-valuemax', most);
-    mark(this.#input, 'aria-valuenow', value);
-    const text = exact(value);
+    mark(this.#input, 'aria-valuenow', rounded(value));
     if (this.#isTyping() && sameNumber(this.#input.value, value)) return;
     if (this.#isTyping() && this.#message.textContent) return;
-    if (this.#input.value !== text) this.#input.value = text;
     this.accept();
+    this.#write();
   }
 
   /** Say at the field why its text cannot be used; the text stays to be mended. */
@@ -76,7 +78,8 @@ export class NumberField {
   #listen() {
     this.#input.addEventListener('input', () => this.#read());
     this.#input.addEventListener('keydown', (event) => this.#press(event));
-    this.#input.addEventListener('blur', () => this.#leave());
+    this.#input.addEventListener('focus', () => this.#enter());
+    this.#input.addEventListener('blur', () => this.#write(rounded));
     this.#grip.addEventListener('pointerdown', (event) => this.#take(event));
     this.#grip.addEventListener('pointermove', (event) => this.#drag(event));
     for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'])
@@ -98,9 +101,17 @@ export class NumberField {
     }
   }
 
-  /** A field that is left with a usable number shows that number; a refused text stays. */
-  #leave() {
-    if (!this.#message.textContent) this.#input.value = exact(this.#value);
+  /** Show all digits to whoever comes to edit them; what a key would replace stays selected. */
+  #enter() {
+    const before = this.#input.value;
+    this.#write();
+    if (this.#input.value !== before) this.#input.select();
+  }
+
+  /** Show the number, to be edited or only read; a refused text stays to be mended. */
+  #write(as = this.#isTyping() ? Number : rounded) {
+    const text = exact(as(this.#value));
+    if (!this.#message.textContent && this.#input.value !== text) this.#input.value = text;
   }
 
   #press(event) {
@@ -112,15 +123,15 @@ export class NumberField {
   }
 
   #restore() {
-    this.#input.value = exact(this.#value);
     this.accept();
+    this.#write();
   }
 
   #set(value) {
     const { least, most } = this.#limits;
     this.accept();
     this.#offer(clamped(tidy(value), least, most));
-    if (!this.#message.textContent) this.#input.value = exact(this.#value);
+    this.#write();
   }
 
   #offer(value) {

@@ -3,7 +3,7 @@
 import { onSchemeChange } from '../scheme.js';
 import { Arithmetic } from './arithmetic.js';
 import { Preset } from './preset.js';
-import { button, element, mark, say } from './dom.js';
+import { button, element, mark, say, toggle } from './dom.js';
 import { cellNear, cellOf, centreOf, featuresOf } from './features.js';
 import { NumberField } from './field.js';
 import { KERNELS, nameOf, resized } from './kernels.js';
@@ -44,7 +44,7 @@ export class MicroscopeView {
   #captions = Array.from({ length: 4 }, () => element('p', { class: 'rg-caption' }));
   #note = element('p', { class: 'rg-note' });
   #scale = ['', '0', ''].map((text) => element('span', {}, text));
-  #relu = button('ReLU', () => this.#set({ relu: !this.#state.relu }));
+  #relu = toggle('ReLU', () => this.#set({ relu: !this.#state.relu }));
   #brushes = Object.entries(GREYS).map(([name, grey]) =>
     button('', () => this.#takeBrush(grey), {
       'aria-label': `Paint ${name}`,
@@ -117,13 +117,13 @@ export class MicroscopeView {
       row(
         'rg-beside',
         row('', picture, this.#picture.element, row('rg-bar', ...this.#brushes)),
-        row('', map, this.#map.element, scale, this.#relu),
+        row('', map, this.#map.element, scale, this.#relu.element),
       ),
       this.#note,
       this.#arithmetic.element,
       row('rg-grid', ...elements([...this.#place, ...Object.values(this.#numbers), ...this.#sizes])),
       row(
-        'rg-beside rg-wide',
+        'rg-beside',
         row('', spread, this.#spread.element),
         row('', scan, this.#scan.element),
       ),
@@ -183,7 +183,7 @@ export class MicroscopeView {
     this.#sizes[0].show(kernel.length);
     this.#sizes[1].show(kernel[0].length);
     for (const [name, field] of Object.entries(this.#numbers)) field.show(state[name]);
-    mark(this.#relu, 'aria-pressed', relu);
+    this.#relu.show(relu);
     this.#showBrush();
     this.#showNote(state);
   }

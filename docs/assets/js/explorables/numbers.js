@@ -5,10 +5,20 @@ import { Refusal } from './refusal.js';
 const MINUS = '\u2212';
 const RAISED = { '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
 
+/** Bring a number to as many significant digits as are read; a whole number keeps all it has. */
+export function rounded(value, digits = 4) {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(digits));
+}
+
 /** Write a number as the figures do: a true minus sign, at most four significant digits. */
 export function written(value, digits = 4) {
   if (Math.abs(value) < 1e6 && Number.isInteger(value)) return signed(String(value));
-  return scientific(value, digits) ?? signed(String(Number(value.toPrecision(digits))));
+  return scientific(value, digits) ?? exact(rounded(value, digits));
+}
+
+/** Write a number of a column, with as many decimals as its neighbours have. */
+export function fixed(value, decimals) {
+  return signed((Number(value.toFixed(decimals)) + 0).toFixed(decimals));
 }
 
 /** Write a number with all its digits, so that it can be typed again. */

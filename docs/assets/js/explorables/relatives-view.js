@@ -4,7 +4,7 @@ import { breakpoints, preactivations } from '../mathematics/network.js';
 import { derivative, isStraight, outputWith, value } from '../mathematics/relatives.js';
 import { Chart, roomy, widened } from './chart.js';
 import { Choice } from './choice.js';
-import { element, mark, say } from './dom.js';
+import { element, mark, sayTogether } from './dom.js';
 import { NumberField } from './field.js';
 import { Handle } from './handle.js';
 import { clamped, line, snapped, tidy, unitColour, written } from './numbers.js';
@@ -153,10 +153,16 @@ export class RelativesView {
 
   #say({ v, b, x, activation }, preactivation, [r, slope, z]) {
     const name = ACTIVATIONS[activation];
-    const text =
-      `x = ${written(x)} → b + v x = ${line(b, v)} = ${written(preactivation)} → ` +
-      `r = ${written(r)}, r′ = ${written(slope)} → z = ${written(z)}`;
-    say(this.#worked, text);
+    const parts = [
+      `x = ${written(x)}`,
+      `→ b + v x = ${line(b, v)}`,
+      `= ${written(preactivation)}`,
+      `→ r = ${written(r)},`,
+      `r′ = ${written(slope)}`,
+      `→ z = ${written(z)}`,
+    ];
+    sayTogether(this.#worked, parts);
+    const text = parts.join(' ');
     this.#unit.chart.name = `Three units with ${name}; the first can be pulled. ${text}.`;
     this.#slope.chart.name = `The derivatives of the units, with ${name} and with ReLU.`;
     this.#output.chart.name = `The output of the network, with ${name} and with ReLU.`;

@@ -24,7 +24,7 @@ export class PointTable {
     );
     this.element = element(
       'div',
-      { class: 'rg-scroll', tabindex: 0, role: 'group', 'aria-label': 'points and rays' },
+      { tabindex: -1, role: 'group', 'aria-label': 'points and rays' },
       element(
         'table',
         { class: 'rg-points' },

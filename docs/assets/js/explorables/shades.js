@@ -8,8 +8,11 @@ export function greyShade(value) {
   return 0xff000000 + 0x010101 * value;
 }
 
-/** Give what colours values from -bound to bound; ask again when the scheme changes. */
-export function signedShades() {
+/**
+ * Give what colours values from -bound to bound; ask again when the scheme changes. What is not
+ * zero differs from the page by `least` of the scale, from 0 to 1, and so is seen in the dark.
+ */
+export function signedShades(least = 0) {
   const style = getComputedStyle(document.body);
   const width = 2 * STEPS + 1; // an odd number: the middle pixel is zero's, in the page's colour
   const context = new OffscreenCanvas(width, 1).getContext('2d');
@@ -19,5 +22,6 @@ export function signedShades() {
   );
   context.fillRect(0, 0, width, 1);
   const shades = new Uint32Array(context.getImageData(0, 0, width, 1).data.buffer);
-  return (bound) => (value) => shades[STEPS + Math.round((value / bound) * STEPS)];
+  const strength = (share) => share && Math.sign(share) * (least + (1 - least) * Math.abs(share));
+  return (bound) => (value) => shades[STEPS + Math.round(strength(value / bound) * STEPS)];
 }

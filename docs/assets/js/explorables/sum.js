@@ -12,7 +12,7 @@ export class Sum {
     const { w, b0, x } = state;
     const rays = activations(state, x);
     const terms = w.map((weight, unit) => {
-      const sign = weight < 0 ? ' − ' : ' + ';
+      const sign = weight < 0 ? '− ' : '+ ';
       return `${sign}${written(Math.abs(weight))} × ${written(rays[unit])}`;
     });
     const shown = `${x} ${b0} ${terms}`;
@@ -21,14 +21,16 @@ export class Sum {
     const symbols = w.map((_, unit) => `${lowered('w', unit)}${lowered('r', unit)}`).join(' + ');
     this.element.replaceChildren(
       element('span', {}, `z(${written(x)}) = b₀ + ${symbols} = `),
-      element('span', { class: 'rg-active' }, written(b0)),
-      ...terms.map((text, unit) => this.#term(text, unit, rays[unit] > 0)),
-      element('strong', {}, ` = ${written(output(state, x))}`),
+      element('span', { class: 'rg-active rg-together' }, written(b0)),
+      ...terms.flatMap((text, unit) => [' ', this.#term(text, unit, rays[unit] > 0)]),
+      ' ',
+      element('strong', { class: 'rg-together' }, `= ${written(output(state, x))}`),
     );
   }
 
   #term(text, unit, isActive) {
-    const term = element('span', isActive ? { class: 'rg-active' } : {}, text);
+    const term = element('span', { class: 'rg-together' }, text);
+    term.classList.toggle('rg-active', isActive);
     term.style.setProperty('--colour', unitColour(unit));
     return term;
   }
