@@ -6,6 +6,8 @@ most. With free knots and heights, the least maximum error of N segments tends t
 """
 
 import warnings
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -16,19 +18,22 @@ from relu_guide._functions import Function, as_interval, values_of
 from relu_guide._tube import Walls, fewest_pieces
 from relu_guide._types import Array, ArrayLike
 
+Flags = NDArray[np.bool_]
+
 MOST = {"uniform": 1_000_000, "optimal": 1000}
-SAMPLES = 24  # for each segment, to begin with
+SAMPLES = 16  # for each segment, to begin with
 LEAST = 1024  # in all
-FINE = 400  # how often a tube's sag between samples must fit into its half-width
-MOST_SAMPLES = 16_384  # and as many as there were to begin with
+MOST_SAMPLES = 16_384  # and eight times as many as there were to begin with
+FINE = 2.0**-6  # of the error, by which the curve may leave the chords of its samples anywhere
+CLOSE = 2.0**-16  # and, in the end, where the path comes close to a wall of its tube
+CLOSER = 2.0**-3  # from the one to the other, in steps
 HALVINGS = 44  # of the interval, at most: a jump is caught between so close samples
 ROUNDING = 2.0**-46  # of half the range of the curve
-ASTRAY = 2.0**-12  # of the least error, by which rounding may lead a line out of its tube
-EXACT = 2.0**-30  # to which the least error is found
+STEEP = 2.0**-30  # of it: a rise between closest samples that is no jump
 
 
 class Gates(NamedTuple):
-    """The lowest and the highest value of a curve at some places, from left to right."""
+    """What a path must pass to keep within e of a curve: above `high` - e and below `low` + e."""
 
     x: Array
     low: Array
@@ -36,13 +41,13 @@ class Gates(NamedTuple):
 
 
 class Samples(NamedTuple):
-    """Samples of a curve, from left to right; `sags` tell how far it bends away between them."""
+    """Samples of a curve, from left to right; midway it is above their chords by `bends`."""
 
     x: Array
     y: Array
     middles: Array
     heights: Array
-    sags: Array
+    bends: Array
 
 
 def corners_near(function: Function, segments: int, interval: ArrayLike, spacing: str) -> Array:
@@ -71,80 +76,85 @@ def corners_near(function: Function, segments: int, interval: ArrayLike, spacing
 
 @np.errstate(all="ignore")
 def _optimal(function: Function, pieces: int, interval: tuple[float, float]) -> Array:
-    samples = _sampled(function, pieces, interval)
+    """Lead a path through the narrowest tube, sample more where it may leave it, and again."""
     left, right = interval
+    x = np.linspace(left, right, max(SAMPLES * pieces, LEAST) + 1)
+    samples, most = _samples(function, x, values_of(function, x)), MOST_SAMPLES + 8 * x.size
+    samples = _refined(function, samples, most, partial(_coarse, pieces=pieces))
     centre, size = _middle_and_half_range(samples.y)
-    gates = _gates(samples, interval)
-    floor = float((gates.high - gates.low).max()) / 2
-    error, corners = _least(gates, pieces, floor)
-    if floor > EXACT and error <= 1.01 * floor:
+    origin, scale = np.array([left, centre]), np.array([right - left, size])
+    below, fine, before = 0.0, FINE, None
+    while samples is not before:
+        gates = _gates(samples, origin, scale)
+        floor = max(float((gates.high - gates.low).max()) / 2, 0.0)
+        below, error, corners = _least(gates, pieces, max(below, floor + ROUNDING), fine)
+        path = origin + scale * corners
+        before = samples if fine == CLOSE or samples.x.size > most else None
+        may_leave = partial(
+            _doubtful, path=path, error=error * size, slight=max(fine * error, ROUNDING) * size
+        )
+        samples = _refined(function, samples, most, may_leave)
+        fine = max(fine * CLOSER, CLOSE)
+    if samples.x.size > most:
+        warnings.warn(
+            f"`function` bends more than {samples.x.size} samples can follow: "
+            "the error may be far from the least.",
+            stacklevel=5,
+        )
+    if floor > STEEP and error <= 1.01 * floor:
         warnings.warn(
             f"`function` jumps by {2 * floor * size:.4g} within the interval: "
             "no continuous curve comes nearer than half of that.",
             stacklevel=5,
         )
-    x, y = _split(corners, pieces).T
-    x = left + (right - left) * x
+    x, y = _split(path, pieces).T
     x[0], x[-1] = interval
-    return np.column_stack([x, centre + size * y])
+    return np.column_stack([x, y])
 
 
-def _sampled(function: Function, pieces: int, interval: tuple[float, float]) -> Samples:
-    """Sample a curve, closer and closer where it bends more than the least error allows."""
-    x = np.linspace(*interval, max(SAMPLES * pieces, LEAST) + 1)
-    samples = _with_sags(function, x, values_of(function, x))
-    most = MOST_SAMPLES + x.size
-    while (coarse := _coarse(samples, pieces)).any():
-        if samples.x.size + np.count_nonzero(coarse) > most:
-            warnings.warn(
-                f"`function` bends more than {samples.x.size} samples can follow: "
-                "the error may be far from the least.",
-                stacklevel=6,
-            )
-            break
-        samples = _refined(function, samples, coarse)
+def _samples(function: Function, x: Array, y: Array) -> Samples:
+    middles = x[:-1] + np.diff(x) / 2
+    heights = values_of(function, middles)
+    return Samples(x, y, middles, heights, heights - y[:-1] / 2 - y[1:] / 2)
+
+
+def _refined(
+    function: Function, samples: Samples, most: int, wanting: Callable[[Samples], Flags]
+) -> Samples:
+    """Halve the gaps between samples that are found wanting, while there are not too many."""
+    while samples.x.size <= most and (split := wanting(samples) & ~_narrow(samples)).any():
+        places = np.flatnonzero(split) + 1
+        x = np.insert(samples.x, places, samples.middles[split])
+        samples = _samples(function, x, np.insert(samples.y, places, samples.heights[split]))
     return samples
 
 
-def _coarse(samples: Samples, pieces: int) -> NDArray[np.bool_]:
-    """Tell which gaps between samples sag by too much, and can be narrowed."""
-    least_error = np.square(np.sqrt(samples.sags).sum() / pieces) / 2
-    size = _middle_and_half_range(samples.y)[1]
-    most = max(min(least_error, size) / FINE, ROUNDING * size)
-    coarse: NDArray[np.bool_] = (samples.sags > most) & ~_narrow(samples)
+def _coarse(samples: Samples, pieces: int) -> Flags:
+    """Tell between which samples a curve bends too much for the error that is to be expected."""
+    sags, size = np.abs(samples.bends), _middle_and_half_range(samples.y)[1]
+    error = min(np.square(np.sqrt(sags).sum() / pieces) / 2, size)
+    coarse: Flags = sags > max(FINE * error, ROUNDING * size)
     return coarse
 
 
-def _narrow(samples: Samples) -> NDArray[np.bool_]:
+def _doubtful(samples: Samples, path: Array, error: float, slight: float) -> Flags:
+    """Tell between which samples a path may miss a curve by more than the error, not slightly."""
+    x, y, sags = samples.x, samples.y, np.abs(samples.bends)
+    misses = np.abs(y - np.interp(x, *path.T))
+    most = np.maximum(misses[:-1], misses[1:])
+    turns = np.clip(np.searchsorted(x, path[:, 0]) - 1, 0, most.size - 1)
+    np.maximum.at(most, turns, np.abs(path[:, 1] - np.interp(path[:, 0], x, y)))
+    most[1:-1] = np.max([most[:-2], most[1:-1], most[2:]], axis=0)  # a gate widens on both sides
+    doubtful: Flags = (sags > slight / 2) & (most + sags > error + slight)
+    return doubtful
+
+
+def _narrow(samples: Samples) -> Flags:
+    """Tell between which samples no more fit."""
     x, middles = samples.x, samples.middles
-    narrowest = (x[-1] - x[0]) * 2.0**-HALVINGS * (1 + EXACT)
-    apart = (np.diff(x) > narrowest) & (x[:-1] < middles) & (middles < x[1:])
-    narrow: NDArray[np.bool_] = ~apart
+    narrowest = (x[-1] - x[0]) * 2.0**-HALVINGS * 1.01
+    narrow: Flags = (np.diff(x) <= narrowest) | (x[:-1] >= middles) | (middles >= x[1:])
     return narrow
-
-
-def _with_sags(function: Function, x: Array, y: Array) -> Samples:
-    middles = x[:-1] + np.diff(x) / 2
-    heights = values_of(function, middles)
-    return Samples(x, y, middles, heights, _sags(y, heights))
-
-
-def _sags(y: Array, heights: Array) -> Array:
-    sags: Array = np.abs(heights - y[:-1] / 2 - y[1:] / 2)
-    return sags
-
-
-def _refined(function: Function, samples: Samples, split: NDArray[np.bool_]) -> Samples:
-    """Make samples of the middles of some gaps, and look at the middles of their halves."""
-    x, y, middles, heights, _ = samples
-    places = np.flatnonzero(split)
-    finer = np.insert(x, places + 1, middles[split]), np.insert(y, places + 1, heights[split])
-    fresh = np.repeat(split, np.where(split, 2, 1))
-    between = np.repeat(middles, np.where(split, 2, 1))
-    tall = np.repeat(heights, np.where(split, 2, 1))
-    between[fresh] = finer[0][:-1][fresh] + np.diff(finer[0])[fresh] / 2
-    tall[fresh] = values_of(function, between[fresh])
-    return Samples(*finer, between, tall, _sags(finer[1], tall))
 
 
 def _middle_and_half_range(y: Array) -> tuple[float, float]:
@@ -152,16 +162,24 @@ def _middle_and_half_range(y: Array) -> tuple[float, float]:
     return low / 2 + high / 2, (high / 2 - low / 2) or 1.0
 
 
-def _gates(samples: Samples, interval: tuple[float, float]) -> Gates:
-    """Give where the curve passes, its place and its values from 0 to 1 and from -1 to 1.
+def _gates(samples: Samples, origin: Array, scale: Array) -> Gates:
+    """Give what a path must pass, its place and its heights from 0 to 1 and from -1 to 1.
 
-    Samples between which no more fit share one gate, which has the values of all of them.
+    Walls are straight between gates, where the curve bends away. Each gate gives way by as much,
+    so that no path near the curve is shut out: the least half-width is never too large. Samples
+    between which no more fit share one gate, which has the values of all of them.
     """
-    left, right = interval
-    centre, size = _middle_and_half_range(samples.y)
-    starts = np.flatnonzero(np.append(True, ~_narrow(samples)))
-    x, y = (samples.x - left) / (right - left), (samples.y - centre) / size
-    low, high = np.minimum.reduceat(y, starts), np.maximum.reduceat(y, starts)
+    narrow = _narrow(samples)
+    starts = np.flatnonzero(np.append(True, ~narrow))
+    x, y = (samples.x - origin[0]) / scale[0], (samples.y - origin[1]) / scale[1]
+    bends = samples.bends / scale[1]
+    bends[narrow | (np.abs(bends) <= ROUNDING)] = 0
+    before, after = np.append(0, bends), np.append(bends, 0)
+    low, high = (
+        y + np.maximum(0, np.maximum(before, after)),
+        y + np.minimum(0, np.minimum(before, after)),
+    )
+    low, high = np.minimum.reduceat(low, starts), np.maximum.reduceat(high, starts)
     return _thinned(Gates(np.append(x[starts[:-1]], 1.0), low, high))
 
 
@@ -177,7 +195,7 @@ def _thinned(gates: Gates) -> Gates:
     return gates
 
 
-def _on_lines(gates: Gates) -> NDArray[np.bool_]:
+def _on_lines(gates: Gates) -> Flags:
     """Tell which gates are as narrow and as high as the straight line between their neighbours."""
     x, low, high = gates
     share = (x[1:-1] - x[:-2]) / (x[2:] - x[:-2])
@@ -189,8 +207,11 @@ def _on_lines(gates: Gates) -> NDArray[np.bool_]:
     return spare
 
 
-def _least(gates: Gates, pieces: int, floor: float) -> tuple[float, Array]:
-    """Return the least half-width of a tube that so many pieces can lead through, and the path."""
+def _least(gates: Gates, pieces: int, below: float, fine: float) -> tuple[float, float, Array]:
+    """Narrow down the least half-width, from below, of a tube that so many pieces lead through.
+
+    Return one that is too small, one that is not, larger by a factor 1 + fine, and its path.
+    """
     x, low, high = gates
 
     def path(error: float) -> Array | None:
@@ -199,21 +220,19 @@ def _least(gates: Gates, pieces: int, floor: float) -> tuple[float, Array]:
         return corners if corners is not None and is_inside(corners, error) else None
 
     def is_inside(corners: Array, error: float) -> bool:
-        y, most = np.interp(x, *corners.T), error * (1 + ASTRAY) + 16 * ROUNDING
+        y, most = np.interp(x, *corners.T), error * (1 + CLOSE) + 16 * ROUNDING
         return bool((y >= high - most).all() and (y <= low + most).all())
 
-    below, above = floor + ROUNDING, 1.0 + 2 * ROUNDING
-    if (corners := path(below)) is not None:
-        return below, corners
-    corners = path(above)
-    while above > below * (1 + EXACT):
+    above, step = below, 1 + fine
+    while (corners := path(above)) is None:
+        below, above, step = above, above * step, step**4
+    while above > below * (1 + fine):
         middle = (below * above) ** 0.5
         if (found := path(middle)) is None:
             below = middle
         else:
             above, corners = middle, found
-    assert corners is not None, "one level line leads through the widest tube"
-    return above, corners
+    return below, above, corners
 
 
 def _split(corners: Array, pieces: int) -> Array:

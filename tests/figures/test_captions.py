@@ -140,13 +140,13 @@ def test_composition_counts_the_pieces_over_the_inner_ones():
     assert said.endswith("Marked: x = 0.0625, 0.4375, 0.5625 and 0.9375, brought to y = 0.25.")
 
 
-def test_breakpoints_names_the_units_that_fall_silent():
+def test_breakpoints_names_the_units_that_die():
     x = np.arange(-16, 17) / 16
     wave = np.column_stack([x, 4 * x**3 - 3 * x])
     for seed in (4, 6):
         history = fit(random_network(8, (-1, 1), seed=seed), wave, steps=3000)
-        assert not history.silent[0].any()
-        units = [f"{unit + 1}" for unit in np.flatnonzero(history.silent.any(axis=0))]
+        assert not history.dead[0].any()
+        units = [f"{unit + 1}" for unit in np.flatnonzero(history.dead.any(axis=0))]
         said = caption(figures.breakpoints(history))
         assert re.findall(r"\d+", said.partition("room. ")[2]) == [*units, *["0"] * bool(units)]
 
