@@ -29,6 +29,13 @@ export function say(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
+/** Say something in pieces, such as terms with their signs: lines break only between them. */
+export function sayPieces(target, pieces) {
+  if (target.textContent === pieces.join(' ')) return;
+  const parts = pieces.flatMap((piece) => [element('span', { class: 'rg-whole' }, piece), ' ']);
+  target.replaceChildren(...parts.slice(0, -1));
+}
+
 /** Set an attribute, and touch the page only if it is another one. */
 export function mark(target, name, value) {
   if (target.getAttribute(name) !== String(value)) target.setAttribute(name, value);
