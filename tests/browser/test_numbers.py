@@ -123,6 +123,6 @@ def test_segments_hide_no_row_and_no_part_of_the_formula(page, name, width):
       && one.scrollHeight > one.clientHeight).map((one) => one.className)"""
     assert page.locator(".rg-explorable :is(p, div, table):not(.rg-unseen)").evaluate_all(cut) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    rows, terms = page.locator(".rg-points tbody tr"), page.locator(".rg-formula .rg-together")
+    rows, terms = page.locator(".rg-points tbody tr"), page.locator(".rg-formula .rg-whole")
     assert rows.count() == terms.count()
     assert {term.evaluate("(one) => one.getClientRects().length") for term in terms.all()} == {1}

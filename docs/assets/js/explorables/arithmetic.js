@@ -1,6 +1,6 @@
 /** One cell of a map in numbers: its window, times the kernel, makes the products, and their sum. */
 
-import { element, say, sayTogether } from './dom.js';
+import { element, say, sayPieces } from './dom.js';
 import { NumberField } from './field.js';
 import { bracketed, tidy, written } from './numbers.js';
 
@@ -36,7 +36,7 @@ export class Arithmetic {
     const terms = cells.map((value, i) => `${written(value)}·${bracketed(kernel.flat()[i])}`);
     const long = cells.length <= MOST_TERMS ? terms.map((each, i) => `${i ? '+' : '='} ${each}`) : [];
     const [total, before, after] = [sum, preactivation, activation].map((each) => written(tidy(each)));
-    sayTogether(this.#sum, [
+    sayPieces(this.#sum, [
       'sum',
       ...long,
       `= ${total};`,

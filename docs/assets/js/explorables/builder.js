@@ -4,7 +4,7 @@ import { formula } from '../mathematics/formula.js';
 import { fromPoints, output, partialSums, vertices } from '../mathematics/network.js';
 import { Chart, roundStep } from './chart.js';
 import { copyButton } from './copying.js';
-import { button, element, sayTogether } from './dom.js';
+import { button, element, sayPieces } from './dom.js';
 import { GOALS } from './goals.js';
 import { Handle } from './handle.js';
 import { NOTATIONS } from './notations.js';
@@ -15,7 +15,7 @@ import { PRESETS, sine } from './presets.js';
 import { colourOf, PointTable } from './rows.js';
 import { Slider } from './slider.js';
 
-const TAP = 6; // pixels that a finger may move in one
+const NEAR = 8; // pixels from a ray to its weight
 const CROWD = 20; // points, from which on the dots are smaller
 
 export class SegmentsView {
@@ -26,7 +26,7 @@ export class SegmentsView {
   #newest = this.#chart.line('rg-thin');
   #tail = this.#chart.line('rg-tail');
   #sum = this.#chart.line('rg-strong');
-  #weight = this.#chart.words('', { anchor: 'end', shift: [-8, 4] });
+  #weight = this.#chart.label('', NEAR);
   #handles = [];
   #formula = element('p', { class: 'rg-formula' });
   #used = new Slider({ name: 'rays in use', change: (used) => this.#set({ used }) });
@@ -67,14 +67,16 @@ export class SegmentsView {
       group('Copy as', copies),
       this.#paste.element,
     );
-    this.#listen();
+    this.#chart.tap = (place) => this.#insert(place);
   }
 
   draw(state) {
     const { points, used, view, goal } = state;
     const network = fromPoints(points);
     const sum = firstUnits(points, used);
-    if (!this.#host.isHeld) this.#chart.show(padded(...view, 0.07), frame(state, network));
+    const heights = heightsOf(state, network);
+    const frame = [padded(...view, 0.07), padded(...heights, 0.08)];
+    this.#chart.fit(frame, [view, heights], this.#host.isHeld);
     this.#target.set(points);
     this.#goal.set(goal ? GOALS[goal].curve(this.#chart.xRange) : []);
     this.#drawSum(sum, network);
@@ -86,11 +88,11 @@ export class SegmentsView {
       text: `${used} of ${count(points.length - 1, 'ray')}`,
     });
     this.#showSlot(points.length, goal);
-    sayTogether(this.#formula, termsOf(sum));
+    sayPieces(this.#formula, termsOf(sum));
     this.#table.draw(state, network);
     this.#paste.show(points);
-    const rays = count(used, 'ray');
-    this.#chart.name = `The sum of ${rays}, the points, and what the next ray will bend.`;
+    const next = used < points.length - 1 ? ', and what the next ray will bend' : '';
+    this.#chart.name = `The points and the sum of ${count(used, 'ray')}${next}.`;
     this.#chart.render();
   }
 
@@ -150,6 +152,7 @@ export class SegmentsView {
     return new Handle(this.#chart, {
       name: `point ${i + 1}`,
       what: 'point',
+      lines: [this.#target],
       move: (place) => this.#drag(i, place),
       step: (across, up) => this.#step(i, across, up),
       hold: (begins) => this.#host.hold(begins),
@@ -157,17 +160,7 @@ export class SegmentsView {
     });
   }
 
-  /** A tap on the empty picture makes a point; the end of a drag or of a scroll does not. */
-  #listen() {
-    let from = {};
-    const picture = this.#chart.element;
-    picture.addEventListener('pointerdown', (event) => (from = event));
-    picture.addEventListener('click', (event) => {
-      const moved = Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY);
-      if (!event.target.closest('.rg-handle') && moved <= TAP) this.#insert(this.#chart.at(event));
-    });
-  }
-
+  /** A tap on the empty picture makes a point. */
   #insert({ x, y }) {
     const [xRange, yRange] = [this.#chart.xRange, this.#chart.yRange];
     if (clamped(x, ...xRange) !== x || clamped(y, ...yRange) !== y) return;
@@ -264,25 +257,24 @@ function grid([low, high]) {
   return roundStep((high - low) / 80);
 }
 
-/** Hold the finished output, and of the unfinished ones as much as leaves it large. */
-function frame({ points, goal, view }, network) {
+/** Give the heights to hold: those of the finished output, and of the unfinished ones as much as leaves it large. */
+function heightsOf({ points, goal, view }, network) {
   const ends = padded(...view, 0.07);
   const heights = [...points.map(([, y]) => y), ...(goal === 'sin' ? [-1, 1] : goal ? [0, 1] : [])];
   const [low, high] = [Math.min(...heights), Math.max(...heights)];
   const sums = vertices(network, ends).flatMap(([x]) => partialSums(network, x));
   const room = 0.5 * (high - low);
-  return padded(
+  return [
     Math.max(low - room, Math.min(low, ...sums)),
     Math.min(high + room, Math.max(high, ...sums)),
-    0.08,
-  );
+  ];
 }
 
-/** Write the sum as it is read, cut before each ray's sign. */
+/** Write the sum as it is read, cut before each sign that stands outside brackets. */
 function termsOf({ v, b, w, b0 }) {
   const [weights, biases, outputs] = [v, b, w].map((each) => each.map((value) => rounded(value)));
   const sum = formula({ v: weights, b: biases, w: outputs, b0: rounded(b0) }, 'text');
-  return `z = ${sum}`.split(/ (?=[+−] [^()]*max)/);
+  return `z = ${sum}`.split(/ (?=[+−] )(?![^(]*\))/);
 }
 
 function padded(low, high, share) {

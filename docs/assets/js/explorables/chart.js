@@ -1,12 +1,19 @@
 /** A plane of numbers to draw in: axes, lines through exact vertices, areas, dots and words. */
 
+import { shiftsApart } from './apart.js';
 import { drawn, element, mark, say, uniqueId } from './dom.js';
+import { stretches } from './geometry.js';
+import { Hand } from './hand.js';
+import { besides, HEIGHT } from './labels.js';
 import { clamped, tidy, written } from './numbers.js';
 
 const ROOM = { top: 10, right: 14, bottom: 30, left: 40 };
 const TICK = 4;
 const PIXELS_PER_TICK = { x: 70, y: 42 };
 const DIGIT = 7.3; // pixels, about; a point takes half as much
+const GLIDE = 200; // milliseconds in which one frame becomes another
+const LEAST = 1 / 3; // of a frame that what it shows must fill
+const RIM = 0.02; // of a frame, in which nothing may lie
 const BESIDE = { start: 0, middle: 0.5, end: 1 }; // the part of the words left of their place
 
 export class Chart {
@@ -14,6 +21,7 @@ export class Chart {
   #axes = drawn('g', { class: 'rg-axes' });
   #marks;
   #over = drawn('g');
+  #hand;
   #items = [];
   #clip = drawn('rect');
   #drawnFor = '';
@@ -23,9 +31,12 @@ export class Chart {
   #room;
   #left;
   #width = 0;
-  #x = [0, 1];
-  #y = [0, 1];
+  #frame = [[0, 1], [0, 1]]; // of x and of y, as it is drawn
+  #goal; // what the frame becomes
+  #gliding;
+  leaders = drawn('g');
   handles = [];
+  tap; // what a tap on an empty place does, if anything
 
   /**
    * `titles` name the axes; `room` is what to leave for them, in pixels; null leaves none out.
@@ -38,9 +49,11 @@ export class Chart {
     this.#left = this.#room.left;
     const id = uniqueId();
     this.#marks = drawn('g', { 'clip-path': `url(#${id})` });
-    this.#svg.append(drawn('clipPath', { id }, this.#clip), this.#axes, this.#marks, this.#over);
+    this.#svg.append(drawn('clipPath', { id }, this.#clip), this.#axes, this.#marks);
+    this.#svg.append(this.leaders, this.#over);
     this.#svg.setAttribute('aria-label', name);
     this.element = element('div', { class: 'rg-chart' }, this.#svg);
+    this.#hand = new Hand(this);
     this.#setHeight(height);
     this.#resizing.observe(this.element);
   }
@@ -53,14 +66,16 @@ export class Chart {
 
   remove() {
     this.#resizing.disconnect();
+    cancelAnimationFrame(this.#gliding);
   }
 
+  /** What is shown of x, or is about to be. */
   get xRange() {
-    return this.#x;
+    return (this.#goal ?? this.#frame)[0];
   }
 
   get yRange() {
-    return this.#y;
+    return (this.#goal ?? this.#frame)[1];
   }
 
   /** Say what the drawing shows, for those who cannot see it. */
@@ -70,19 +85,43 @@ export class Chart {
 
   /** Set the part of the plane to show; it is drawn at the next `render`. */
   show(x, y) {
-    [this.#x, this.#y] = [x, y];
-    const widths = this.#yTicks().map((value) => widthOf(tickText(value)));
-    this.#left = Math.max(this.#room.left, Math.max(...widths) + 2 * TICK);
+    cancelAnimationFrame(this.#gliding);
+    this.#goal = [x, y];
+    this.#setFrame(this.#goal);
+  }
+
+  /**
+   * Show a part of the plane in which all these x and y lie. Under a hand the axes stay; else an
+   * axis changes only if something would leave it or be small in it, and not in one jump.
+   */
+  fit(wanted, shown, isHeld) {
+    if (!this.#goal) return this.show(...wanted);
+    if (isHeld) return this.keep();
+    const goal = this.#goal.map((axis, k) => (serves(axis, shown[k]) ? axis : wanted[k]));
+    if (String(goal) === String(this.#goal)) return;
+    if (!this.#width || matchMedia('(prefers-reduced-motion: reduce)').matches) this.show(...goal);
+    else this.#glide(goal);
+  }
+
+  /** Stay with the frame that is seen now. */
+  keep() {
+    cancelAnimationFrame(this.#gliding);
+    this.#goal = this.#frame;
+  }
+
+  /** Give the places on the chart, in pixels, of points of the plane. */
+  spots(points) {
+    return points.map((point) => point && [this.x(point[0]), this.y(point[1])]);
   }
 
   x(value) {
-    const [low, high] = this.#x;
+    const [low, high] = this.#frame[0];
     return this.#left + ((value - low) / (high - low)) * this.#across();
   }
 
   y(value) {
     const { top, bottom } = this.#room;
-    const [low, high] = this.#y;
+    const [low, high] = this.#frame[1];
     return this.#height - bottom - ((value - low) / (high - low)) * (this.#height - top - bottom);
   }
 
@@ -92,7 +131,7 @@ export class Chart {
     const { top, bottom } = this.#room;
     const across = (clientX - box.left - this.#left) / this.#across();
     const up = (box.top + this.#height - bottom - clientY) / (this.#height - top - bottom);
-    const [[low, high], [floor, ceiling]] = [this.#x, this.#y];
+    const [[low, high], [floor, ceiling]] = this.#frame;
     return { x: low + across * (high - low), y: floor + up * (ceiling - floor) };
   }
 
@@ -100,14 +139,14 @@ export class Chart {
   line(name, colour) {
     const path = drawn('path', { class: `rg-line ${name}` });
     if (colour) path.style.stroke = colour;
-    return this.#add(this.#marks, path, (points) => this.#path(points));
+    return Object.assign(this.#add(path, (points) => this.#path(points)), { isLine: true });
   }
 
   /** Add an area with a closed outline. */
   area(name, colour) {
     const path = drawn('path', { class: `rg-area ${name}` });
     if (colour) path.style.fill = colour;
-    return this.#add(this.#marks, path, (points) => `${this.#path(points)}Z`);
+    return this.#add(path, (points) => `${this.#path(points)}Z`);
   }
 
   /** Add a dot; `set([])` hides it, `set([x, y])` moves it. */
@@ -120,6 +159,20 @@ export class Chart {
       draw: () => this.#moveDot(circle, item.place ?? []),
     };
     this.#over.append(circle);
+    this.#items.push(item);
+    return item;
+  }
+
+  /** Add words beside a point, `near` pixels from it, where they lie on no line and no dot. */
+  label(colour, near) {
+    const text = drawn('text', { class: 'rg-words', style: `fill: ${colour}` });
+    const item = {
+      element: text,
+      set: (place, words) => Object.assign(item, { place, words }),
+      draw: () => (item.box = undefined),
+      drawLast: () => this.#moveLabel(text, item, near),
+    };
+    this.#over.append(text);
     this.#items.push(item);
     return item;
   }
@@ -142,11 +195,50 @@ export class Chart {
   render() {
     if (!this.#width) return;
     if (this.#square) this.#setHeight(this.#across() + this.#room.top + this.#room.bottom);
-    const key = [this.#width, ...this.#x, ...this.#y].join();
+    const key = [this.#width, this.#left, this.#frame].join();
     if (key !== this.#drawnFor) this.#drawAxes();
     this.#drawnFor = key;
     for (const item of this.#items) item.draw();
-    for (const handle of this.handles) handle.place();
+    this.#drawHandles();
+    for (const item of this.#items) item.drawLast?.();
+  }
+
+  #setFrame(frame) {
+    this.#frame = frame;
+    this.#left = this.#leftFor(frame);
+  }
+
+  #leftFor([, y]) {
+    const widths = this.#yTicks(y).map((value) => widthOf(tickText(value)));
+    return Math.max(this.#room.left, Math.max(...widths) + 2 * TICK);
+  }
+
+  /** Go from the frame that is seen to another, picture by picture. */
+  #glide(goal) {
+    cancelAnimationFrame(this.#gliding);
+    this.#goal = goal;
+    const [from, left, began] = [this.#frame, this.#left, performance.now()];
+    const advance = () => {
+      const share = clamped((performance.now() - began) / GLIDE, 0, 1);
+      if (share === 1) this.#setFrame(goal);
+      else {
+        this.#frame = goal.map((axis, k) => axis.map((end, i) => between(from[k][i], end, share)));
+        this.#left = between(left, this.#leftFor(goal), share);
+        this.#gliding = requestAnimationFrame(advance);
+      }
+      this.render();
+    };
+    this.#gliding = requestAnimationFrame(advance);
+  }
+
+  /** Put dots that lie over each other apart, the one on the axis last; under a hand all stay. */
+  #drawHandles() {
+    if (!this.#hand.isHolding) {
+      const seen = this.handles.filter(({ spot }) => spot).sort((one, other) => one.rise - other.rise);
+      const shifts = shiftsApart(seen.map(({ spot }) => spot), [this.#width, this.#height]);
+      seen.forEach((handle, i) => (handle.shift = shifts[i]));
+    }
+    for (const handle of this.handles) handle.draw();
   }
 
   #setHeight(pixels) {
@@ -154,14 +246,14 @@ export class Chart {
     this.element.style.height = `${pixels}px`;
   }
 
-  #add(layer, path, outline) {
+  #add(path, outline) {
     const item = {
       element: path,
       points: [],
       set: (points) => (item.points = points),
       draw: () => mark(path, 'd', item.points.length ? outline(item.points) : ''),
     };
-    layer.append(path);
+    this.#marks.append(path);
     this.#items.push(item);
     return item;
   }
@@ -200,6 +292,31 @@ export class Chart {
     say(text, words);
   }
 
+  #moveLabel(text, item, near) {
+    const { place, words = '', side } = item;
+    text.style.display = place ? '' : 'none';
+    if (!place) return;
+    const [spot] = this.spots([place]);
+    const found = besides(spot, { width: widthOf(words) + DIGIT, near, last: side }, this.#picture());
+    Object.assign(item, found);
+    mark(text, 'x', round(item.box.left + DIGIT / 2));
+    mark(text, 'y', round(item.box.bottom - 3));
+    say(text, words);
+  }
+
+  /** What words must keep clear of. */
+  #picture() {
+    const { top, bottom } = this.#room;
+    const seen = this.handles.filter(({ spot }) => spot);
+    const lines = this.#items.filter(({ isLine }) => isLine);
+    return {
+      frame: { left: this.#left, top, right: this.#width, bottom: this.#height - bottom },
+      stretches: lines.flatMap(({ points }) => stretches(this.spots(points))),
+      dots: seen.map(({ spot, shift }) => [spot[0] + shift[0], spot[1] + shift[1]]),
+      boxes: this.#items.flatMap(({ box }) => box ?? []),
+    };
+  }
+
   #drawAxes() {
     const { top, bottom } = this.#room;
     mark(this.#svg, 'width', this.#width);
@@ -215,7 +332,7 @@ export class Chart {
   }
 
   #zeroLines() {
-    const [[left, right], [low, high]] = [this.#x, this.#y];
+    const [[left, right], [low, high]] = this.#frame;
     return [
       ...(low <= 0 && high >= 0 ? [this.#stroke([left, 0], [right, 0])] : []),
       ...(left <= 0 && right >= 0 ? [this.#stroke([0, low], [0, high])] : []),
@@ -225,7 +342,7 @@ export class Chart {
   #xAxis() {
     const floor = this.#height - this.#room.bottom;
     const space = this.#width / PIXELS_PER_TICK.x;
-    const parts = ticks(...this.#x, space).flatMap((value) => {
+    const parts = ticks(...this.#frame[0], space).flatMap((value) => {
       const x = round(this.x(value));
       return [
         drawn('path', { d: `M${x},${floor}v${TICK}` }),
@@ -249,8 +366,8 @@ export class Chart {
     return [...parts, drawn('text', place, this.#titles[1])];
   }
 
-  #yTicks() {
-    return ticks(...this.#y, this.#height / PIXELS_PER_TICK.y);
+  #yTicks([low, high] = this.#frame[1]) {
+    return ticks(low, high, this.#height / PIXELS_PER_TICK.y);
   }
 
   #across() {
@@ -264,6 +381,17 @@ export class Chart {
     ].map(([x, y]) => `${round(this.x(x))},${round(this.y(y))}`);
     return drawn('path', { class: 'rg-zero', d: `M${from}L${to}` });
   }
+}
+
+/** Tell whether values lie within an axis, and fill enough of it. */
+function serves([low, high], values) {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const rim = RIM * (high - low);
+  return least >= low + rim && most <= high - rim && most - least >= LEAST * (high - low);
+}
+
+function between(from, to, share) {
+  return from + (to - from) * share;
 }
 
 /** Give an interval that holds the values with a margin, and zero, and ends at round numbers. */

@@ -89,7 +89,8 @@ export class CurveView {
     this.#network.set(corners);
     const places = segments > FEW ? [] : breakpoints(network);
     this.#dots.forEach((dot, unit) => dot.set(unit < places.length ? corners[unit] : []));
-    this.#output.show(widened(INTERVAL), widened([Math.min(...y), Math.max(...y)]));
+    const range = [Math.min(...y), Math.max(...y)];
+    this.#output.fit([INTERVAL, range].map(widened), [INTERVAL, range], this.#host.isHeld);
     this.#output.name = `${count(segments, 'segment')} that follow the curve, which is dashed.`;
     this.#output.render();
   }
@@ -102,7 +103,8 @@ export class CurveView {
     const reach = size || 1;
     this.#errors.set(errors);
     this.#largest.set([place, errorAt(curve, network, place)]);
-    this.#error.show(widened(INTERVAL), widened([-reach, reach]));
+    const frame = [INTERVAL, [-reach, reach]].map(widened);
+    this.#error.fit(frame, [INTERVAL, [-size, size]], this.#host.isHeld);
     this.#error.name = `The error; its largest is ${written(size)}, at x = ${written(place)}.`;
     this.#error.render();
   }

@@ -1,7 +1,7 @@
 /** The network as a diagram in which every parameter can be typed or turned. */
 
 import { activations, output, preactivations } from '../mathematics/network.js';
-import { drawn, element, mark, say } from './dom.js';
+import { drawn, element, mark, say, sayPieces } from './dom.js';
 import { NumberField } from './field.js';
 import { bracketed, lowered, unitColour, written } from './numbers.js';
 
@@ -25,8 +25,7 @@ export class Diagram {
     this.#acts = { change, hold };
     this.#bias = this.#field('b₀', 'output bias b0', (b0) => ({ b0 }));
     const ends = ['x', 'z'].map((name) => element('span', { class: `rg-node rg-${name}` }, name));
-    this.element = element('div', { class: 'rg-diagram' }, ends[0], this.#fans[0]);
-    this.element.append(this.#rows, this.#fans[1], ends[1]);
+    this.element = element('div', { class: 'rg-diagram' }, this.#rows, ...this.#fans, ...ends);
   }
 
   draw(state) {
@@ -41,7 +40,7 @@ export class Diagram {
       const [b, v] = [written(state.b[unit]), bracketed(state.v[unit])];
       const line = `${b} + ${v} × ${bracketed(state.x)} = ${written(lines[unit])}`;
       const status = isActive ? `${lowered('r', unit)} = ${written(rays[unit])}` : 'inactive';
-      say(worked, `${line}, ${status}`);
+      sayPieces(worked, [`${line},`, status]);
     });
     this.#bias.show(state.b0);
     say(this.#result, `z = ${written(output(state, state.x))}`);

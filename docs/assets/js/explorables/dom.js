@@ -41,11 +41,11 @@ export function say(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
-/** Set the text of an element part by part: a line may end between two, and nowhere else. */
-export function sayTogether(target, parts) {
-  if (target.textContent === parts.join(' ')) return;
-  const spans = parts.map((part) => element('span', { class: 'rg-together' }, part));
-  target.replaceChildren(...spans.flatMap((span, i) => (i ? [' ', span] : [span])));
+/** Say something in pieces, such as terms with their signs: lines break only between them. */
+export function sayPieces(target, pieces) {
+  if (target.textContent === pieces.join(' ')) return;
+  const parts = pieces.flatMap((piece) => [element('span', { class: 'rg-whole' }, piece), ' ']);
+  target.replaceChildren(...parts.slice(0, -1));
 }
 
 /** Set an attribute, and touch the page only if it is another one. */

@@ -2,11 +2,23 @@
 
 import { cutAt, heightOf, planeOf } from '../mathematics/plane.js';
 import { roundStep } from './chart.js';
+import { element } from './dom.js';
 
 const DARKEST = 0.95;
 const FAINTEST = 0.12;
 const MOST_BANDS = 8; // on either side of zero
 const AREAS = 20; // no more than there are bands
+const KEYS = {
+  pattern: [
+    ['axis', 0, 'no unit active'],
+    ['axis', DARKEST, 'all active'],
+  ],
+  output: [
+    ['negative', DARKEST, 'z below 0'],
+    ['negative', 0, 'z = 0'],
+    ['positive', DARKEST, 'z above 0'],
+  ],
+};
 
 export class Fills {
   #areas;
@@ -23,6 +35,15 @@ export class Fills {
     this.#areas.forEach((area, i) => show(area, layers[i]));
     return isOutput ? zeroLines(regions, planes) : [];
   }
+}
+
+/** Make the key of a colouring: samples of the colours, and what they mean. */
+export function keyOf(colour) {
+  return KEYS[colour].map(([role, share, words]) => {
+    const sample = element('i', { class: 'rg-sample' });
+    sample.style.background = `color-mix(in srgb, var(--rg-${role}) ${100 * share}%, transparent)`;
+    return element('span', {}, sample, words);
+  });
 }
 
 function show(area, { shapes, role, share } = { shapes: [] }) {

@@ -7,7 +7,6 @@ import { clamped, snapped, tidy, written } from './numbers.js';
 
 const STEP = 0.05;
 const LEAST = 0.01; // between two points
-const TAP = 6; // pixels that a finger may move in one
 
 export class GraphEditor {
   #acts;
@@ -37,7 +36,7 @@ export class GraphEditor {
       this.#chart.element,
       button('Add a point', () => this.#split(), { 'aria-label': `add a point to the ${name} function` }),
     );
-    this.#listen();
+    this.#chart.tap = (place) => this.#tap(place);
   }
 
   /** Show the points, and marked places on the graph. */
@@ -89,6 +88,7 @@ export class GraphEditor {
     return new Handle(this.#chart, {
       name: `${this.#name} point ${i + 1}`,
       what: 'point',
+      lines: this.#lines,
       colour: 'var(--rg-text)',
       move: ({ x, y }) => this.#move(i, snapped(x, STEP), snapped(y, STEP)),
       step: (across, up) => this.#step(i, across * STEP, up * STEP),
@@ -128,17 +128,9 @@ export class GraphEditor {
     this.#acts.change([...this.#points, [x, y]].sort(([one], [other]) => one - other));
   }
 
-  /** A tap on the empty picture makes a point; the end of a drag or of a scroll does not. */
-  #listen() {
-    let from = {};
-    const picture = this.#chart.element;
-    picture.addEventListener('pointerdown', (event) => (from = event));
-    picture.addEventListener('click', (event) => {
-      const moved = Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY);
-      if (event.target.closest('.rg-handle') || moved > TAP) return;
-      const { x, y } = this.#chart.at(event);
-      const isInside = [x, y].every((number) => number > 0 && number < 1);
-      if (isInside) this.#insert([snapped(x, STEP), snapped(y, STEP)]);
-    });
+  /** A tap on the empty picture makes a point. */
+  #tap({ x, y }) {
+    const isInside = [x, y].every((number) => number > 0 && number < 1);
+    if (isInside) this.#insert([snapped(x, STEP), snapped(y, STEP)]);
   }
 }

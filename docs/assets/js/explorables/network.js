@@ -5,7 +5,7 @@ import { numberOf, numbersOf } from './address.js';
 import { Chart, roomy, widened } from './chart.js';
 import { Diagram } from './diagram.js';
 import { button, element, mark } from './dom.js';
-import { Handle } from './handle.js';
+import { Handle, RISE } from './handle.js';
 import { clamped, listed, lowered, snapped, tidy, unitColour, written } from './numbers.js';
 import { outermost, pulled, turned } from './pulling.js';
 import { Refusal } from './refusal.js';
@@ -92,6 +92,8 @@ class NetworkView {
     });
     this.#probe = this.#handle('the x that is looked at', {
       colour: 'var(--rg-accent)',
+      lines: [this.#stem],
+      rise: RISE,
       move: ({ x }) => this.#look(snapped(x, STEP)),
       step: (across, up) => this.#look(tidy(host.state.x + (across + up) * STEP)),
     });
@@ -106,17 +108,16 @@ class NetworkView {
     const { x, view, w } = state;
     const corners = vertices(state, widened(view));
     const goal = this.#host.task?.target ? vertices(this.#host.task.target, view) : [];
-    if (!this.#host.isHeld) {
-      const heights = [...vertices(state, view), ...goal].map(([, z]) => z);
-      this.#chart.show(widened(view), roomy(heights));
-    }
+    const heights = [...vertices(state, view), ...goal].map(([, z]) => z);
+    const frame = [widened(view), roomy(heights)];
+    this.#chart.fit(frame, [view, [0, ...heights]], this.#host.isHeld);
     this.#output.set(corners);
     this.#target.set(goal);
     this.#showProbe(state);
     this.#showHandles(state);
     this.#sum.draw(state);
     this.#diagram.draw(state);
-    this.#stages.draw(state);
+    this.#stages.draw(state, this.#host.isHeld);
     this.#chart.name = sentence(state);
     mark(this.#add, 'aria-disabled', w.length >= MOST_UNITS);
     mark(this.#remove, 'aria-disabled', w.length <= 1);
@@ -220,7 +221,8 @@ class NetworkView {
 
   #handle(name, acts) {
     const hold = (begins) => this.#host.hold(begins);
-    return new Handle(this.#chart, { name, colour: 'var(--rg-output)', hold, ...acts });
+    const own = { name, colour: 'var(--rg-output)', lines: [this.#output], hold };
+    return new Handle(this.#chart, { ...own, ...acts });
   }
 }
 

@@ -129,6 +129,7 @@ class Side {
     this.#dots = colours.map((colour) => this.#chart.dot('', colour));
     this.#handle = new Handle(this.#chart, {
       name,
+      lines: [this.#after],
       hold: (begins) => host.hold(begins),
       move: ({ y }) => this.#pull(y),
       step: (across, up) => this.#step(across + up * Math.sign(this.#side.rate)),
@@ -136,9 +137,9 @@ class Side {
     this.element = element('div', {}, choice.element, this.#chart.element, this.#measure);
   }
 
-  draw(side, { by, view }, range, corners, colour) {
+  draw(side, { by, view }, levels, corners, colour) {
     const { before, after, gripX } = (this.#side = side);
-    if (!this.#host.isHeld) this.#chart.show(widened(view), range);
+    this.#chart.fit([widened(view), roomy(levels)], [view, [0, ...levels]], this.#host.isHeld);
     const shown = this.#chart.xRange;
     const [old, now] = [before, after].map((network) => vertices(network, view));
     // Where the lines cross, the outline crosses itself, and the fill stays between them.
@@ -218,11 +219,10 @@ class NudgeView {
     const heights = points.map(([x, y], i) => `${named(lowered('y', i), y)} at x = ${written(x)}`);
     this.#hat.show(heights, hat - 1);
     const networks = [rays.before, rays.after, hats.after];
-    const lines = networks.flatMap((network) => vertices(network, state.view));
-    const range = roomy(lines.map(([, z]) => z));
+    const levels = networks.flatMap((network) => vertices(network, state.view).map(([, z]) => z));
     const [unit, x] = [unitOf(ray), points.map((point) => point[0])];
-    this.#sides[0].draw(rays, state, range, breakpoints(rays.after), colourOf(unit));
-    this.#sides[1].draw(hats, state, range, x, 'var(--rg-accent)');
+    this.#sides[0].draw(rays, state, levels, breakpoints(rays.after), colourOf(unit));
+    this.#sides[1].draw(hats, state, levels, x, 'var(--rg-accent)');
     this.#amount.show(by);
     if (Number(this.#slider.value) !== by) this.#slider.value = by;
     mark(this.#slider, 'aria-valuetext', written(by));

@@ -5,10 +5,10 @@ import { Chart } from './chart.js';
 import { Choice } from './choice.js';
 import { button, element, mark } from './dom.js';
 import { NumberField } from './field.js';
-import { Fills } from './fills.js';
+import { Fills, keyOf } from './fills.js';
 import { Handle } from './handle.js';
 import { FOLDS } from './folds.js';
-import { clamped, lowered, snapped, tidy, unitColour, written } from './numbers.js';
+import { clamped, count, lowered, snapped, tidy, unitColour, written } from './numbers.js';
 import { UnitTable } from './units.js';
 
 const MOST_UNITS = 6;
@@ -19,6 +19,8 @@ const NEW = [1, 1, 0, 1];
 const COLOURS = ['pattern', 'output'];
 const TOOTH = 0.022; // of the width of the picture
 const TEETH = 0.075;
+const ROOM = 0.11; // of it, between two dots
+const SHARES = [0.5, 0.25, 0.75, 0.375, 0.625, 0.125, 0.875]; // of a line, where it can be held
 
 export class PlaneView {
   #host;
@@ -31,6 +33,8 @@ export class PlaneView {
   #table;
   #bias;
   #colour;
+  #key = element('p', { class: 'rg-key' });
+  #coloured;
   #add = button('Add a unit', () => this.#addUnit());
   #remove = button('Remove the last unit', () => this.#removeUnit());
 
@@ -48,9 +52,9 @@ export class PlaneView {
         this.#look(tidy(x + across * STEP), tidy(y + up * STEP));
       },
     });
-    this.#point.element.classList.add('rg-open');
+    this.#point.element.classList.add('rg-open', 'rg-sight');
     this.#makeNumbers();
-    this.element = element('div', {}, this.#start(), this.#chart.element, ...this.#numbers());
+    this.element = element('div', {}, this.#start(), this.#chart.element, this.#key, ...this.#numbers());
   }
 
   draw(state) {
@@ -58,7 +62,8 @@ export class PlaneView {
     const [left, right, bottom, top] = box;
     this.#chart.show([left, right], [bottom, top]);
     this.#zero.set(this.#fills.draw(state, regions(units, box)));
-    this.#hinges.forEach((hinge, i) => this.#showHinge(hinge, i, units[i]));
+    const taken = [at];
+    this.#hinges.forEach((hinge, i) => this.#showHinge(hinge, i, taken));
     const text = `x = ${written(at[0])}, y = ${written(at[1])}`;
     this.#point.show({ x: at[0], y: at[1], now: at[0], text });
     this.#table.draw(units);
@@ -66,7 +71,11 @@ export class PlaneView {
     this.#colour.show(COLOURS, COLOURS.indexOf(state.colour));
     mark(this.#add, 'aria-disabled', units.length >= MOST_UNITS);
     mark(this.#remove, 'aria-disabled', units.length <= 1);
-    this.#chart.name = `A plane cut by ${units.length} hinge lines, at most ${mostRegions(units.length)} regions.`;
+    if (this.#coloured !== state.colour) this.#key.replaceChildren(...keyOf(state.colour));
+    this.#coloured = state.colour;
+    const lines = count(units.length, 'hinge line');
+    const most = `at most ${mostRegions(units.length)} regions`;
+    this.#chart.name = `A plane cut by ${lines}, ${most}. Its colours show the ${state.colour}.`;
     this.#chart.render();
   }
 
@@ -109,12 +118,17 @@ export class PlaneView {
   /** A line has a dot that moves it, and an arrow that turns it and points to its active side. */
   #hinge(unit) {
     const colour = unitColour(unit);
+    // Words may lie on teeth.
+    const teeth = Object.assign(this.#chart.line('rg-thin rg-teeth', colour), { isLine: false });
+    const line = this.#chart.line('', colour);
+    const arrow = this.#chart.line('rg-thin', colour);
     return {
-      teeth: this.#chart.line('rg-thin', colour),
-      line: this.#chart.line('', colour),
-      arrow: this.#chart.line('rg-thin', colour),
-      name: this.#chart.words('', { colour, anchor: 'middle', shift: [0, -14] }),
+      teeth,
+      line,
+      arrow,
+      name: this.#chart.label(colour),
       place: this.#handle(`place of line ${unit + 1}`, colour, {
+        lines: [line],
         move: ({ x, y }) => this.#move(unit, snapped(x, STEP), snapped(y, STEP)),
         step: (across, up) => {
           const [x, y] = this.#places[unit];
@@ -122,6 +136,7 @@ export class PlaneView {
         },
       }),
       tip: this.#handle(`weights of unit ${unit + 1}`, colour, {
+        lines: [arrow],
         move: ({ x, y }) => {
           const [left, floor] = this.#places[unit];
           this.#turn(unit, snapped(x - left, STEP), snapped(y - floor, STEP));
@@ -134,7 +149,9 @@ export class PlaneView {
     };
   }
 
-  #showHinge({ teeth, line, arrow, name, place, tip }, i, unit) {
+  #showHinge({ teeth, line, arrow, name, place, tip }, i, taken) {
+    const { units } = this.#host.state;
+    const unit = units[i];
     const ends = unit && hingeLine(unit, this.#host.state.box);
     tip.element.classList.add('rg-open');
     if (!ends) {
@@ -145,10 +162,13 @@ export class PlaneView {
       return;
     }
     const [vx, vy, b] = unit;
-    const held = (this.#places[i] = this.#placeOn(unit, this.#places[i], ends));
-    const end = this.#inside([held[0] + vx, held[1] + vy]);
+    const held = (this.#places[i] = this.#placeOn(unit, this.#places[i], ends, taken));
+    const end = this.#tipFrom(held, unit);
+    taken.push(held, end);
     line.set(ends);
-    teeth.set(this.#teeth(ends));
+    // Of lines that lie on each other one is seen, the last; the arrows say where the others face.
+    const isHidden = units.slice(i + 1).some((other) => isSameLine(unit, other));
+    teeth.set(isHidden ? [] : this.#teeth(ends));
     arrow.set([held, end]);
     name.set(end, lowered('r', i));
     const [x, y] = held;
@@ -157,12 +177,23 @@ export class PlaneView {
     tip.show({ x: end[0], y: end[1], now: vx, least: -1000, most: 1000, text });
   }
 
-  /** Keep the place where a line is held; one that it has left is put into its middle. */
-  #placeOn([vx, vy, b], place, ends) {
+  /** Keep the place where a line is held; one that it has left is put where its dots have room. */
+  #placeOn([vx, vy, b], place, ends, taken) {
     const size = Math.abs(vx) + Math.abs(vy);
     const isOn = place && Math.abs(vx * place[0] + vy * place[1] + b) < 1e-9 * size;
     if (isOn && this.#isInside(place)) return place;
-    return [0, 1].map((axis) => tidy((ends[0][axis] + ends[1][axis]) / 2));
+    const [left, right] = this.#host.state.box;
+    const room = ROOM * (right - left);
+    const places = SHARES.map((share) =>
+      [0, 1].map((axis) => tidy(ends[0][axis] + share * (ends[1][axis] - ends[0][axis]))),
+    );
+    const isFree = (spot) => taken.every(([x, y]) => Math.hypot(spot[0] - x, spot[1] - y) >= room);
+    const hasRoom = (spot) => isFree(spot) && isFree(this.#tipFrom(spot, [vx, vy]));
+    return places.find(hasRoom) ?? places[0];
+  }
+
+  #tipFrom([x, y], [vx, vy]) {
+    return this.#inside([x + vx, y + vy]);
   }
 
   #isInside(place) {
@@ -234,6 +265,15 @@ export class PlaneView {
     const hold = (begins) => this.#host.hold(begins);
     return new Handle(this.#chart, { name, colour, hold, what: 'point', ...acts });
   }
+}
+
+/** Tell whether two units switch along the same line. */
+function isSameLine(one, other) {
+  const isNone = (i, k) => {
+    const [a, b] = [one[i] * other[k], one[k] * other[i]];
+    return Math.abs(a - b) <= 1e-9 * (Math.abs(a) + Math.abs(b));
+  };
+  return (other[0] || other[1]) && isNone(0, 1) && isNone(0, 2) && isNone(1, 2);
 }
 
 function through(vx, vy, [x, y]) {

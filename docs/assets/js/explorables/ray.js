@@ -2,7 +2,7 @@
 
 import { numberOf } from './address.js';
 import { Chart, roomy, widened } from './chart.js';
-import { element, say } from './dom.js';
+import { element, sayPieces } from './dom.js';
 import { NumberField } from './field.js';
 import { Handle } from './handle.js';
 import { bracketed, clamped, line, snapped, tidy, written } from './numbers.js';
@@ -53,8 +53,8 @@ class RayView {
   #line = this.#chart.line('rg-thin rg-dashed', COLOUR);
   #silent = this.#chart.line('rg-thin', COLOUR);
   #ray = this.#chart.line('rg-strong', COLOUR);
-  #slope = this.#chart.words('', { colour: COLOUR, anchor: 'middle', shift: [0, -16] });
-  #place = this.#chart.words('', { colour: COLOUR, anchor: 'middle', shift: [0, 24] });
+  #slope = this.#chart.label(COLOUR);
+  #place = this.#chart.label(COLOUR);
   #formula = element('p', { class: 'rg-formula' });
   #start = this.#handle('breakpoint', {
     move: ({ x }) => this.#startAt(snapped(x, STEP)),
@@ -77,7 +77,9 @@ class RayView {
 
   draw({ v, b, view }) {
     const at = (x) => [x, b + v * x];
-    if (!this.#host.isHeld) this.#chart.show(widened(view), roomy(view.map((x) => at(x)[1])));
+    const heights = view.map((x) => at(x)[1]);
+    const frame = [widened(view), roomy(heights)];
+    this.#chart.fit(frame, [view, [0, ...heights]], this.#host.isHeld);
     const knot = v ? breakpoint(v, b) : NaN;
     const ends = this.#chart.xRange;
     const bends = [ends[0], ...(knot > ends[0] && knot < ends[1] ? [knot] : []), ends[1]];
@@ -88,7 +90,7 @@ class RayView {
     this.#showHandles(v, b, knot);
     this.#weight.show(v);
     this.#bias.show(b);
-    say(this.#formula, formula(v, b));
+    sayPieces(this.#formula, formula(v, b));
     this.#chart.name = sentence({ v, b });
     this.#chart.render();
   }
@@ -117,16 +119,15 @@ class RayView {
     this.#slope.set(end && [end.x, end.y], `slope ${written(v)}`);
   }
 
-  /** Find a place on the ray, well inside the picture, or where the reader holds it. */
+  /** Find a place on the ray, well inside the picture, or where the reader took hold of it. */
   #endOf(v, b, knot) {
     const top = this.#chart.yRange[1];
     const side = this.#chart.xRange[v > 0 ? 1 : 0];
     const exit = v > 0 ? Math.min(side, (top - b) / v) : Math.max(side, (top - b) / v);
-    if (this.#host.isHeld && this.#gripX !== undefined) {
-      const held = this.#gripX;
-      return v > 0 ? clamped(held, knot, exit) : clamped(held, exit, knot);
-    }
-    this.#gripX = undefined;
+    const [low, high] = v > 0 ? [knot, exit] : [exit, knot];
+    const isOn = this.#gripX > low && this.#gripX < high;
+    if (!isOn && !this.#host.isHeld) this.#gripX = undefined;
+    if (this.#gripX !== undefined) return clamped(this.#gripX, low, high);
     return knot + 0.8 * (exit - knot);
   }
 
@@ -158,6 +159,7 @@ class RayView {
     return new Handle(this.#chart, {
       name,
       colour: COLOUR,
+      lines: [this.#ray],
       hold: (begins) => this.#host.hold(begins),
       ...acts,
     });
@@ -183,7 +185,8 @@ export const ray = { title, check, read, write, python, sentence, View: RayView 
 
 /** Write the unit with its numbers, and where its ray starts. */
 function formula(v, b) {
-  const unit = `r = max(0, b + v x) = max(0, ${line(b, v)})`;
-  if (!v) return `${unit}, no breakpoint`;
-  return `${unit}, breakpoint −b/v = −${bracketed(b)}/${bracketed(v)} = ${written(breakpoint(v, b))}`;
+  const unit = ['r = max(0, b + v x)', `= max(0, ${line(b, v)}),`];
+  if (!v) return [...unit, 'no breakpoint'];
+  const place = `−b/v = −${bracketed(b)}/${bracketed(v)} = ${written(breakpoint(v, b))}`;
+  return [...unit, 'breakpoint', place];
 }

@@ -4,9 +4,9 @@ import { breakpoints, preactivations } from '../mathematics/network.js';
 import { derivative, isStraight, outputWith, value } from '../mathematics/relatives.js';
 import { Chart, roomy, widened } from './chart.js';
 import { Choice } from './choice.js';
-import { element, mark, sayTogether } from './dom.js';
+import { element, mark, sayPieces } from './dom.js';
 import { NumberField } from './field.js';
-import { Handle } from './handle.js';
+import { Handle, RISE } from './handle.js';
 import { clamped, line, snapped, tidy, unitColour, written } from './numbers.js';
 import {
   ACTIVATIONS,
@@ -38,7 +38,7 @@ class Panel {
   #ghost;
   #others;
   #curve;
-  #stem;
+  stem;
   #dot;
 
   constructor(height, title, colour) {
@@ -46,7 +46,7 @@ class Panel {
     this.#ghost = this.chart.line('rg-target');
     this.#others = [1, 2].map((unit) => this.chart.line('rg-thin', unitColour(unit)));
     this.#curve = this.chart.line('rg-strong', colour);
-    this.#stem = this.chart.line('rg-thin rg-stem');
+    this.stem = this.chart.line('rg-thin rg-stem');
     this.#dot = this.chart.dot('rg-probe');
   }
 
@@ -54,7 +54,7 @@ class Panel {
     this.#ghost.set(ghost);
     this.#curve.set(curve);
     others.forEach((points, i) => this.#others[i].set(points));
-    this.#stem.set(this.chart.yRange.map((end) => [x, end]));
+    this.stem.set(this.chart.yRange.map((end) => [x, end]));
     this.#dot.set([x, y]);
   }
 }
@@ -114,7 +114,8 @@ export class RelativesView {
     heights.push(outputWith(activation, network, x));
     const curves = curvesOf(activation, network, shown);
     this.#panels.forEach((panel, i) => {
-      if (!this.#host.isHeld) panel.chart.show(shown, roomy(heightsOf(curves[i])));
+      const y = heightsOf(curves[i]);
+      panel.chart.fit([shown, roomy(y)], [view, [0, ...y]], this.#host.isHeld);
       panel.draw(curves[i], [x, heights[i]]);
     });
     this.#line.set(shown.map((place) => [place, preactivations(network, place)[PULLED]]));
@@ -153,22 +154,21 @@ export class RelativesView {
 
   #say({ v, b, x, activation }, preactivation, [r, slope, z]) {
     const name = ACTIVATIONS[activation];
-    const parts = [
+    const steps = [
       `x = ${written(x)}`,
-      `→ b + v x = ${line(b, v)}`,
-      `= ${written(preactivation)}`,
+      `→ b + v x = ${line(b, v)} = ${written(preactivation)}`,
       `→ r = ${written(r)},`,
       `r′ = ${written(slope)}`,
       `→ z = ${written(z)}`,
     ];
-    sayTogether(this.#worked, parts);
-    const text = parts.join(' ');
+    sayPieces(this.#worked, steps);
+    const text = steps.join(' ');
     this.#unit.chart.name = `Three units with ${name}; the first can be pulled. ${text}.`;
     this.#slope.chart.name = `The derivatives of the units, with ${name} and with ReLU.`;
     this.#output.chart.name = `The output of the network, with ${name} and with ReLU.`;
   }
 
-  /** Find a place on the line b + v x, well inside the picture, or where the reader holds it. */
+  /** Find a place on the line b + v x, well inside the picture, or where the reader took hold of it. */
   #endOf(v, b) {
     const chart = this.#unit.chart;
     const [left, right] = this.#host.state.view;
@@ -176,30 +176,32 @@ export class RelativesView {
     const top = (chart.yRange[1] - b) / v;
     const exit = clamped(top, left, right);
     const knot = clamped(zeroOf({ v, b }), left, right);
-    const held = this.#host.isHeld && this.#gripX !== undefined;
-    if (!held) this.#gripX = undefined;
-    const x = held ? this.#gripX : knot + 0.85 * (exit - knot);
+    const isOn = Math.abs(this.#gripX - knot) > STEP && isIn(b + v * this.#gripX, chart.yRange);
+    if (!isOn && !this.#host.isHeld) this.#gripX = undefined;
+    const x = this.#gripX ?? knot + 0.85 * (exit - knot);
     return [x, clamped(b + v * x, ...chart.yRange)];
   }
 
   #makeHandles() {
     const colour = unitColour(PULLED);
-    const act = (name, of, acts) =>
+    const act = (name, of, lines, acts) =>
       new Handle(this.#unit.chart, {
         name,
         colour: of,
+        lines,
         hold: (begins) => this.#host.hold(begins),
         ...acts,
       });
-    this.#zero = act('where the preactivation is zero', colour, {
+    this.#zero = act('where the preactivation is zero', colour, [], {
       move: ({ x }) => this.#startAt(snapped(x, STEP)),
       step: (across) => this.#startAt(tidy(zeroOf(this.#host.state) + across * STEP)),
     });
-    this.#end = act('end of the line', colour, {
+    this.#end = act('end of the line', colour, [this.#line], {
       move: (place) => this.#pull(place),
       step: (across, up) => this.#turn(tidy(this.#host.state.v + (across + up) * STEP)),
     });
-    this.#probe = act('the x that is looked at', FIELDS.x.colour, {
+    this.#probe = act('the x that is looked at', FIELDS.x.colour, [this.#unit.stem], {
+      rise: RISE,
       move: ({ x }) => this.#look(snapped(x, STEP)),
       step: (across, up) => this.#look(tidy(this.#host.state.x + (across + up) * STEP)),
     });

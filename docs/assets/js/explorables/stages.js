@@ -17,16 +17,17 @@ export class Stages {
   element = element('div', { class: 'rg-stages' });
   #units = [];
 
-  draw(state) {
+  draw(state, isHeld) {
     if (this.#units.length !== state.w.length) this.#rebuild(state.w.length);
     const view = widened(state.view);
     const all = this.#units.map((_, unit) => stages(state, unit, view));
-    const spans = COLUMNS.map((_, k) => roomy(all.flatMap((unit) => unit[k].map(([, y]) => y))));
+    const heights = COLUMNS.map((_, k) => all.flatMap((unit) => unit[k].map(([, y]) => y)));
     this.#units.forEach((cells, unit) =>
       cells.forEach(({ chart, line, dot, knot }, column) => {
         const network = stage(state, unit, column);
         const place = breakpoints(state)[unit];
-        chart.show(view, spans[column]);
+        const frame = [view, roomy(heights[column])];
+        chart.fit(frame, [state.view, [0, ...heights[column]]], isHeld);
         line.set(all[unit][column]);
         dot.set([state.x, output(network, state.x)]);
         knot.set(place >= view[0] && place <= view[1] ? [place, 0] : []);
