@@ -90,9 +90,8 @@ def _optimal(function: Function, pieces: int, interval: tuple[float, float]) -> 
         below, error, corners = _least(gates, pieces, max(below, floor + ROUNDING), fine)
         path = origin + scale * corners
         before = samples if fine == CLOSE or samples.x.size > most else None
-        may_leave = partial(
-            _doubtful, path=path, error=error * size, slight=max(fine * error, ROUNDING) * size
-        )
+        slight = max(fine * error * size, _rounding(samples.y))
+        may_leave = partial(_doubtful, path=path, error=error * size, slight=slight)
         samples = _refined(function, samples, most, may_leave)
         fine = max(fine * CLOSER, CLOSE)
     if samples.x.size > most:
@@ -133,7 +132,7 @@ def _coarse(samples: Samples, pieces: int) -> Flags:
     """Tell between which samples a curve bends too much for the error that is to be expected."""
     sags, size = np.abs(samples.bends), _middle_and_half_range(samples.y)[1]
     error = min(np.square(np.sqrt(sags).sum() / pieces) / 2, size)
-    coarse: Flags = sags > max(FINE * error, ROUNDING * size)
+    coarse: Flags = sags > max(FINE * error, _rounding(samples.y))
     return coarse
 
 
@@ -162,6 +161,12 @@ def _middle_and_half_range(y: Array) -> tuple[float, float]:
     return low / 2 + high / 2, (high / 2 - low / 2) or 1.0
 
 
+def _rounding(y: Array) -> float:
+    """Give the size of bends that rounding makes: of heights far from 0, it makes larger ones."""
+    size = _middle_and_half_range(y)[1]
+    return max(ROUNDING * size, 4 * float(np.spacing(np.abs(y).max())))
+
+
 def _gates(samples: Samples, origin: Array, scale: Array) -> Gates:
     """Give what a path must pass, its place and its heights from 0 to 1 and from -1 to 1.
 
@@ -173,7 +178,7 @@ def _gates(samples: Samples, origin: Array, scale: Array) -> Gates:
     starts = np.flatnonzero(np.append(True, ~narrow))
     x, y = (samples.x - origin[0]) / scale[0], (samples.y - origin[1]) / scale[1]
     bends = samples.bends / scale[1]
-    bends[narrow | (np.abs(bends) <= ROUNDING)] = 0
+    bends[narrow | (np.abs(samples.bends) <= _rounding(samples.y))] = 0
     before, after = np.append(0, bends), np.append(bends, 0)
     low, high = (
         y + np.maximum(0, np.maximum(before, after)),

@@ -153,10 +153,10 @@ class ShallowNetwork:
         spacing : {"uniform", "optimal"}
             "uniform" goes through the function at equally spaced x. "optimal" has the least
             maximum error of all continuous functions with so many straight segments, or one larger
-            by a ten-thousandth of it at most. Its knots and heights are free, and are found from
-            samples, 1025 or more, denser where the function bends and where the error is largest.
-            Of what is sudden between samples, such as a narrow peak or the tip of a cusp, it
-            knows nothing. Rounding adds up to 1e-13 of the range of the function.
+            by a ten-thousandth of it at most, and by rounding. Its knots and heights are free, and
+            are found from samples, 1025 or more, denser where the function bends and where the
+            error is largest. Of what is sudden between samples, such as a narrow peak or the tip
+            of a cusp, it knows nothing.
 
         Warns
         -----

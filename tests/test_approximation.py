@@ -183,6 +183,13 @@ def test_no_pieces_do_better_at_any_place_and_scale(name, segments, place, wide,
     assert least * (1 - 1e-5) <= error <= least * (1 + TOLERANCE)
 
 
+@pytest.mark.parametrize("height", [1e3, 1e6])
+def test_rounding_of_heights_far_from_zero_is_no_bend(height):
+    network = no_warning(lambda x: height + x * x, 300, (0, 1))
+    error = measured(network, lambda x: height + x * x, (0, 1))
+    assert error == pytest.approx(1 / (8 * 300**2), rel=1e-3)
+
+
 def outermost(x, low, high, place, side):
     """Return the line between low and high at x that is highest (or lowest) at a place, if any."""
     lines = np.column_stack([np.ones_like(x), x - place])

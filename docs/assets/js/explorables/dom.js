@@ -48,6 +48,14 @@ export function sayPieces(target, pieces) {
   target.replaceChildren(...parts.slice(0, -1));
 }
 
+/** Say a sentence; each formula in it keeps to one line, if a line can hold it. */
+export function saySentence(target, text) {
+  if (target.textContent === text) return;
+  const parts = text.split(/(\S+(?: [=+−×] \S+)+)/u);
+  const whole = (part) => element('span', { class: 'rg-whole' }, part);
+  target.replaceChildren(...parts.map((part, i) => (i % 2 ? whole(part) : part)));
+}
+
 /** Set an attribute, and touch the page only if it is another one. */
 export function mark(target, name, value) {
   if (target.getAttribute(name) !== String(value)) target.setAttribute(name, value);

@@ -16,7 +16,7 @@
 
 import { addressed, addressOf, setAddress } from './address.js';
 import { copyButton } from './copying.js';
-import { button, element, mark, say } from './dom.js';
+import { button, element, mark, say, saySentence } from './dom.js';
 import { Past } from './past.js';
 import { Refusal } from './refusal.js';
 
@@ -142,7 +142,7 @@ export class Explorable {
   #draw() {
     this.#scheduled = undefined;
     this.#view.draw(this.#state);
-    say(this.#sentence, this.#kind.sentence(this.#state));
+    saySentence(this.#sentence, this.#kind.sentence(this.#state));
     this.#challenge?.draw(this.#state);
     if (!this.#holding) this.#showBar();
   }
