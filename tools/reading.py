@@ -210,6 +210,8 @@ def _stills(page: Page) -> list[Json]:
     found: list[Json] = []
     for width in widths:
         page.set_viewport_size({**size, "width": width})
+        with suppress(TimeoutError):  # the theme's search slides to its new width
+            page.wait_for_function(f"{OVERFLOW} <= 0", timeout=1000)
         found.append({"width": width, **page.evaluate(STILLS)})
     page.set_viewport_size(size)
     return found

@@ -33,6 +33,9 @@ def _stops(page):
         stop = page.evaluate(STOP)
         if stop is None:
             return found
+        if not stop["isSeen"]:  # the search opens a moment after it gets the focus
+            page.wait_for_timeout(500)
+            stop = page.evaluate(STOP)
         found.append(stop)
     raise AssertionError("The keyboard does not come to the end of the page.")
 
@@ -96,7 +99,7 @@ def test_from_the_open_list_the_keyboard_goes_back_to_the_one_above(tab):
     page = tab(1200)
     page.get_by_role("button", name="Menu").focus()
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Back from Rays and segments").press(" ")
+    page.get_by_role("button", name="Back from Rays and segments").press("Enter")
     assert page.locator(".md-sidebar--primary").get_by_role("link", name="Pictures").is_visible()
 
 

@@ -112,7 +112,7 @@ def test_a_whole_number_keeps_all_its_digits(page):
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("name", ["The text’s points", "Sawtooth", "Bump", "Step", "Sine"])
+@pytest.mark.parametrize("name", ["Four points", "Sawtooth", "Bump", "Step", "Sine"])
 def test_segments_hide_no_row_and_no_part_of_the_formula(page, name, width):
     open_explorable(page, "segments")
     page.set_viewport_size({"width": width, "height": 900})

@@ -2,12 +2,15 @@
 
 const DRAWER = '__drawer';
 
-/** Have the menu's label tell whether the drawer is open, and open and close it by keyboard. */
+/** Put a button in the place of the menu's label: it tells whether the drawer is open. */
 export function mendDrawer() {
   const toggle = document.getElementById(DRAWER);
-  const menu = document.querySelector(`.md-header__button[for=${DRAWER}]`);
+  const label = document.querySelector(`label.md-header__button[for=${DRAWER}]`);
+  const menu = buttonLike(label, 'Menu', toggle);
   const tell = () => menu.setAttribute('aria-expanded', toggle.checked);
-  makeButton(menu, 'Menu');
+  menu.classList.add('rg-menu');
+  menu.append(...label.childNodes);
+  label.replaceWith(menu);
   tell();
   toggle.addEventListener('change', () => {
     tell();
@@ -20,16 +23,21 @@ export function mendDrawer() {
   });
 }
 
-/** Make a label of the theme the button that it looks like; of the keys, the theme knows Enter. */
-export function makeButton(label, name) {
-  label.setAttribute('role', 'button');
-  label.setAttribute('aria-label', name);
-  label.tabIndex = 0;
-  label.addEventListener('keydown', (event) => {
-    if (event.key !== ' ') return;
-    event.preventDefault(); // of scrolling
-    label.click();
+/** Put a button in the place of the arrow that leads from a list to the one above it. */
+export function mendTitle(title) {
+  const name = `Back from ${title.textContent.trim()}`;
+  const arrow = title.querySelector('.md-nav__icon');
+  arrow.replaceWith(buttonLike(arrow, name, document.getElementById(title.htmlFor)));
+}
+
+function buttonLike({ className }, name, toggle) {
+  const button = Object.assign(document.createElement('button'), { type: 'button', className });
+  button.setAttribute('aria-label', name);
+  button.addEventListener('click', (event) => {
+    event.preventDefault(); // of what a label around it would do
+    toggle.click();
   });
+  return button;
 }
 
 function firstLink() {

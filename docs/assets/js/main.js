@@ -4,7 +4,6 @@ import { mendDrawer } from './drawer.js';
 import { ExplorableFigure } from './explorable.js';
 import { Figure } from './figure.js';
 import { mendTheme } from './theme.js';
-import { keepStepsWithin } from './within.js';
 
 const figures = new Set();
 
@@ -36,7 +35,6 @@ function takeApart() {
 
 mendTheme();
 mendDrawer();
-keepStepsWithin();
 takeUp();
 // Material says here that it has put another page in place; opened from disk, it never does.
 window.document$?.subscribe(() => {

@@ -1,6 +1,6 @@
 /** What the theme's own elements lack for readers who use a keyboard or a screen reader. */
 
-import { makeButton } from './drawer.js';
+import { mendTitle } from './drawer.js';
 
 const BOXES = '.md-typeset__scrollwrap, .katex-display, pre > code, pre.rg-output'; // may scroll
 const CONTENTS = 'table, .base';
@@ -15,8 +15,8 @@ export function mendTheme() {
 function mend() {
   // The buttons of a code block are in a <nav>: a page would have dozens, all without a name.
   for (const nav of unmended('nav.md-code__nav')) nav.setAttribute('role', 'none');
-  for (const back of unmended('.md-sidebar--primary label.md-nav__title:not([for=__drawer])'))
-    makeButton(back, `Back from ${back.textContent.trim()}`);
+  for (const title of unmended('.md-sidebar--primary label.md-nav__title:not([for=__drawer])'))
+    mendTitle(title);
   for (const box of unmended(BOXES)) {
     for (const part of [box, ...box.querySelectorAll(CONTENTS)]) sizes.observe(part);
   }

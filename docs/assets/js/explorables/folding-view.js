@@ -20,7 +20,7 @@ const TEXT = [[0, 0], [0.25, 1], [0.5, 0], [1, 0.5]];
 const PRESETS = {
   'Tent in tent': { inner: TENT, outer: TENT, at: 0.125 },
   'The book’s map in itself': { inner: BOOK, outer: BOOK, at: 0.125 },
-  'The text’s points in themselves': { inner: TEXT, outer: TEXT, at: 0.125 },
+  'Four points in themselves': { inner: TEXT, outer: TEXT, at: 0.125 },
   'Points under a fold': { inner: TENT, outer: TEXT, at: 0.125 },
   'No fold': { inner: IDENTITY, outer: TENT, at: 0.25 },
 };

@@ -14,7 +14,7 @@ export function sine(count) {
 }
 
 export const PRESETS = {
-  'The text’s points': plain([[-1, -1], [-0.5, 1], [0, -1], [1, 0]]),
+  'Four points': plain([[-1, -1], [-0.5, 1], [0, -1], [1, 0]]),
   Sawtooth: plain([[0, 0], [1, 1], [2, 0], [3, 1], [4, 0], [5, 1], [6, 0]]),
   Bump: plain([[-2, 0], [-1, 0], [0, 1], [1, 0], [2, 0]]),
   Step: { points: [[-1, 0], [-0.1, 0], [0.1, 1], [1, 1]], goal: 'step' },

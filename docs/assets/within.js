@@ -3,9 +3,10 @@
  *
  * The theme takes the first one for a visit to another page: it puts the page in place anew, and
  * what a reader has made on it is lost. After a visit it changes the address without `hashchange`,
- * and no figure hears of its new state. So it is told of visits alone.
+ * and no figure hears of its new state. So it is told of visits alone. This stands before the
+ * theme's own script: a browser calls the listeners of a window in the order in which they came.
  */
-export function keepStepsWithin() {
+(() => {
   let shown = location.pathname;
   const isShown = (place) => place?.host === location.host && place.pathname === shown;
   const onClick = (event) => {
@@ -13,8 +14,9 @@ export function keepStepsWithin() {
     const isUnderWay = !isShown(location); // a visit, of which the page has not come yet
     if (isShown(link) && link.hash && !isUnderWay) event.stopPropagation();
   };
-  const onStep = (event) => isShown(location) && event.stopImmediatePropagation();
   addEventListener('click', onClick, true);
-  addEventListener('popstate', onStep, true); // captured: before the theme's, though it came first
-  window.document$?.subscribe(() => (shown = location.pathname));
-}
+  addEventListener('popstate', (event) => isShown(location) && event.stopImmediatePropagation());
+  addEventListener('DOMContentLoaded', () =>
+    window.document$?.subscribe(() => (shown = location.pathname)),
+  );
+})();
