@@ -100,7 +100,7 @@ export class SegmentsView {
     this.#chart.remove();
   }
 
-  /** Draw the sum: strong where it stays, dashed where the next ray will bend it. */
+  /** Draw the sum: strong where it stays, dotted where the next ray will bend it. */
   #drawSum(sum, { b, w }) {
     const used = sum.v.length;
     const [left, right] = this.#chart.xRange;
