@@ -159,7 +159,7 @@ def test_a_tap_beside_a_point_adds_one_and_a_drag_takes_it(page):
     settle(page)
     assert page.evaluate("location.hash").split("&")[0].count(";") == 4
     press(page, "Undo")
-    _dot(page, "point 2").scroll_into_view_if_needed()
+    _dot(page, "point 2").evaluate("(dot) => dot.scrollIntoView({ block: 'center' })")
     x, y = _centre(_dot(page, "point 2"))
     _pull(page, x + 35, y - 25, 0, 60)
     points = page.evaluate("location.hash").split("&")[0].split(";")

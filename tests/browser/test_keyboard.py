@@ -70,6 +70,10 @@ def test_a_closed_drawer_is_no_stop(tab, width):
     assert not any(stop["isInDrawer"] for stop in _stops(tab(width)))
 
 
+def test_a_page_that_shows_its_navigation_has_no_menu(tab):
+    assert tab(1440).get_by_role("button", name="Menu").count() == 0
+
+
 @pytest.mark.parametrize("key", ["Enter", " "])
 @pytest.mark.parametrize("width", [360, 1200])
 def test_the_menu_opens_and_closes_by_keyboard_and_says_so(tab, width, key):
