@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from docs.hooks.cache import digest
 from docs.hooks.faults import Fault, Source
 from docs.hooks.notebooks import Notebook
-from docs.hooks.pages import PLOTLY
 from docs.hooks.tables import table_html, tables_of
 from docs.hooks.undrawn import undrawn
 
+PLOTLY = "application/vnd.plotly.v1+json"
 WIDE, NARROW = 700, 360  # widths in pixels at which a figure is drawn
 HEIGHT = 450  # Plotly's own, for a figure that sets none
 CONTROLS = {"sliders", "updatemenus"}  # the page has native controls instead
@@ -85,6 +85,12 @@ def figure_script(figure: Figure) -> tuple[str, str]:
     text = json.dumps(live, ensure_ascii=False, separators=(",", ":"))
     key = digest(text)[:12]
     return key, f'(window.reluGuideFigures ??= {{}})["{key}"] = {text};\n'
+
+
+def figures_html(found: list[Figure], assets: str) -> Iterator[str]:
+    """Write the markup of a page's figures; the first one is seen at once."""
+    for number, figure in enumerate(found):
+        yield figure_html(figure, assets=assets, eager=number == 0)
 
 
 def figure_html(figure: Figure, *, assets: str, eager: bool) -> str:

@@ -5,9 +5,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-
 from docs.hooks.built import BuiltPage, Reference
 from docs.hooks.faults import NEEDLE, suggestion
 
@@ -18,16 +15,6 @@ class Site(NamedTuple):
     pages: Mapping[str, BuiltPage]
     files: set[str]
     base: str
-
-
-def page_of_source(address: str, page: Page, files: Files) -> str:
-    """Turn a link to the source of a page into one to the page; any other stays as it is."""
-    path, mark, anchor = address.partition("#")
-    folder = posixpath.dirname(page.file.src_uri)
-    target = files.get_file_from_path(posixpath.normpath(posixpath.join(folder, unquote(path))))
-    if not path or "://" in address or target is None:
-        return address
-    return target.url_relative_to(page.file) + mark + anchor
 
 
 def broken_links(page: BuiltPage, site: Site) -> Iterator[tuple[str, str]]:
