@@ -4,11 +4,11 @@ The plugin would execute one page after another while MkDocs renders them. Its o
 called here by threads, so it finds all pages in its cache; what has failed is told as faults.
 """
 
-import logging
 import os
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from threading import Event
 from traceback import walk_tb
 from typing import Any
 
@@ -19,21 +19,21 @@ from mkdocs.structure.pages import Page
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from docs.hooks.faults import Fault, one_line
+from docs.hooks.leftovers import end_processes, nothing_left_behind
 from docs.hooks.notebooks import Notebook, is_code
 
 STARTS = 3  # of a kernel: a port that it was given may be taken before it gets there
-log = logging.getLogger("mkdocs.hooks")
 
 
 def fill_cache(
     plugin: Any, notebooks: dict[str, Notebook], config: MkDocsConfig, files: Files
 ) -> dict[str, Fault]:
     """Execute the notebooks that are not in the cache; give the fault of each that fails."""
-    files_of = {file.src_uri: file for file in files.documentation_pages()}
-    failed = {}
-    with ThreadPoolExecutor(_cores()) as pool:
+    pages = {file.src_uri: _page_of(file, config) for file in files.documentation_pages()}
+    failed, ended = {}, Event()
+    with nothing_left_behind(), ThreadPoolExecutor(_cores()) as pool:
         jobs = {
-            pool.submit(_execute, plugin, files_of[uri], config, files): notebook
+            pool.submit(_execute, plugin, pages[uri], config, files, ended): notebook
             for uri, notebook in notebooks.items()
         }
         try:
@@ -41,7 +41,9 @@ def fill_cache(
                 if error := job.exception():
                     failed[jobs[job].uri] = _fault_of(error, jobs[job])
         except BaseException:  # a Ctrl-C, above all
+            ended.set()
             pool.shutdown(wait=False, cancel_futures=True)
+            end_processes()
             raise
     return failed
 
@@ -58,15 +60,20 @@ def remembered(answer: Callable[[File], bool]) -> Callable[[File], bool]:
     return answered
 
 
-def _execute(plugin: Any, file: File, config: MkDocsConfig, files: Files) -> None:
+def _page_of(file: File, config: MkDocsConfig) -> Page:
+    return file.page or Page(None, file, config)
+
+
+def _execute(plugin: Any, page: Page, config: MkDocsConfig, files: Files, ended: Event) -> None:
     """Have the plugin execute a page into its cache, in a kernel that has started."""
-    page = file.page or Page(None, file, config)
     plugin.on_pre_page(page, config=config, files=files)
     for attempt in range(1, STARTS + 1):
         try:
-            return page.render(config, files)
+            page.render(config, files)
+            page.content = None  # the plugin reads it again when the page is due
+            return
         except RuntimeError as error:
-            if attempt == STARTS or _cell_of(error) is not None:
+            if attempt == STARTS or ended.is_set() or _cell_of(error) is not None:
                 raise
         finally:
             ensure_event_loop().close()  # nbclient leaves it open

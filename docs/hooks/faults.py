@@ -5,6 +5,7 @@
 
 import difflib
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from traceback import extract_tb
@@ -70,7 +71,7 @@ def explained(error: BaseException, root: Path) -> str:
     frames = [(frame.filename, frame.lineno or 1) for frame in extract_tb(error.__traceback__)]
     if line := getattr(error, "lineno", None):  # of a template or a script that does not parse
         frames.append((str(getattr(error, "filename", "")), line))
-    own = [(_relative(name, root), line) for name, line in frames if _is_own(name, root)]
+    own = [(_relative(name, root), line) for name, line in frames if _is_own(name)]
     place = f"{own[-1][0]}:{own[-1][1]}: " if own else ""
     return f"{place}{said}. Mend it."
 
@@ -101,5 +102,6 @@ def _relative(name: str, root: Path) -> str:
     return Path(name).relative_to(root).as_posix() if name.startswith(f"{root}/") else name
 
 
-def _is_own(name: str, root: Path) -> bool:
-    return name.startswith(f"{root}/") and "-packages" not in name
+def _is_own(name: str) -> bool:
+    """Tell a file that a person of this project wrote from one that is installed."""
+    return "-packages" not in name and not name.startswith((sys.base_prefix, "<"))

@@ -24,7 +24,9 @@ def broken_links(page: BuiltPage, site: Site) -> Iterator[tuple[str, str]]:
         inside = not (parts.scheme or parts.netloc)
         # The theme's own links follow `nav`, of which MkDocs tells what is wrong.
         told = is_static_image(parts.path) or (reference.tag == "a" and not reference.in_text)
-        if inside and not told:
+        if parts.scheme.lower() == "javascript" and reference.in_text:
+            yield reference.address, f"the link `{NEEDLE}` runs a script. Remove it."
+        elif inside and not told:
             if problem := _problem(page, reference, site):
                 yield reference.address, problem
 

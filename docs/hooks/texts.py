@@ -47,7 +47,7 @@ def faults_of_text(source: Source, parts: Iterable[range]) -> Iterator[Fault]:
         elif not fence:
             prose[number] = CODE.sub("", line)
     if fence:
-        yield source.fault(opened, f"the block that `{fence}` opens is not closed. Close it.")
+        yield source.fault(opened, f"the block that {fence} opens is not closed. Close it.")
     for lines in parts:
         for name in FOLDS:
             texts = [text for number, text in prose.items() if number in lines]

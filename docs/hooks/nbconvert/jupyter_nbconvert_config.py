@@ -4,11 +4,12 @@ mkdocs-jupyter replaces whole sections of these settings, so a section here bear
 class below or above the one that is meant.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[3]  # where cells run
-PATIENCE = 300  # seconds that a cell may take
+PATIENCE = int(os.environ.get("CELL_TIMEOUT", "300"))  # seconds that a cell may take
 MOST = 10_000_000  # characters that a cell may show
 
 
@@ -32,7 +33,7 @@ c.HTMLExporter.default_preprocessors = [
 ]
 c.CoalesceStreamsPreprocessor.enabled = True  # what is printed now and then is one output
 c.NotebookClient.extra_arguments = [
-    "--IPKernelApp.log_level=ERROR",
+    "--IPKernelApp.log_level=CRITICAL",
     f"--IPKernelApp.exec_lines=__import__('os').chdir({str(ROOT)!r})",
 ]
 c.NotebookClient.on_cell_executed = refuse_too_much

@@ -1,0 +1,154 @@
+"""How cells end, and what is left behind."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from jupyter_client.connect import LocalPortCache
+
+from tests.hooks.small_site import HEAD
+
+ONE = "docs/tutorials/one.md"
+PLACE = f"{ONE}:22 (cell 2): "
+
+
+def build_with(site, code):
+    """Build with that code in the place of the second cell, and give what was told."""
+    site.replace(ONE, "print(double(21))", code)
+    return site.build(strict=False).warned
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("import os\nos.abort()", "the cell ended its kernel. Mend the cell."),
+        ("while True:\n    pass", "the cell runs too long. Make it quicker."),
+        ("for _ in range(1000):\n    print('x' * 100_000)", "the cell shows 100 MB. Show less."),
+        ("input()", None),
+    ],
+)
+def test_cell_that_goes_wrong_is_told_in_one_line(site, monkeypatch, code, told):
+    monkeypatch.setenv("CELL_TIMEOUT", "20")
+    warned = build_with(site, code)
+    assert len(warned) == 1
+    assert warned == [PLACE + told] if told else warned[0].startswith(ONE)
+
+
+def test_cell_that_forks_says_nothing_to_whoever_builds(site, capfd):
+    assert build_with(site, "import os\nos.fork();") == []
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_object_shown_by_its_address_is_told(site):
+    (told,) = build_with(site, "print(object())")
+    assert re.fullmatch(re.escape(PLACE) + r"the output holds an address, `at 0x\w+`\. .*", told)
+
+
+def test_kernel_whose_port_is_taken_is_started_again(site, monkeypatch):
+    find, asked = LocalPortCache.find_available_port, []
+
+    def taken_once(self, ip):
+        asked.append(ip)
+        return 1 if len(asked) == 1 else find(self, ip)
+
+    with subprocess.Popen([sys.executable, "-c", LISTEN], stdout=subprocess.PIPE) as other:
+        port = int(other.stdout.readline())
+        monkeypatch.setattr(
+            LocalPortCache,
+            "find_available_port",
+            lambda self, ip: port if taken_once(self, ip) == 1 else find(self, ip),
+        )
+        assert build_with(site, "print(double(4))") == []
+        other.kill()
+    assert ">8</pre>" in site.page()
+
+
+LISTEN = """
+import socket, time
+with socket.create_server(("127.0.0.1", 0)) as server:
+    print(server.getsockname()[1], flush=True)
+    time.sleep(600)
+"""
+
+
+def test_program_that_a_cell_leaves_behind_is_ended(site):
+    code = "import subprocess\nleft = subprocess.Popen(['sleep', '600'], start_new_session=True)\n"
+    build_with(site, f"{code}open('pid', 'w').write(str(left.pid));")
+    assert not is_running(int(site.read("pid")))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_build_that_is_ended_leaves_no_kernel_behind(site, number):
+    cell = "import os, time\n\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(600)"
+    site.replace(ONE, "print(double(21))", cell)
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=site.root, preexec_fn=heed_interrupts, **quiet) as build:
+        try:
+            pid = int(wait_for(site.root / "pid"))
+            build.send_signal(number)
+            build.wait(timeout=60)
+        finally:
+            build.kill()
+    assert not is_running(pid)
+
+
+def heed_interrupts():
+    """Undo what a shell does to programs in the background: they ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def wait_for(path):
+    """Wait until a file has a text, and give it."""
+    for _ in range(1200):
+        if path.exists() and path.read_text():
+            return path.read_text()
+        time.sleep(0.1)
+    raise AssertionError(f"{path} was not written")
+
+
+def is_running(pid):
+    """Tell whether a process runs, some seconds after it should have ended."""
+    for _ in range(100):
+        try:
+            if psutil.Process(pid).status() == psutil.STATUS_ZOMBIE:
+                return False
+        except psutil.NoSuchProcess:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def test_no_more_kernels_run_at_a_time_than_there_are_cores(site):
+    code = "import os, time\nwith open('log', 'a') as log:\n    log.write('+')\n    log.flush()\n"
+    code += "    time.sleep(0.3)\n    log.write('-')"
+    for number in range(5):
+        site.write(f"docs/page{number}.md", f"{HEAD}# A page\n\n```python\n{code}\n```\n")
+    site.name_all_pages()
+    site.build(strict=False)
+    running = most = 0
+    for sign in Path(site.root, "log").read_text():
+        running += {"+": 1, "-": -1}[sign]
+        most = max(most, running)
+    assert most <= len(os.sched_getaffinity(0))
+
+
+def test_each_notebook_has_a_kernel_of_its_own_with_one_thread_of_linear_algebra(site):
+    code = "import os\n\nprint('double' in dir(), os.environ['OMP_NUM_THREADS'])"
+    site.write("docs/two.md", f"{HEAD}# Two\n\n```python\n{code}\n```\n")
+    site.name_all_pages()
+    site.build()
+    assert ">False 1</pre>" in site.page("two.html")
+
+
+def test_what_a_cell_prints_now_and_then_is_one_output(site):
+    code = "import time\n\nfor number in (1, 2):\n    print(number)\n    time.sleep(0.5)"
+    site.write(ONE, f"{HEAD}# One\n\n## Two\n\n```python\n{code}\n```\n")
+    site.build(strict=False)
+    assert '<pre class="rg-output">1\n2</pre>' in site.page()
