@@ -10,6 +10,7 @@ mkdocs-jupyter executes the notebooks, and nbconvert writes their pages' Markdow
 """
 
 import glob
+import json
 import logging
 import os
 from collections.abc import Iterator, Sequence
@@ -67,6 +68,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.notebooks: dict[str, Notebook] = {}
         self.failed: dict[str, Fault] = {}
         self.colours: dict[str, Any] = {}
+        self._keys: dict[str, list[str]] = {}  # of the images of each notebook's figures
         self._written: dict[str, str] = {}  # the source of each page of the site
         self._contents: dict[str, str] = {}  # as a reader sees them
         plugin: Any = config.plugins["mkdocs-jupyter"]
@@ -80,8 +82,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(EARLY)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Find the notebooks; mkdocs-jupyter need not look at the other pages."""
-        settings.keep_templates(config.theme.get_env(), self.root)
-        reference.show_types_as_written()
+        reference.prepare(config.plugins.get("mkdocstrings"), settings.Compiled(self.root))
         documents = files.documentation_pages()
         self._stop_at_unreadable(documents)
         self._written = {file.dest_uri: file.src_uri for file in documents}
@@ -133,7 +134,9 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.faults.extend(outputs.faults_of(notebook, given.of_cells))
         for figure in found:
             self.faults.extend(figures.faults_of(figure, notebook.source))
-        _add(files_of_page(notebook, given.node, found), files, config)
+        made = self._made(notebook, given, found)
+        self._keys[notebook.uri] = made["keys"]
+        _add(made["files"], files, config)
         way = "../" * notebook.uri.count("/") + "assets"
         html = pages.put_outputs(html, given.outputs, figures.figures_html(found, way))
         if fault := self.failed.get(notebook.uri):
@@ -143,6 +146,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(LATE)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Typeset the formulas of all pages."""
+        env.bytecode_cache = settings.Compiled(self.root)
         documents = [file.page for file in files.documentation_pages() if file.page]
         formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
         results = maths.typeset(formulas, self.root)
@@ -179,6 +183,16 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             log.warning("%s", fault)
         if self.failed and config.strict:
             raise BuildError("A page whose cells fail cannot be published.")
+
+    def _made(self, notebook: Notebook, given: pages.Given, found: list[Figure]) -> dict[str, Any]:
+        """Give the files of a page and the keys of its images, kept or made."""
+
+        def make() -> dict[str, Any]:
+            keys = [images.key_of(figure, self.colours["dark_of"]) for figure in found]
+            return {"files": files_of_page(notebook, given.node, found), "keys": keys}
+
+        key = cache.digest(self._makers, notebook.uri, notebook.text, json.dumps(given.node))
+        return cache.kept(self.root / ".cache" / "made" / key, make)
 
     def sources_of(self, uri: str) -> list[Source]:
         """List the files in which a fault of a built page may have been written, nearest first."""
@@ -218,16 +232,21 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             log.warning("Faults of static images that wait for `make images`: %d", len(found))
 
     def _faults_of_images(self) -> Iterator[Fault]:
-        dark_of, names = self.colours["dark_of"], []
+        names = []
         for uri, found in self.figures.items():
             names += [figure.name for figure in found]
-            for number, figure in enumerate(found, start=1):
-                key = images.key_of(figure, dark_of)
+            pairs = zip(found, self._keys[uri], strict=True)
+            for number, (figure, key) in enumerate(pairs, start=1):
                 if text := images.problem_of(number, figure.name, key, self.root):
                     yield self.notebooks[uri].source.fault(figure.line, text)
         for path in images.orphans(names, self.root) if not self.failed else ():
             text = "the image belongs to no figure. Run `make images`."
             yield Fault(path.relative_to(self.root).as_posix(), 1, text)
+
+    @cached_property
+    def _makers(self) -> str:
+        hooks = cache.digest_of_files((self.root / "docs/hooks").glob("*.py"))
+        return cache.digest(hooks, json.dumps(self.colours), json.dumps(self._versions))
 
     @cached_property
     def _versions(self) -> list[tuple[str, str]]:

@@ -3,6 +3,8 @@
 import re
 from typing import Any, cast
 
+from jinja2 import BytecodeCache
+
 NO_DESCRIPTION = re.compile(r'\s*–\s*<div class="doc-md-description">\s*</div>')
 STYLES = re.compile(r'<link rel="stylesheet" href="[^"]*_mkdocstrings.css">\n?')
 
@@ -17,7 +19,14 @@ def tidy(html: str) -> str:
     return NO_DESCRIPTION.sub("", html) if 'class="doc ' in html else STYLES.sub("", html)
 
 
-def show_types_as_written() -> None:
+def prepare(plugin: Any, compiled: BytecodeCache) -> None:
+    """Have mkdocstrings keep its templates, and show types as they are written."""
+    if plugin:
+        plugin.get_handler("python").env.bytecode_cache = compiled
+        _show_types_as_written()
+
+
+def _show_types_as_written() -> None:
     """Leave types as prose: `array_like, shape (units,)` is no Python, but mkdocstrings tries."""
     from griffe._internal.docstrings import numpy
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket, BytecodeCache
 
+from docs.hooks import cache
 from docs.hooks.faults import Fault, find, read_source
 
 FIRST_DAY = "1735689600"  # 1 January 2025: the date of a build outside a repository
@@ -53,11 +54,20 @@ def set_kernels(root: Path) -> None:
     }
 
 
-def keep_templates(environment: Environment, root: Path) -> None:
-    """Keep compiled templates: compiling them is a third of a build in which nothing changed."""
-    folder = root / ".cache" / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+class Compiled(BytecodeCache):
+    """Compiled templates: compiling them is a third of a build in which nothing changed."""
+
+    def __init__(self, root: Path) -> None:
+        self._folder = root / ".cache" / "templates"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is kept of a template, which Jinja then compares with its source."""
+        if kept := cache.load(self._folder / bucket.key):
+            bucket.bytecode_from_string(bytes.fromhex(kept))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        cache.save(self._folder / bucket.key, bucket.bytecode_to_string().hex())
 
 
 def listen(root: Path, tell: Callable[[Fault], None]) -> None:
