@@ -1,37 +1,35 @@
 """Draw the static images of the figures that have none, or one of an earlier state."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from docs.hooks import assets, images
-from docs.hooks.executed import faults_of_parts, notebooks_of
-from docs.hooks.execution import execute
-from docs.hooks.figures import Figure, figure_drawing, figures_of
-from docs.hooks.kernels import kernels
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from docs.hooks import images
+from docs.hooks.events import NAME
+from docs.hooks.figures import Figure, figure_drawing
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
-    """Execute what is not kept, draw what is due, remove what belongs to no figure."""
-    docs = ROOT / "docs"
-    uris = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-    with kernels(ROOT) as opened:
-        notebooks = notebooks_of(uris, opened)
-        executions = execute(notebooks, opened)
-        dark_of = assets.colours(opened)["dark_of"]
-    figures = []
-    for notebook, execution in zip(notebooks, executions, strict=True):
-        figures += (found := figures_of(notebook, execution.outputs))
-        for fault in faults_of_parts(notebook, execution, found):
-            print(fault, file=sys.stderr)
-    if any(execution.failure for execution in executions):
+    """Build the guide, draw what is due, remove what belongs to no figure."""
+    with TemporaryDirectory() as site:
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=site)
+        build(config)
+    guide: Any = config.plugins[NAME]
+    if guide.failed:
         sys.exit("Nothing was drawn: a page whose cells fail has not all its figures.")
+    figures = [figure for found in guide.figures.values() for figure in found]
     _remove_orphans(figures)
-    _draw_due(figures, dark_of)
+    _draw_due(figures, guide.colours["dark_of"])
 
 
-def _remove_orphans(figures: list[Figure]) -> None:
+def _remove_orphans(figures: Iterable[Figure]) -> None:
     for path in images.orphans((figure.name for figure in figures), ROOT):
         print(f"Removed {path.relative_to(ROOT)}: no figure has it")
         path.unlink()

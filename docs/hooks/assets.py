@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
+from mkdocs.structure.files import File, Files
 
 from docs.hooks import cache
-from docs.hooks.execution import package_sources
 from docs.hooks.faults import one_line
-from docs.hooks.kernels import Kernels
+from docs.hooks.freshness import package_sources
 from docs.hooks.node import run_node
 
 FONTS = ("KaTeX_Main-Regular", "KaTeX_Math-Italic")  # with a small form: see tools/fonts.mjs
@@ -56,11 +57,10 @@ def generated(
         yield f"assets/katex/{name}", content
 
 
-def colours(opened: Kernels) -> dict[str, Any]:
+def colours(root: Path) -> dict[str, Any]:
     """Give the package's colours: its `schemes`, and in `dark_of` the dark of each light one."""
-    key = cache.digest_of_files(package_sources(opened.root))
-    path = opened.root / ".cache" / "colours" / key
-    return cache.kept(path, lambda: opened.colours or _ask_colours(opened.root))
+    key = cache.digest_of_files(package_sources(root))
+    return cache.kept(root / ".cache" / "colours" / key, lambda: _ask_colours(root))
 
 
 def colours_css(schemes: dict[str, dict[str, str]]) -> str:
@@ -81,7 +81,7 @@ def vendor(root: Path) -> Path:
                 shutil.rmtree(old, ignore_errors=True)
         run_node(["tools/vendor.mjs", "--out", str(own)], root=root)
 
-    return cache.made(folder / key, (*VENDORED, COMMON), make)
+    return cache.made(folder / key, make)
 
 
 def bundled(root: Path) -> list[str]:
@@ -100,7 +100,7 @@ def bundle(dark_of: dict[str, str], root: Path) -> Path:
         cache.write(theme, json.dumps(dark_of))
         run_node(["tools/bundle.mjs", "--out", str(own), "--theme", str(theme)], root=root)
 
-    return cache.made(root / ".cache" / "scripts" / key, bundled(root), make)
+    return cache.made(root / ".cache" / "scripts" / key, make)
 
 
 def _key_of_tools(root: Path) -> str:
@@ -124,6 +124,16 @@ def katex_files(root: Path, common: str) -> Iterator[tuple[str, bytes | Path]]:
         yield f"fonts/{path.name}", path
 
 
+def lighten_theme(files: Files, config: MkDocsConfig) -> None:
+    """Leave out what no page needs of the theme, and have its search wait for a reader."""
+    for file in [file for file in files if UNNEEDED.search(file.src_uri)]:
+        files.remove(file)
+    for file in [file for file in files if SEARCH.search(file.src_uri)]:
+        files.remove(file)
+        script = searching_on_demand(file.content_string)
+        files.append(File.generated(config, file.src_uri, content=script))
+
+
 def searching_on_demand(script: str) -> str:
     """Let the theme's script start the search when a reader does."""
     for eager, late in ON_DEMAND.items():
@@ -139,7 +149,7 @@ def _ask_colours(root: Path) -> dict[str, Any]:
     run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if run.returncode:
         raise BuildError(_complaint(run.stderr, root))
-    answer: dict[str, Any] = json.loads(run.stdout)
+    answer: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])  # a module may print before
     return answer
 
 

@@ -2,12 +2,8 @@
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from docs.hooks.cache import digest_of_files
-
-READER = digest_of_files([Path(__file__)])
 ADDRESSES = {"href", "src", "poster", "data", "action", "formaction", "xlink:href"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # Here a dollar is a dollar, and an address in the text is text.
@@ -33,26 +29,16 @@ class BuiltPage(NamedTuple):
     references: list[Reference]
     undescribed: list[str]  # images without alt text
     inline: list[str]  # scripts and styles in the page
+    handlers: list[str]  # attributes of its text that are scripts: onerror
     dollars: int  # in its text
     diagrams: int  # that the theme would fetch a library for
 
 
 def read_page(html: str, uri: str) -> BuiltPage:
     """Read a built page."""
-    reader = _Reader(BuiltPage(uri, set(), [], [], [], [], 0, 0))
+    reader = _Reader(BuiltPage(uri, set(), [], [], [], [], [], 0, 0))
     reader.feed(html)
     return reader.page
-
-
-def to_json(page: BuiltPage) -> dict[str, Any]:
-    """Give what is known of a page as JSON."""
-    return {**page._asdict(), "ids": sorted(page.ids)}
-
-
-def from_json(value: dict[str, Any]) -> BuiltPage:
-    """Give what `to_json` has written."""
-    references = [Reference(*each) for each in value["references"]]
-    return BuiltPage(**{**value, "ids": set(value["ids"]), "references": references})
 
 
 class _Reader(HTMLParser):
@@ -71,6 +57,8 @@ class _Reader(HTMLParser):
             self.page.doubled.append(known["id"])
         self.page.ids.update(known[name] for name in ("id", "name") if name in known)
         self.page.inline.extend(value for name, value in known.items() if name == "style")
+        if self._in_article:
+            self.page.handlers.extend(name for name in known if name.startswith("on"))
         self._note_references(tag, known)
         if tag == "img" and not known.get("alt", "").strip():
             self.page.undescribed.append(known.get("src", ""))

@@ -1,4 +1,7 @@
-"""Values kept on disk under a key of what they were made from; a damaged one counts as absent."""
+"""Values kept on disk under a key of what they were made from; a damaged one counts as absent.
+
+Bytes are compared with their digest before anything is read from them.
+"""
 
 import hashlib
 import json
@@ -24,29 +27,25 @@ def digest(*parts: str | bytes) -> str:
 
 
 def digest_of_files(paths: Iterable[Path]) -> str:
-    """Give one key of the names and contents of files; an absent file counts too."""
-    parts = [(path.name, path.read_bytes() if path.is_file() else b"-") for path in sorted(paths)]
-    return digest(*(part for pair in parts for part in pair))
+    """Give one key of the places and contents of files; an absent file counts too."""
+    found = sorted(paths)
+    base = os.path.commonpath(found) if found else ""
+    parts: list[str | bytes] = []
+    for path in found:
+        parts.append(os.path.relpath(path, base))
+        parts.append(path.read_bytes() if path.is_file() else b"-")
+    return digest(*parts)
 
 
 def load(path: Path) -> Any:
     """Give a value back, or None if it is absent or damaged."""
     try:
-        checksum, _, text = path.read_text(encoding="utf-8").partition("\n")
-        value = json.loads(text) if checksum == digest(text) else None
+        checksum, _, data = path.read_bytes().partition(b"\n")
+        value = json.loads(data) if checksum.decode() == digest(data) else None
         os.utime(path)
     except (OSError, ValueError):
         return None
     return value
-
-
-def touch(path: Path) -> bool:
-    """Tell whether a file is kept, and keep it for longer."""
-    try:
-        os.utime(path)
-    except OSError:
-        return False
-    return True
 
 
 def save(path: Path, value: Any) -> None:
@@ -65,37 +64,61 @@ def kept(path: Path, make: Callable[[], Value]) -> Value:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file in one step, and not at all if it holds this text already."""
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return
+    """Write a file in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     unfinished.write_text(text, encoding="utf-8")
     unfinished.replace(path)
 
 
-def made(path: Path, names: Iterable[str], make: Callable[[Path], None]) -> Path:
-    """Give the folder that holds these files, or else let it be made.
+def seal(path: Path) -> None:
+    """Put the digest of a file, or of the files of a folder, beside it."""
+    write(_seal_of(path), _content_of(path))
+
+
+def is_whole(path: Path) -> bool:
+    """Tell whether a file or a folder is as it was sealed, and keep it for longer."""
+    try:
+        whole = _seal_of(path).read_bytes().decode() == _content_of(path)
+        os.utime(path)
+        os.utime(_seal_of(path))
+    except (OSError, ValueError):
+        return False
+    return whole
+
+
+def made(path: Path, make: Callable[[Path], None]) -> Path:
+    """Give the folder that was made and sealed before, or else let it be made.
 
     It takes its place when it is whole: another build may look for it, or make it, meanwhile.
     """
-    files = [path / name for name in names]
-    if not all(file.is_file() for file in files):
+    if not is_whole(path):
         own = path.with_name(f"{path.name}.{os.getpid()}")
         try:
             make(own)
-            if not all(file.is_file() for file in files):
+            if not is_whole(path):
                 shutil.rmtree(path, ignore_errors=True)
                 with suppress(OSError):  # another build was quicker
                     own.rename(path)
+                seal(path)
         finally:
             shutil.rmtree(own, ignore_errors=True)
-    os.utime(path)
     return path
 
 
 def prune(folder: Path) -> None:
     """Remove the values that have not been used for a month."""
     for path in folder.glob("*/*"):
-        if path.stat().st_mtime < time.time() - KEPT:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        with suppress(OSError):  # another build was quicker
+            if path.stat().st_mtime < time.time() - KEPT:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _seal_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.digest")
+
+
+def _content_of(path: Path) -> str:
+    if path.is_file():
+        return digest(path.read_bytes())
+    return digest_of_files(each for each in path.rglob("*") if each.is_file())

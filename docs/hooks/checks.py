@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from docs.hooks import cache, hosts
-from docs.hooks.built import READER, BuiltPage, from_json, read_page, to_json
+from docs.hooks import hosts
+from docs.hooks.built import BuiltPage, read_page
 from docs.hooks.faults import Fault, Source, find, read_source
 from docs.hooks.links import Site, as_written, broken_links, is_static_image
 
@@ -19,7 +19,11 @@ FETCHES = "the page would fetch `{}` from another host. Put it into the project.
 def faults_of_site(folder: Path, sources: Sources, *, base: str, root: Path) -> Iterator[Fault]:
     """Find the faults of a built site; `base` is the path that it has on its host."""
     files = set(_files_in(folder))
-    pages = {uri: _page(folder, uri, root) for uri in sorted(files) if uri.endswith(".html")}
+    pages = {
+        uri: read_page((folder / uri).read_text(encoding="utf-8"), uri)
+        for uri in sorted(files)
+        if uri.endswith(".html")
+    }
     site = Site(pages, files, base)
     for page in pages.values():
         for address, problem in broken_links(page, site):
@@ -37,12 +41,6 @@ def _files_in(folder: Path) -> Iterator[str]:
         yield from (posixpath.normpath(posixpath.join(start, name)) for name in names)
 
 
-def _page(folder: Path, uri: str, root: Path) -> BuiltPage:
-    html = (folder / uri).read_text(encoding="utf-8")
-    path = root / ".cache" / "checked" / cache.digest(READER, uri, html)
-    return from_json(cache.kept(path, lambda: to_json(read_page(html, uri))))
-
-
 def _faults_of_page(page: BuiltPage, sources: list[Source]) -> Iterator[Fault]:
     for address in hosts.addresses_in_page(page):
         yield from find([address], sources, FETCHES.format(address))
@@ -54,6 +52,9 @@ def _faults_of_page(page: BuiltPage, sources: list[Source]) -> Iterator[Fault]:
     for name in page.doubled:
         text = f"the page has the id `{name}` twice. Name the heading or the figure otherwise."
         yield from find([f'id="{name}"', f"# {name.replace('-', ' ').capitalize()}"], sources, text)
+    for name in sorted(set(page.handlers)):
+        text = f"the page has a script in `{name}=…`. Put scripts into docs/assets/js."
+        yield from find([f"{name}="], sources, text)
     if page.diagrams:
         text = "the theme fetches a library for mermaid diagrams. Draw it in another way."
         yield from find(["```mermaid", "mermaid"], sources, text)

@@ -1,15 +1,15 @@
 """A page once its formulas are typeset: one content for the reader, another for the search."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from docs.hooks import maths
 from docs.hooks.faults import Fault, Source, find
 from docs.hooks.maths import Formula, Typeset
-from docs.hooks.rendered import headings
 
 SCRIPT = re.compile(r' data-explorable="[\w-]+" data-script="([\w-]+)"')
 FIGURE = re.compile(r'<figure class="rg-figure".*?<figcaption>(.*?)</figcaption>.*?</figure>', re.S)
@@ -26,7 +26,7 @@ def finish(page: Page, results: dict[Formula, Typeset], files: Files) -> str:
     page.content = _searchable(maths.put_text(written, results))
     page.meta.setdefault("description", _first_paragraph(page.content))
     page.title = maths.put_text(page.title or "", results)
-    for heading in headings(page.toc):
+    for heading in _headings(page.toc):
         heading.title = maths.put_text(heading.title, results)
     return maths.put_formulas(written, results)
 
@@ -40,6 +40,13 @@ def faults_of_formulas(
             first = formula.tex.splitlines()[0] if formula.tex else "$$"
             text = f"`{first}` is no formula. Mend it: {error}"
             yield from find([formula.tex, first], sources, text)
+
+
+def _headings(contents: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    """Give all headings of a table of contents, in order."""
+    for heading in contents:
+        yield heading
+        yield from _headings(heading.children)
 
 
 def _style_sheets(content: str, files: Files) -> list[str]:

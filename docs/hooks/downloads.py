@@ -1,13 +1,33 @@
-"""What ends each tutorial: the versions it was executed with, and the page to take away."""
+"""What belongs to each tutorial: its files, and what ends its page."""
 
 import importlib.metadata
+import json
 import platform
 import re
 import tomllib
 from html import escape
 from pathlib import Path
+from typing import Any
 
+from docs.hooks.exercises import unanswered
+from docs.hooks.figures import Figure, figure_script
 from docs.hooks.notebooks import Notebook
+from docs.hooks.tables import csv_of
+
+
+def files_of_page(
+    notebook: Notebook, node: dict[str, Any], found: list[Figure]
+) -> dict[str, str | bytes | Path]:
+    """Give what the site serves beside a page: the notebook, and of each figure script and CSV."""
+    download = f"{notebook.uri.removesuffix('.md')}.ipynb"
+    files: dict[str, str | bytes | Path] = {
+        download: json.dumps(unanswered(node), ensure_ascii=False) + "\n"
+    }
+    for figure in found:
+        key, script = figure_script(figure)
+        files[f"assets/figures/{key}.js"] = script
+        files[f"assets/figures/{key}.csv"] = csv_of(figure.spec)
+    return files
 
 
 def ending(notebook: Notebook, versions: list[tuple[str, str]]) -> str:

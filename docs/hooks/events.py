@@ -1,249 +1,275 @@
-"""The build of the site: which of the hooks does its part at which of MkDocs' events.
+"""The guide's own part of the build, as one of MkDocs' plugins.
 
-- `config`: the date, and a key of what makes every page.
-- `pre_build`: what the last build made is set aside, so that files need not be copied again.
-- `files`: execute the text notebooks; add figures, scripts, styles.
-- `page_markdown`, `page_content`: a notebook's page, by MkDocs' own Markdown, or as it was kept.
-- `env`: typeset the formulas of all pages; find the finished pages that are kept.
+mkdocs-jupyter executes the notebooks, and nbconvert writes their pages' Markdown. What is left:
+
+- `files`, `nav`: scripts, styles and colours; the plugin's cache is filled.
+- `page_content`: MkDocs renders a notebook's Markdown; outputs and figures take their places.
+- `env`: formulas are typeset.
 - `page_context`: after the search index has read words, the reader gets formulas and figures.
 - `post_build`: checks, and every fault on a line of its own.
 """
 
+import glob
+import json
 import logging
 import os
-import sys
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
-from functools import partial
+from functools import cached_property
+from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from docs.hooks import assets, cache, carried, contents, maths, reference, settings
-from docs.hooks.checks import faults_of_site
-from docs.hooks.downloads import ending
-from docs.hooks.executed import (
-    Maker,
-    executed_notebooks,
-    faults_of_images,
-    faults_of_words,
-    folder_of_files,
-    notebooks_of,
+from docs.hooks import (
+    assets,
+    cache,
+    contents,
+    figures,
+    freshness,
+    images,
+    maths,
+    outputs,
+    pages,
+    reference,
+    settings,
+    texts,
 )
-from docs.hooks.execution import installed_versions, package_sources
+from docs.hooks.checks import faults_of_site
+from docs.hooks.downloads import ending, files_of_page, versions_used
+from docs.hooks.execution import fill_cache, remembered
 from docs.hooks.exercises import unanswered_text
-from docs.hooks.faults import Fault
-from docs.hooks.finished import Finished
-from docs.hooks.kernels import Kernels, KernelsOfWriter, kernels
-from docs.hooks.links import page_of_source
-from docs.hooks.pages import lean_page, put_blocks, put_links
-from docs.hooks.reference import Reference, is_reference
-from docs.hooks.rendered import keep, restore
-from docs.hooks.state import State
+from docs.hooks.faults import Fault, Source, read_source
+from docs.hooks.figures import Figure
+from docs.hooks.notebooks import Notebook, is_text_notebook
 
-HOME = str(Path(__file__).resolve().parents[2])
+NAME = "guide"
 EARLY, LATE = 100, -100  # before and after the other plugins
 log = logging.getLogger("mkdocs.hooks")
 
 
-state = State(Path(HOME), Path(HOME, "site"))
-serving = is_dirty = False
-of_writer = KernelsOfWriter()
+class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """One build, from MkDocs' first event to its last."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.root = Path(config.config_file_path).parent
+        self.site = Path(config.site_dir)
+        self.faults: list[Fault] = []
+        self.figures: dict[str, list[Figure]] = {}  # of each notebook
+        self.notebooks: dict[str, Notebook] = {}
+        self.failed: dict[str, Fault] = {}
+        self.colours: dict[str, Any] = {}
+        self._keys: dict[str, list[str]] = {}  # of the images of each notebook's figures
+        self._written: dict[str, str] = {}  # the source of each page of the site
+        self._contents: dict[str, str] = {}  # as a reader sees them
+        plugin: Any = config.plugins["mkdocs-jupyter"]
+        plugin.config["cache_dir"] = str(freshness.folder_of_cache(self.root))
+        plugin.should_include = remembered(plugin.should_include)
+        self._jupyter = plugin
+        settings.set_date(self.root)
+        settings.set_kernels(self.root)
+        settings.listen(self.root, self.faults.append)
+
+    @event_priority(EARLY)
+    def on_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Find the notebooks; mkdocs-jupyter need not look at the other pages."""
+        reference.prepare(config.plugins.get("mkdocstrings"), settings.Compiled(self.root))
+        documents = files.documentation_pages()
+        self._stop_at_unreadable(documents)
+        self._written = {file.dest_uri: file.src_uri for file in documents}
+        texts = {file.src_uri: file.content_string for file in documents}
+        self.notebooks = {
+            uri: Notebook(uri, text) for uri, text in texts.items() if is_text_notebook(text)
+        }
+        others = [
+            str(file.abs_src_path) for file in documents if file.src_uri not in self.notebooks
+        ]
+        self._jupyter.config["ignore"] = list(map(glob.escape, others))
+
+    @event_priority(LATE)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Have the notebooks executed, and add what nobody wrote."""
+        folder = Path(self._jupyter.config["cache_dir"])
+        with ThreadPoolExecutor() as beside:
+            vendored = beside.submit(assets.vendor, self.root)
+            self.colours = assets.colours(self.root)  # fails where no notebook could run
+            scripts = beside.submit(assets.bundle, self.colours["dark_of"], self.root)
+            freshness.remove_damaged(folder)
+            self.failed = fill_cache(self._jupyter, self.notebooks, config, files)
+            freshness.seal(folder)
+            shared = assets.generated(
+                self.colours["schemes"], vendored.result(), scripts.result(), self.root
+            )
+            _add(dict(shared), files, config)
+        assets.lighten_theme(files, config)
+        self.faults.extend(self.failed.values())
+        for uri in self._written.values():
+            self.faults.extend(self._faults_of_text(uri))
+
+    @event_priority(LATE)
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Show a notebook that has failed as it is written; a strict build fails in the end."""
+        if page.file.src_uri in self.failed:
+            page.render = lambda *_: pages.take_unexecuted(page)  # type: ignore[method-assign]
+
+    @event_priority(EARLY)
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Make the page of a notebook, and what belongs to it."""
+        notebook = self.notebooks.get(page.file.src_uri)
+        if not notebook:
+            return html
+        given = pages.read_given(html)
+        html = pages.render(page, given, config, files)
+        found = figures.figures_of(notebook, given.of_cells)
+        self.figures[notebook.uri] = found
+        self.faults.extend(outputs.faults_of(notebook, given.of_cells))
+        for figure in found:
+            self.faults.extend(figures.faults_of(figure, notebook.source))
+        made = self._made(notebook, given, found)
+        self._keys[notebook.uri] = made["keys"]
+        _add(made["files"], files, config)
+        way = "../" * notebook.uri.count("/") + "assets"
+        html = pages.put_outputs(html, given.outputs, figures.figures_html(found, way))
+        if fault := self.failed.get(notebook.uri):
+            html = f'<pre class="rg-output">{escape(str(fault))}</pre>\n{html}'
+        return html + ending(notebook, self._versions)
+
+    @event_priority(LATE)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Typeset the formulas of all pages."""
+        env.bytecode_cache = settings.Compiled(self.root)
+        documents = [file.page for file in files.documentation_pages() if file.page]
+        formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
+        results = maths.typeset(formulas, self.root)
+        for page in documents:
+            sources = self.sources_of(page.file.dest_uri)
+            self.faults.extend(contents.faults_of_formulas(page, results, sources))
+            self._contents[page.url] = contents.finish(page, results, files)
+
+    @event_priority(LATE)
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Show the reader's content; the search index has read its own."""
+        page.content = self._contents[page.url]
+        if "SITE_URL" not in os.environ:
+            page.canonical_url = None  # nobody knows where this site will be
+
+    @event_priority(LATE)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Leave out what a page does not need, the indentation of templates above all."""
+        return pages.lean_page(reference.tidy(output))
+
+    @event_priority(LATE)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Check what was built, and tell every fault."""
+        for uri, notebook in self.notebooks.items():  # MkDocs takes no other file of this name
+            (self.site / uri).write_text(unanswered_text(notebook), encoding="utf-8")
+        base = urlsplit(config.site_url or "/").path
+        found = faults_of_site(self.site, self.sources_of, base=base, root=self.root)
+        self.faults.extend(found)
+        of_pages = [(self.notebooks[uri].source, each) for uri, each in self.figures.items()]
+        self.faults.extend(figures.faults_of_words(of_pages))
+        self._tell_of_images(config)
+        cache.prune(self.root / ".cache")
+        for fault in sorted(set(self.faults), key=lambda each: (each.path, each.line, each.text)):
+            log.warning("%s", fault)
+        if self.failed and config.strict:
+            raise BuildError("A page whose cells fail cannot be published.")
+
+    def _made(self, notebook: Notebook, given: pages.Given, found: list[Figure]) -> dict[str, Any]:
+        """Give the files of a page and the keys of its images, kept or made."""
+
+        def make() -> dict[str, Any]:
+            keys = [images.key_of(figure, self.colours["dark_of"]) for figure in found]
+            return {"files": files_of_page(notebook, given.node, found), "keys": keys}
+
+        key = cache.digest(self._makers, notebook.uri, notebook.text, json.dumps(given.node))
+        return cache.kept(self.root / ".cache" / "made" / key, make)
+
+    def sources_of(self, uri: str) -> list[Source]:
+        """List the files in which a fault of a built page may have been written, nearest first."""
+        if uri not in self._written:
+            return self._shared
+        if notebook := self.notebooks.get(self._written[uri]):
+            return [notebook.source, *self._shared]
+        page = read_source(self.root / "docs" / self._written[uri], self.root)
+        docstrings = self._docstrings if reference.is_reference(page.text) else []
+        return [page, *docstrings, *self._shared]
+
+    def _stop_at_unreadable(self, documents: Sequence[File]) -> None:
+        """Tell of pages that nobody can read; MkDocs would stop at the first of them."""
+        found = []
+        for file in documents:
+            if problem := texts.problem_of_file(Path(file.abs_src_path or "")):
+                found.append(Fault(f"docs/{file.src_uri}", *problem))
+        for fault in found[1:]:
+            log.warning("%s", fault)
+        if found:
+            raise BuildError(str(found[0]))
+
+    def _faults_of_text(self, uri: str) -> Iterator[Fault]:
+        if notebook := self.notebooks.get(uri):
+            yield from notebook.faults()
+            yield from texts.faults_of_text(notebook.source, notebook.prose)
+        else:
+            source = read_source(self.root / "docs" / uri, self.root)
+            yield from texts.faults_of_text(source, [range(1, len(source.text))])
+
+    def _tell_of_images(self, config: MkDocsConfig) -> None:
+        """Tell of images that are not as they should be; while somebody writes, many are not."""
+        found = list(self._faults_of_images())
+        if config.strict or not found:
+            self.faults.extend(found)
+        else:
+            log.warning("Faults of static images that wait for `make images`: %d", len(found))
+
+    def _faults_of_images(self) -> Iterator[Fault]:
+        names = []
+        for uri, found in self.figures.items():
+            names += [figure.name for figure in found]
+            pairs = zip(found, self._keys[uri], strict=True)
+            for number, (figure, key) in enumerate(pairs, start=1):
+                if text := images.problem_of(number, figure.name, key, self.root):
+                    yield self.notebooks[uri].source.fault(figure.line, text)
+        for path in images.orphans(names, self.root) if not self.failed else ():
+            text = "the image belongs to no figure. Run `make images`."
+            yield Fault(path.relative_to(self.root).as_posix(), 1, text)
+
+    @cached_property
+    def _makers(self) -> str:
+        hooks = cache.digest_of_files((self.root / "docs/hooks").glob("*.py"))
+        return cache.digest(hooks, json.dumps(self.colours), json.dumps(self._versions))
+
+    @cached_property
+    def _versions(self) -> list[tuple[str, str]]:
+        return versions_used(self.root)
+
+    @cached_property
+    def _shared(self) -> list[Source]:
+        templates = sorted((self.root / "docs/overrides").rglob("*.html"))
+        return [read_source(path, self.root) for path in (self.root / "mkdocs.yml", *templates)]
+
+    @cached_property
+    def _docstrings(self) -> list[Source]:
+        files = [path for path in freshness.package_sources(self.root) if path.suffix == ".py"]
+        return [read_source(path, self.root) for path in files]
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Learn whether somebody is writing: then a fault is told, but the page is shown."""
-    global serving, is_dirty
-    serving, is_dirty = command == "serve", dirty
-
-
-@event_priority(EARLY)
-def on_config(config: MkDocsConfig) -> None:
-    """Begin a build."""
-    global state
-    if HOME not in sys.path:
-        sys.path.insert(0, HOME)  # MkDocs restores the path after it has loaded `build`
-    root = Path(config.config_file_path).parent
-    state = State(root, Path(config.site_dir), _made_by(root))
-    state.reference = Reference(root, config, state.made_by)
-    settings.set_date(root)
-    settings.share_templates(config.theme, root)
-    settings.listen(root, state.faults.append)
-
-
-@event_priority(LATE)
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Keep what the last build made from being removed; a dirty build removes nothing."""
-    if not is_dirty:
-        carried.set_aside(state.site)
-
-
-@event_priority(LATE)
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Execute the notebooks, and add what nobody wrote."""
-    root = state.root
-    for file in [file for file in files if assets.UNNEEDED.search(file.src_uri)]:
-        files.remove(file)
-    for file in [file for file in files if assets.SEARCH.search(file.src_uri)]:
-        files.remove(file)
-        script = assets.searching_on_demand(file.content_string)
-        files.append(File.generated(config, file.src_uri, content=script))
-    documents = files.documentation_pages()
-    state.written = {file.dest_uri: file.src_uri for file in documents}
-    with _kernels(root) as opened, ThreadPoolExecutor() as beside:
-        vendored = beside.submit(assets.vendor, root)  # in a process of Node's, as the next
-        notebooks = notebooks_of([file.src_uri for file in documents], opened)
-        config.theme.get_env().get_template("main.html")  # compiled while the pages' process starts
-        colours = assets.colours(opened)  # fails at once where no notebook could run
-        scripts = beside.submit(assets.bundle, colours["dark_of"], root)
-        maker = Maker(state.made_by, colours["dark_of"], partial(_to_html, config), root)
-        found = executed_notebooks(notebooks, maker, opened)
-    state.executed = {page.notebook.uri: page for page in found}
-    state.faults.extend(fault for page in found for fault in page.parts.faults)
-    state.faults.extend(faults_of_words(found))
-    _tell_of_images(list(faults_of_images(found, root)))
-    kept = folder_of_files(root)
-    folders = vendored.result(), scripts.result()
-    shared = dict(assets.generated(colours["schemes"], *folders, root))
-    own = {uri: kept / name for page in found for uri, (name, _) in page.parts.files.items()}
-    for uri, content in {**shared, **own}.items():
+def _add(made: dict[str, str | bytes | Path], files: Files, config: MkDocsConfig) -> None:
+    """Add files of the site that nobody wrote."""
+    for uri, content in made.items():
+        if files.get_file_from_path(uri):
+            continue  # two figures that are alike
         is_file = isinstance(content, Path)
         given = {"abs_src_path": str(content)} if is_file else {"content": content}
         files.append(File.generated(config, uri, **given))
-    state.reference.add_files(files)
-    return files
-
-
-def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Let MkDocs read the text of a notebook as it was when it was executed."""
-    executed = state.executed.get(page.file.src_uri)
-    return executed.notebook.text if executed else None
-
-
-@event_priority(LATE)
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give the Markdown of a page, or what MkDocs made of the same before."""
-    uri = page.file.src_uri
-    if executed := state.executed.get(uri):
-        markdown = executed.parts.markdown
-    if is_reference(markdown):
-        path = state.reference.path(uri)
-    else:
-        key = cache.digest(state.made_by, uri, markdown, *state.written)
-        path = state.root / ".cache" / "rendered" / key
-    if not restore(page, path):
-        state.new[uri] = path
-    return markdown
-
-
-@event_priority(LATE)
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put code, outputs and figures into the page of a notebook."""
-    uri = page.file.src_uri
-    if uri in state.new and not is_reference(page.markdown or ""):
-        page.content = html
-        keep(page, state.new[uri])
-    executed = state.executed.get(uri)
-    if not executed:
-        return html
-    html = put_links(
-        put_blocks(html, executed.parts.blocks), partial(page_of_source, page=page, files=files)
-    )
-    return html + ending(executed.notebook, state.versions)
-
-
-@event_priority(LATE)
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Typeset the formulas of all pages, and find those that are as they were."""
-    documents = [file.page for file in files.documentation_pages() if file.page]
-    for page in documents:
-        if page.file.src_uri in state.new and is_reference(page.markdown or ""):
-            keep(page, state.new[page.file.src_uri])  # its references are resolved only now
-    formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
-    results = maths.typeset(formulas, state.root)
-    for page in documents:
-        sources = state.sources_of(page.file.dest_uri)
-        state.faults.extend(contents.faults_of_formulas(page, results, sources))
-        state.contents[page.url] = contents.finish(page, results, files)
-    state.finished = Finished(state.root / ".cache" / "finished", state.made_by, config)
-    state.finished.look_up([(page, state.contents[page.url]) for page in documents])
-    carried.carry(files, state.site)
-
-
-@event_priority(LATE)
-def on_page_context(
-    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
-) -> None:
-    """Show the reader's content; the search index has read its own."""
-    state.finished.index(page)
-    page.content = state.contents[page.url]
-    if "SITE_URL" not in os.environ:
-        page.canonical_url = None  # nobody knows where this site will be
-
-
-@event_priority(LATE)
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Leave out what a page does not need, the indentation of the theme's templates above all."""
-    return state.finished.html(page, lambda: lean_page(reference.tidy(output)))
-
-
-@event_priority(LATE)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Check what was built, and tell every fault."""
-    state.reference.finish(state.site)
-    for uri, page in state.executed.items():  # MkDocs takes no other file of this name
-        carried.write(state.site, uri, unanswered_text(page.notebook))
-    carried.forget(state.site)
-    base = urlsplit(config.site_url or "/").path
-    state.faults.extend(faults_of_site(state.site, state.sources_of, base=base, root=state.root))
-    cache.prune(state.root / ".cache")
-    for fault in sorted(set(state.faults), key=lambda fault: (fault.path, fault.line, fault.text)):
-        log.warning("%s", fault)
-    if not serving and not all(page.whole for page in state.executed.values()):
-        raise BuildError("A page whose cells fail cannot be published.")
-
-
-def on_build_error(error: Exception) -> None:
-    """Leave nothing of the last build beside the present one."""
-    carried.forget(state.site)
-
-
-def _kernels(root: Path) -> AbstractContextManager[Kernels]:
-    if serving:
-        return of_writer.open(root, cache.digest_of_files(package_sources(root)))
-    return kernels(root)
-
-
-def _made_by(root: Path) -> str:
-    """Give a key of all that makes every page: hooks, settings, templates, installed versions."""
-    hooks = Path(HOME, "docs/hooks").glob("*.*")
-    templates = (root / "docs/overrides").rglob("*.html")
-    files = cache.digest_of_files([*hooks, *templates, root / "mkdocs.yml"])
-    address = os.environ.get("SITE_URL", "")
-    return cache.digest(files, address, sys.version, *installed_versions())
-
-
-def _to_html(config: MkDocsConfig, text: str) -> str:
-    """Convert Markdown that a cell has shown, with what all pages are converted with."""
-    import markdown
-
-    return markdown.markdown(
-        text, extensions=config.markdown_extensions, extension_configs=config.mdx_configs
-    )
-
-
-def _tell_of_images(faults: list[Fault]) -> None:
-    """Tell of images that are not as they should be; while somebody is writing, many are not."""
-    if serving and faults:
-        log.warning("Faults of static images that wait for `make images`: %d", len(faults))
-    else:
-        state.faults.extend(faults)

@@ -1,130 +1,121 @@
-"""Execute the text notebooks, and keep their outputs until something they were made from changes.
+"""mkdocs-jupyter's cache, filled before MkDocs reads the pages: several notebooks side by side.
 
-Outputs belong to the code cells, the sources of the package, the installed versions, and the files
-that the cells read. Text is no part of that: an edited sentence executes nothing.
+The plugin would execute one page after another while MkDocs renders them. Its own methods are
+called here by threads, so it finds all pages in its cache; what has failed is told as faults.
 """
 
-import json
-import logging
 import os
-import sys
-from functools import cached_property
-from pathlib import Path
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from threading import Event
+from traceback import walk_tb
 from typing import Any
 
-from docs.hooks import cache, reads
-from docs.hooks.kernels import Failure, Kernels, Run
-from docs.hooks.notebooks import Notebook
+from jupyter_core.utils import ensure_event_loop
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-Outputs = list[list[dict[str, Any]]]  # of each code cell
-ENGINE = ("cells.py", "execution.py", "kernels.py", "reads.py", "seed.py")
-log = logging.getLogger("mkdocs.hooks")
+from docs.hooks.faults import Fault, one_line
+from docs.hooks.leftovers import end_processes, nothing_left_behind
+from docs.hooks.notebooks import Notebook, is_code
 
-
-class Execution:
-    """What executing a notebook gave, now or earlier.
-
-    Parameters
-    ----------
-    path
-        The file in which it is kept, if no cell failed.
-    run
-        The run, if it was now.
-    digest
-        A key of the outputs, for what is made from them, if it was earlier.
-    """
-
-    def __init__(self, path: Path, run: Run | None = None, digest: str = "") -> None:
-        self.digest = cache.digest(json.dumps(run.outputs)) if run else digest
-        self._path, self._run = path, run
-
-    @property
-    def failure(self) -> Failure | None:
-        """Why the notebook stopped, if a cell failed; then nothing of it is kept."""
-        return self._run.failure if self._run else None
-
-    @cached_property
-    def outputs(self) -> Outputs:
-        """The outputs of each code cell."""
-        if self._run:
-            return self._run.outputs
-        outputs: Outputs = json.loads(self._path.read_text(encoding="utf-8").partition("\n")[2])
-        return outputs
+STARTS = 3  # of a kernel: a port that it was given may be taken before it gets there
 
 
-def execute(notebooks: list[Notebook], opened: Kernels) -> list[Execution]:
-    """Give the outputs of each notebook, executing those whose outputs are not kept."""
-    basis = _basis(opened.root)
-    folder = opened.root / ".cache" / "outputs"
-    paths = {notebook.uri: folder / _key(notebook, basis) for notebook in notebooks}
-    found = {uri: execution for uri, path in paths.items() if (execution := _kept(path))}
-    for notebook in notebooks:
-        if notebook.uri in found:
-            log.info("%s: cached", notebook.name)
-    if due := [notebook for notebook in notebooks if notebook.uri not in found]:
-        found |= _run(due, paths, opened)
-    return [found[notebook.uri] for notebook in notebooks]
+def fill_cache(
+    plugin: Any, notebooks: dict[str, Notebook], config: MkDocsConfig, files: Files
+) -> dict[str, Fault]:
+    """Execute the notebooks that are not in the cache; give the fault of each that fails."""
+    pages = {file.src_uri: _page_of(file, config) for file in files.documentation_pages()}
+    failed, ended = {}, Event()
+    with nothing_left_behind(), ThreadPoolExecutor(_cores()) as pool:
+        jobs = {
+            pool.submit(_execute, plugin, pages[uri], config, files, ended): notebook
+            for uri, notebook in notebooks.items()
+        }
+        try:
+            for job in as_completed(jobs):
+                if error := job.exception():
+                    failed[jobs[job].uri] = _fault_of(error, jobs[job])
+        except BaseException:  # a Ctrl-C, above all
+            ended.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            end_processes()
+            raise
+    return failed
 
 
-def package_sources(root: Path) -> list[Path]:
-    """List the files of the package."""
-    files = (root / "relu_guide").rglob("*")
-    return sorted(path for path in files if path.is_file() and "__pycache__" not in path.parts)
+def remembered(answer: Callable[[File], bool]) -> Callable[[File], bool]:
+    """Ask only once for each file: to answer, mkdocs-jupyter reads it as a notebook."""
+    known: dict[str | None, bool] = {}
+
+    def answered(file: File) -> bool:
+        if file.abs_src_path not in known:
+            known[file.abs_src_path] = answer(file)
+        return known[file.abs_src_path]
+
+    return answered
 
 
-def installed_versions() -> list[str]:
-    """List what is installed, with versions, by the names of the folders that say so."""
-    folders = (folder for folder in sys.path if os.path.isdir(folder))
-    names = {Path(name) for folder in folders for name in os.listdir(folder)}
-    kinds = ".dist-info", ".egg-info"
-    return sorted(path.stem.replace("-", " ") for path in names if path.suffix in kinds)
+def _page_of(file: File, config: MkDocsConfig) -> Page:
+    return file.page or Page(None, file, config)
 
 
-def _basis(root: Path) -> str:
-    """Give one key of everything that all notebooks are made from."""
-    engine = [Path(__file__).with_name(name) for name in ENGINE]
-    package = cache.digest_of_files([*package_sources(root), *engine])
-    return cache.digest(package, sys.version, *installed_versions())
+def _execute(plugin: Any, page: Page, config: MkDocsConfig, files: Files, ended: Event) -> None:
+    """Have the plugin execute a page into its cache, in a kernel that has started."""
+    plugin.on_pre_page(page, config=config, files=files)
+    for attempt in range(1, STARTS + 1):
+        try:
+            page.render(config, files)
+            page.content = None  # the plugin reads it again when the page is due
+            return
+        except RuntimeError as error:
+            if attempt == STARTS or ended.is_set() or _cell_of(error) is not None:
+                raise
+        finally:
+            ensure_event_loop().close()  # nbclient leaves it open
 
 
-def _key(notebook: Notebook, basis: str) -> str:
-    return cache.digest(basis, str(Path(notebook.name).parent), json.dumps(notebook.code))
+def _cores() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
-def _run(due: list[Notebook], paths: dict[str, Path], opened: Kernels) -> dict[str, Execution]:
-    done: dict[str, Execution] = {}
-
-    def finished(notebook: Notebook, run: Run) -> None:
-        done[notebook.uri] = _keep(run, paths[notebook.uri])
-        said = "stopped after" if run.failure else "executed in"
-        place = f"{len(done)} of {len(due)}"
-        took = f"{run.seconds:.1f} s, {run.memory / 1000:.0f} MB"
-        log.info("%s: %s %s (%s)", notebook.name, said, took, place)
-
-    log.info("Notebooks to execute: %d", len(due))
-    opened.run_all(due, finished=finished)
-    return done
+def _cell_of(error: BaseException) -> int | None:
+    """Give the place of the cell at which nbclient was: only its frames know it."""
+    frames = (frame for frame, _ in walk_tb(error.__traceback__))
+    places = (frame.f_locals.get("cell_index") for frame in frames)
+    return next((place for place in places if isinstance(place, int)), None)
 
 
-def _keep(run: Run, path: Path) -> Execution:
-    """Keep a run, but for one that failed: what it read, and a line of outputs."""
-    execution = Execution(path, run)
-    if not run.failure:
-        outputs = json.dumps(run.outputs)
-        head = {"digest": execution.digest, "length": len(outputs), "reads": run.reads}
-        cache.write(path, f"{json.dumps(head)}\n{outputs}")
-    return execution
+def _fault_of(error: BaseException, notebook: Notebook) -> Fault:
+    """Say in one sentence why a notebook stopped, and where."""
+    place = _cell_of(error)
+    if place is None:
+        return notebook.source.fault(1, f"no kernel could be started: {one_line(str(error))}")
+    cells = notebook.all_cells
+    number = sum(map(is_code, cells[:place]))
+    line, text = _reason(error, cells[place]["source"])
+    return notebook.source.fault(notebook.source.cells[number].start + line - 1, text)
 
 
-def _kept(path: Path) -> Execution | None:
-    """Give what is kept, unless it is damaged or a file that was read has changed."""
-    try:
-        with path.open(encoding="utf-8") as file:
-            first = file.readline()
-        head = json.loads(first)
-        is_whole = path.stat().st_size == len(first) + head["length"]
-        is_current = all(reads.hash_of(file) == sha for file, sha in head["reads"].items())
-        os.utime(path)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return Execution(path, digest=head["digest"]) if is_whole and is_current else None
+def _reason(error: BaseException, source: str) -> tuple[int, str]:
+    """Give the line of a cell that failed, and what happened there."""
+    if isinstance(error, CellTimeoutError):
+        return 1, "the cell runs too long. Make it quicker."
+    if isinstance(error, DeadKernelError):
+        return 1, "the cell ended its kernel. Mend the cell."
+    if not isinstance(error, CellExecutionError):
+        return 1, one_line(str(error))
+    traceback = re.sub(r"\x1b\[[0-9;]*m", "", error.traceback)
+    lines = source.splitlines()
+    found = re.search(r"Cell In\[\d+\], line (\d+)", traceback)
+    line = min(int(found[1]), len(lines)) if found else 1
+    said = re.sub(r" \(\d+\.py, line \d+\)$", "", error.evalue)  # of a SyntaxError
+    what = one_line(f"{error.ename}: {said}" if said else error.ename)
+    return line, f"`{one_line(lines[line - 1])}` raises {what}. Mend the cell."

@@ -20,7 +20,7 @@ def unanswered(node: dict[str, Any]) -> dict[str, Any]:
 def unanswered_text(notebook: Notebook) -> str:
     """Give the text of a notebook with the same gaps."""
     lines = notebook.text.splitlines(keepends=True)
-    cells = notebook.node["cells"]
+    cells = notebook.cells
     for place in reversed(_answered(cells)):
         of_cell = notebook.lines[place]
         prompt = _prompt(*cells[place : place + 2])

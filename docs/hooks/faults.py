@@ -5,8 +5,10 @@
 
 import difflib
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from traceback import extract_tb
 from typing import NamedTuple
 
 NEEDLE = "\0"
@@ -59,6 +61,21 @@ def find(needles: Sequence[str], sources: Sequence[Source], text: str) -> list[F
     return [sources[0].fault(1, text.replace(NEEDLE, needles[-1] if needles else ""))]
 
 
+def explained(error: BaseException, root: Path) -> str:
+    """Put an error that nobody expected into one line: where in the project, and what."""
+    said = one_line(f"{type(error).__name__}: {error}")
+    if isinstance(error, OSError) and error.filename:
+        return (
+            f"{_relative(str(error.filename), root)}: {error.strerror}. Mend the file or its disk."
+        )
+    frames = [(frame.filename, frame.lineno or 1) for frame in extract_tb(error.__traceback__)]
+    if line := getattr(error, "lineno", None):  # of a template or a script that does not parse
+        frames.append((str(getattr(error, "filename", "")), line))
+    own = [(_relative(name, root), line) for name, line in frames if _is_own(name)]
+    place = f"{own[-1][0]}:{own[-1][1]}: " if own else ""
+    return f"{place}{said}. Mend it."
+
+
 def suggestion(wrong: str, right: Iterable[str]) -> str:
     """Name the nearest right name, if one is near."""
     near = difflib.get_close_matches(wrong, list(right), n=1, cutoff=0.7)
@@ -72,6 +89,19 @@ def one_line(text: str, limit: int = 200) -> str:
 
 
 def _lines_with(needle: str, text: str) -> list[int]:
-    """Find the lines with the needle on its own, not as a part of a longer name or address."""
-    alone = re.compile(rf"(?<![\w/.#-]){re.escape(needle)}(?![\w/-])")
-    return [number for number, line in enumerate(text.splitlines(), start=1) if alone.search(line)]
+    """Find the lines with the needle on its own, or better where an address stands."""
+    lines = list(enumerate(text.splitlines(), start=1))
+    for before in ("(?<=[(\"'=<])", r"(?<![\w/.#-])"):
+        pattern = re.compile(rf"{before}{re.escape(needle)}(?![\w/-])")
+        if found := [number for number, line in lines if pattern.search(line)]:
+            return found
+    return []
+
+
+def _relative(name: str, root: Path) -> str:
+    return Path(name).relative_to(root).as_posix() if name.startswith(f"{root}/") else name
+
+
+def _is_own(name: str) -> bool:
+    """Tell a file that a person of this project wrote from one that is installed."""
+    return "-packages" not in name and not name.startswith((sys.base_prefix, "<"))

@@ -3,7 +3,7 @@
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from docs.hooks.cache import digest
 from docs.hooks.faults import Fault, Source
 from docs.hooks.notebooks import Notebook
-from docs.hooks.pages import PLOTLY
 from docs.hooks.tables import table_html, tables_of
 from docs.hooks.undrawn import undrawn
 
+PLOTLY = "application/vnd.plotly.v1+json"
 WIDE, NARROW = 700, 360  # widths in pixels at which a figure is drawn
 HEIGHT = 450  # Plotly's own, for a figure that sets none
 CONTROLS = {"sliders", "updatemenus"}  # the page has native controls instead
@@ -66,9 +66,20 @@ def faults_of(figure: Figure, source: Source) -> list[Fault]:
     return [source.fault(figure.line, text) for text in _problems(figure)]
 
 
-def words_of(figure: Figure) -> tuple[str, str]:
-    """Give a figure's alt text and its caption."""
-    return str(figure.meta.get("alt") or ""), str(figure.meta.get("caption") or "")
+def faults_of_words(pages: Iterable[tuple[Source, list[Figure]]]) -> Iterator[Fault]:
+    """Say which figures have the caption of an earlier one, or the alt text of one on the page."""
+    earlier: dict[tuple[str, ...], str] = {}
+    for source, figure in ((source, each) for source, found in pages for each in found):
+        place = str(source.fault(figure.line, "")).rstrip(": ")
+        of_all = {"caption": (), "alt": (source.name,)}
+        for name, where in of_all.items():
+            said = (str(figure.meta.get(name) or ""), *where)
+            if said in earlier:
+                what = f"the figure has the {WORDS[name]} of {earlier[said]}"
+                ask = f"Say what it shows: `figures.describe(figure, {name}=…)`."
+                yield source.fault(figure.line, f"{what}. {ask}")
+            elif said[0]:
+                earlier[said] = place
 
 
 def explorable_of(figure: Figure) -> dict[str, Any] | None:
@@ -91,6 +102,12 @@ def figure_script(figure: Figure) -> tuple[str, str]:
     text = json.dumps(live, ensure_ascii=False, separators=(",", ":"))
     key = digest(text)[:12]
     return key, f'(window.reluGuideFigures ??= {{}})["{key}"] = {text};\n'
+
+
+def figures_html(found: list[Figure], assets: str) -> Iterator[str]:
+    """Write the markup of a page's figures; the first one is seen at once."""
+    for number, figure in enumerate(found):
+        yield figure_html(figure, assets=assets, eager=number == 0)
 
 
 def figure_html(figure: Figure, *, assets: str, eager: bool) -> str:

@@ -5,9 +5,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-
 from docs.hooks.built import BuiltPage, Reference
 from docs.hooks.faults import NEEDLE, suggestion
 
@@ -20,16 +17,6 @@ class Site(NamedTuple):
     base: str
 
 
-def page_of_source(address: str, page: Page, files: Files) -> str:
-    """Turn a link to the source of a page into one to the page; any other stays as it is."""
-    path, mark, anchor = address.partition("#")
-    folder = posixpath.dirname(page.file.src_uri)
-    target = files.get_file_from_path(posixpath.normpath(posixpath.join(folder, unquote(path))))
-    if not path or "://" in address or target is None:
-        return address
-    return target.url_relative_to(page.file) + mark + anchor
-
-
 def broken_links(page: BuiltPage, site: Site) -> Iterator[tuple[str, str]]:
     """Find the links of a page that lead nowhere in the site: each address, and what is wrong."""
     for reference in dict.fromkeys(page.references):
@@ -37,7 +24,9 @@ def broken_links(page: BuiltPage, site: Site) -> Iterator[tuple[str, str]]:
         inside = not (parts.scheme or parts.netloc)
         # The theme's own links follow `nav`, of which MkDocs tells what is wrong.
         told = is_static_image(parts.path) or (reference.tag == "a" and not reference.in_text)
-        if inside and not told:
+        if parts.scheme.lower() == "javascript" and reference.in_text:
+            yield reference.address, f"the link `{NEEDLE}` runs a script. Remove it."
+        elif inside and not told:
             if problem := _problem(page, reference, site):
                 yield reference.address, problem
 

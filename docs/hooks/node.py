@@ -1,5 +1,6 @@
 """Node.js, which the build needs twice: to typeset formulas and to bundle the site's scripts."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 from mkdocs.exceptions import BuildError
 
 from docs.hooks.faults import one_line
+from docs.hooks.leftovers import MARK
 
 
 def run_node(arguments: Sequence[str], *, root: Path, text: str = "") -> str:
@@ -18,8 +20,15 @@ def run_node(arguments: Sequence[str], *, root: Path, text: str = "") -> str:
     node = str(of_environment) if of_environment.exists() else shutil.which("node")
     if not node:
         raise BuildError("Node.js is not installed. Run `make setup`.")
+    own = {name: value for name, value in os.environ.items() if name != MARK}
     run = subprocess.run(
-        [node, *arguments], cwd=root, input=text, capture_output=True, text=True, check=False
+        [node, *arguments],
+        cwd=root,
+        env=own,  # it ends by itself, and not with the kernels
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if run.returncode:
         raise BuildError(_complaint(run.stderr, Path(arguments[0]).name))

@@ -1,4 +1,4 @@
-"""Text notebooks: Markdown files whose head has the key `jupyter`, read by jupytext."""
+"""Text notebooks: Markdown files whose head has the key `jupyter`, as their authors wrote them."""
 
 import re
 from collections.abc import Iterator
@@ -6,96 +6,95 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import BuildError
+import jupytext
+import yaml
 
-from docs.hooks import cache
-from docs.hooks.faults import Source
+from docs.hooks.faults import Fault, Source
 
-VERSION = cache.digest_of_files([Path(__file__)])
+TAGS = {"fold", "hide", "answer", "check", "raises-exception"}
+HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 Cell = dict[str, Any]  # as a notebook's JSON holds it
 
 
 class Notebook:
-    """A text notebook as its author wrote it.
+    """A text notebook.
 
     Parameters
     ----------
     uri
-        Its name in the documentation's folder: `tutorials/1-one-hidden-unit.md`.
-    path
-        The file.
-    root
-        The folder of the project.
+        Its name in the documentation's folder: `tutorials/one-hidden-unit.md`.
+    text
+        Its text.
     """
 
-    def __init__(self, uri: str, path: Path, root: Path) -> None:
-        self.uri, self.path = uri, path
-        self.name = path.relative_to(root).as_posix()
-        self.text = path.read_text(encoding="utf-8")
-        self._kept = root / ".cache" / "notebooks" / cache.digest(VERSION, self.text)
+    def __init__(self, uri: str, text: str) -> None:
+        self.uri, self.text = uri, text
+        self.name = f"docs/{uri}"
 
     @property
     def stem(self) -> str:
         """The name of the page, which is also in the names of its figures."""
-        return self.path.stem
-
-    @property
-    def is_read(self) -> bool:
-        """Tell whether the text was read before."""
-        return self._kept.exists()
+        return Path(self.uri).stem
 
     @cached_property
-    def node(self) -> dict[str, Any]:
-        """The notebook as JSON; the ids of its cells depend on their place and text alone."""
-        return self.read()
+    def all_cells(self) -> list[Cell]:
+        """All cells as jupytext reads them; a raw one is what it leaves of the head."""
+        return list(jupytext.reads(self.text, fmt="md").cells)
 
-    def read(self) -> dict[str, Any]:
-        """Read the text, and keep what it says."""
-        return cache.kept(self._kept, self._read)
+    @property
+    def cells(self) -> list[Cell]:
+        """The cells that the author wrote."""
+        return [cell for cell in self.all_cells if cell["cell_type"] != "raw"]
 
     @cached_property
     def lines(self) -> list[range]:
         """The lines of each cell, those of code without its fences."""
-        return list(_lines(self.text, self.node["cells"]))
+        return list(_lines(self.text, self.cells))
 
     @cached_property
     def source(self) -> Source:
         """The file, with the lines of its code cells."""
-        pairs = zip(self.node["cells"], self.lines, strict=True)
+        pairs = zip(self.cells, self.lines, strict=True)
         return Source(self.name, self.text, [lines for cell, lines in pairs if is_code(cell)])
 
     @property
-    def code(self) -> list[Cell]:
-        """What there is to run: the text of each code cell, and its tags."""
-        return [
-            {"source": cell["source"], "tags": tags_of(cell)}
-            for cell in self.node["cells"]
-            if is_code(cell)
-        ]
+    def prose(self) -> list[range]:
+        """The lines of each text cell."""
+        pairs = zip(self.cells, self.lines, strict=True)
+        return [lines for cell, lines in pairs if not is_code(cell)]
 
-    def _read(self) -> dict[str, Any]:
-        import jupytext  # 0.3 s that most builds need not spend
-        from yaml import MarkedYAMLError
-
-        try:
-            node = jupytext.reads(self.text, fmt="md")
-        except MarkedYAMLError as error:
-            line = error.problem_mark.line if error.problem_mark else 1
-            place = f"{self.name}:{line}"
-            raise BuildError(f"{place}: the head is no YAML: {error.problem}. Mend it.") from None
-        cells = [cell for cell in node.cells if cell.cell_type != "raw"]  # the rest of the head
-        for number, cell in enumerate(cells):
-            cell.id = cache.digest(str(number), cell.source)[:8]
-        return {**node, "cells": cells}
+    def faults(self) -> Iterator[Fault]:
+        """Say which tags mean nothing here."""
+        before: list[str] = []
+        for cell, lines in zip(self.cells, self.lines, strict=True):
+            for tag in sorted({*tags_of(cell)} - TAGS):
+                known = ", ".join(sorted(TAGS))
+                yield self.source.fault(lines.start, f"no tag is called `{tag}`. Known: {known}.")
+            if "check" in tags_of(cell) and "answer" not in before:
+                yield self.source.fault(lines.start, "the check follows no answer. Tag the answer.")
+            before = tags_of(cell)
 
 
-def is_text_notebook(path: Path) -> bool:
+def is_text_notebook(text: str) -> bool:
     """Tell a text notebook from an ordinary Markdown page by its head."""
-    with path.open(encoding="utf-8") as file:
-        if file.readline() != "---\n":
-            return False
-    head = re.match(r"---\n(.*?\n)---\n", path.read_text(encoding="utf-8"), re.DOTALL)
+    head = HEAD.match(text)
     return bool(head and re.search(r"^jupyter:", head[1], re.MULTILINE))
+
+
+def problem_of_head(text: str) -> tuple[int, str] | None:
+    """Say in which line of a notebook's head something keeps it from being executed, and what."""
+    head = HEAD.match(text)
+    try:
+        said = yaml.safe_load(head[1]) if head else {}
+        language = said["jupyter"]["kernelspec"]["language"]
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return line, f"the head is no YAML: {error.problem}. Mend it."
+    except (KeyError, TypeError):
+        language = None
+    if language != "python":
+        return 1, "the head names no kernel of Python. Copy the head of a tutorial."
+    return None
 
 
 def is_code(cell: Cell) -> bool:

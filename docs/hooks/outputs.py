@@ -1,52 +1,31 @@
-"""The executed notebook, for the reader to download, and what of its outputs a page cannot show."""
+"""What of a cell's outputs a reader would miss, or should not meet."""
 
-import platform
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from docs.hooks.execution import Execution, Outputs
 from docs.hooks.faults import Fault, one_line
-from docs.hooks.notebooks import Notebook, is_code
-from docs.hooks.pages import PIXELS, PLOTLY, TEXT
+from docs.hooks.figures import PLOTLY
+from docs.hooks.notebooks import Notebook
 
+PIXELS = ("image/png", "image/jpeg")
 IMAGES = ("image/svg+xml", *PIXELS)
-SHOWN = {PLOTLY, *TEXT, *PIXELS, "text/plain"}
+SHOWN = {PLOTLY, *IMAGES, "text/html", "text/markdown", "text/latex", "text/plain"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
-LANGUAGE = {"name": "python", "version": platform.python_version()}
+ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}")  # of an object in memory: another one in each build
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]")
+
+Json = dict[str, Any]
 
 
-def executed(notebook: Notebook, outputs: Outputs) -> dict[str, Any]:
-    """Give a notebook with its outputs, as JSON."""
-    by_cell = iter(enumerate(outputs, start=1))
-    cells = [
-        _with_outputs(cell, *next(by_cell)) if is_code(cell) else cell
-        for cell in notebook.node["cells"]
-    ]
-    metadata = {**notebook.node["metadata"], "language_info": LANGUAGE}
-    return {**notebook.node, "cells": cells, "metadata": metadata}
+def faults_of(notebook: Notebook, of_cells: list[list[Json]]) -> Iterator[Fault]:
+    """Say what is wrong with the outputs of a notebook's code cells."""
+    for lines, outputs in zip(notebook.source.cells, of_cells, strict=True):
+        for text in (text for output in outputs for text in _problems(output)):
+            yield notebook.source.fault(lines.start, text)
 
 
-def faults_of(notebook: Notebook, execution: Execution) -> Iterator[Fault]:
-    """Say what went wrong in the cells, which outputs a reader would miss, what would be lost."""
-    source = notebook.source
-    if failure := execution.failure:
-        first = source.cells[failure.cell - 1].start
-        yield source.fault(first + failure.line - 1, failure.text)
-    for cell, lines in zip(notebook.node["cells"], notebook.lines, strict=True):
-        if not is_code(cell) and _is_open(cell["source"]):
-            text = "a `<details>` is not closed in its cell. Close it, or tag the cell `answer`."
-            yield source.fault(lines.start, text)
-    for lines, of_cell in zip(source.cells, execution.outputs, strict=True):
-        for text in (text for output in of_cell for text in _problems(output)):
-            yield source.fault(lines.start, text)
-
-
-def _is_open(text: str) -> bool:
-    return text.count("<details") != text.count("</details>")
-
-
-def _problems(output: dict[str, Any]) -> Iterator[str]:
+def _problems(output: Json) -> Iterator[str]:
     if output.get("name") == "stderr":
         said = one_line(re.sub(r"^\S+:\d+: ", "", output["text"]))
         yield f"the cell warns `{said}`. Mend the cause."
@@ -57,7 +36,12 @@ def _problems(output: dict[str, Any]) -> Iterator[str]:
     if data and (WIDGET in data or SHOWN.isdisjoint(data)):
         kinds = ", ".join(sorted(data))
         yield f"the site cannot show the output ({kinds}). Show a figure, a table or text."
+    yield from _problems_of_text(output)
 
 
-def _with_outputs(cell: dict[str, Any], number: int, outputs: list[Any]) -> dict[str, Any]:
-    return {**cell, "outputs": outputs, "execution_count": number if outputs else None}
+def _problems_of_text(output: Json) -> Iterator[str]:
+    shown = [output.get("text", ""), *map(str, output.get("data", {}).values())]
+    if found := next(filter(None, map(ADDRESS.search, shown)), None):
+        yield f"the output holds an address, `{found[0]}`. Give the object a `__repr__`."
+    if found := CONTROL.search(output.get("text") or output.get("data", {}).get("text/plain", "")):
+        yield f"the output holds a character that no page shows, {found[0]!r}. Leave it out."

@@ -1,19 +1,28 @@
-"""What the build sets by itself before it begins: its date, what MkDocs may say."""
+"""What the build sets by itself before it begins: its date, its kernels', what MkDocs may say."""
 
 import logging
 import os
 import re
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
-from mkdocs.theme import Theme
+from jinja2.bccache import Bucket, BytecodeCache
 
+from docs.hooks import cache
 from docs.hooks.faults import Fault, find, read_source
 
 FIRST_DAY = "1735689600"  # 1 January 2025: the date of a build outside a repository
-# `checks` tells each of these faults itself, with its line, and for notebooks too.
+# Two pages side by side gain nothing while each one's linear algebra uses every core.
+THREADS = (
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+    "NUMEXPR_NUM_THREADS",
+)
+# `checks` tells each of these faults itself, with its line, and for docstrings too.
 TOLD_BY_CHECKS = re.compile(r"Doc file '.*' contains an? (absolute |unrecognized relative )?link '")
 NOT_IN_NAV = re.compile(r"The following pages exist in the docs directory, but are not included")
 NOT_THERE = re.compile(r"A reference to '(.*)' is included in the 'nav' .* not found")
@@ -22,36 +31,43 @@ NOT_THERE = re.compile(r"A reference to '(.*)' is included in the 'nav' .* not f
 def set_date(root: Path) -> None:
     """Date the build by its last commit, so that two builds of one commit are the same."""
     if "SOURCE_DATE_EPOCH" not in os.environ:
-        command = ["git", "log", "-1", "--format=%ct"]
-        run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-        os.environ["SOURCE_DATE_EPOCH"] = run.stdout.strip() or FIRST_DAY
+        command, said = ["git", "log", "-1", "--format=%ct"], ""
+        with suppress(OSError):  # no git
+            run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+            said = run.stdout.strip()
+        os.environ["SOURCE_DATE_EPOCH"] = said or FIRST_DAY
 
 
-def keep_templates(environment: Environment, root: Path) -> None:
-    """Keep compiled templates: compiling them is a third of a build in which nothing changed."""
-    folder = root / ".cache" / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+def set_kernels(root: Path) -> None:
+    """Have kernels work alike on all machines, and not as whoever builds has set up Jupyter."""
+    scratch = root / ".cache" / "jupyter"
+    scratch.mkdir(parents=True, exist_ok=True)
+    os.environ |= {
+        **dict.fromkeys(THREADS, "1"),
+        "IPYTHONDIR": str(scratch / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(root / "docs/hooks/nbconvert"),
+        "JUPYTER_DATA_DIR": str(scratch / "data"),
+        "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),
+        "PLOTLY_RENDERER": "plotly_mimetype",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": str(root),
+    }
 
 
-def share_templates(theme: Theme, root: Path) -> None:
-    """Have all of MkDocs use one environment of templates, with what is kept of them."""
-    environment = theme.get_env()
-    environment.loader = _Loader(theme.dirs)
-    keep_templates(environment, root)
-    theme.get_env = lambda: environment  # type: ignore[method-assign]
+class Compiled(BytecodeCache):
+    """Compiled templates: compiling them is a third of a build in which nothing changed."""
 
+    def __init__(self, root: Path) -> None:
+        self._folder = root / ".cache" / "templates"
 
-class _Loader(FileSystemLoader):
-    """Templates without Material's 14,000 icons, which MkDocs would list and then leave out."""
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is kept of a template, which Jinja then compares with its source."""
+        if kept := cache.load(self._folder / bucket.key):
+            bucket.bytecode_from_string(bytes.fromhex(kept))
 
-    def list_templates(self) -> list[str]:
-        found = set()
-        for start in map(Path, self.searchpath):
-            for folder, inner, names in os.walk(start):
-                inner[:] = [name for name in inner if not name.startswith(".")]
-                found |= {Path(folder, name).relative_to(start).as_posix() for name in names}
-        return sorted(found)
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        cache.save(self._folder / bucket.key, bucket.bytecode_to_string().hex())
 
 
 def listen(root: Path, tell: Callable[[Fault], None]) -> None:
@@ -66,6 +82,8 @@ def listen(root: Path, tell: Callable[[Fault], None]) -> None:
 
     for name in ("mkdocs.structure.pages", "mkdocs.structure.nav"):
         logging.getLogger(name).filters = [is_left_to_mkdocs]
+    for name in ("mkdocs.plugins.mkdocs_jupyter", "mkdocs.mkdocs-jupyter", "traitlets"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # `execution` tells what matters
 
 
 def _faults_of_nav(message: str, root: Path) -> list[Fault]:

@@ -9,8 +9,7 @@ from tests.hooks.small_site import make_site
 def whole_site(tmp_path_factory):
     """A small site without faults, built."""
     site = make_site(tmp_path_factory.mktemp("whole"))
-    site.build(strict=False)
-    site.draw_images()
+    site.draw_images(site.build(strict=False))
     assert site.build().warned == []
     return site
 

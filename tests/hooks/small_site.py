@@ -4,14 +4,13 @@ import logging
 import re
 import shutil
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from docs.hooks import events
-from docs.hooks.images import image_paths
+from docs.hooks.images import image_paths, key_of
 
 ROOT = Path(__file__).parents[2]
 LINKED = ["docs/hooks", "docs/overrides", "node_modules", "package-lock.json"]
@@ -53,6 +52,7 @@ class Built(NamedTuple):
     said: list[str]
     warned: list[str]
     passed: bool
+    guide: Any  # the guide's own part of it: docs/hooks/events.py
 
 
 class SmallSite(NamedTuple):
@@ -101,10 +101,9 @@ class SmallSite(NamedTuple):
         strict: bool = True,
         dirty: bool = False,
         folder: str = "site",
-        command: str = "build",
     ) -> Built:
-        """Build the site, as this command of MkDocs does."""
-        listener = _Listener()
+        """Build the site."""
+        listener, config = _Listener(), None
         logger = logging.getLogger("mkdocs")
         logger.addHandler(listener)
         logger.setLevel(logging.INFO)
@@ -112,21 +111,22 @@ class SmallSite(NamedTuple):
             config = load_config(
                 str(self.root / "mkdocs.yml"), strict=strict, site_dir=str(self.root / folder)
             )
-            config.plugins.on_startup(command=command, dirty=dirty)
+            config.plugins.on_startup(command="build", dirty=dirty)
             build(config, dirty=dirty)
             passed = True
         except Abort:
             passed = False
         finally:
             logger.removeHandler(listener)
-        return Built(listener.said, listener.warned, passed)
+        guide = config.plugins.get("guide") if config else None
+        return Built(listener.said, listener.warned, passed, guide)
 
-    def draw_images(self) -> None:
-        """Put an image in the place of each one that the last build wanted."""
-        for page in events.state.executed.values():
-            for name, key, *_ in page.parts.drawings:
-                for path in image_paths(name, self.root):
-                    self.write(str(path), f'<svg data-key="{key}"></svg>')
+    def draw_images(self, built: Built) -> None:
+        """Put an image in the place of each one that a build has wanted."""
+        for figure in (figure for found in built.guide.figures.values() for figure in found):
+            key = key_of(figure, built.guide.colours["dark_of"])
+            for path in image_paths(figure.name, self.root):
+                self.write(str(path), f'<svg data-key="{key}"></svg>')
 
 
 class _Listener(logging.Handler):

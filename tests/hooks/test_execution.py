@@ -1,152 +1,98 @@
-"""What is executed again, what is not, and what is left behind."""
+"""How cells end, and what is left behind."""
 
-import json
 import os
 import re
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
+import psutil
 import pytest
+from jupyter_client.connect import LocalPortCache
 
-from docs.hooks import execution
 from tests.hooks.small_site import HEAD
 
 ONE = "docs/tutorials/one.md"
+PLACE = f"{ONE}:22 (cell 2): "
 
 
-def reports(built):
-    """Give what the build says of the notebooks, without seconds and memory."""
-    said = [line for line in built.said if line.startswith("docs/")]
-    return [re.sub(r"[\d.]+ s, \d+ MB", "… s", line) for line in said]
+def build_with(site, code):
+    """Build with that code in the place of the second cell, and give what was told."""
+    site.replace(ONE, "print(double(21))", code)
+    return site.build(strict=False).warned
 
 
-def test_unchanged_notebook_is_not_executed(site):
-    assert reports(site.build()) == [f"{ONE}: cached"]
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("import os\nos.abort()", "the cell ended its kernel. Mend the cell."),
+        ("while True:\n    pass", "the cell runs too long. Make it quicker."),
+        ("for _ in range(1000):\n    print('x' * 100_000)", "the cell shows 100 MB. Show less."),
+        ("input()", None),
+    ],
+)
+def test_cell_that_goes_wrong_is_told_in_one_line(site, monkeypatch, code, told):
+    monkeypatch.setenv("CELL_TIMEOUT", "20")
+    warned = build_with(site, code)
+    assert len(warned) == 1
+    assert warned == [PLACE + told] if told else warned[0].startswith(ONE)
 
 
-def test_edited_text_executes_nothing_and_is_on_the_page(site):
-    site.replace(ONE, "Its sum is", "The new sum is")
-    assert reports(site.build()) == [f"{ONE}: cached"]
-    assert "The new sum is" in site.page()
-    assert "Its sum is" not in site.page()
+def test_cell_that_forks_says_nothing_to_whoever_builds(site, capfd):
+    assert build_with(site, "import os\nos.fork();") == []
+    assert "Traceback" not in capfd.readouterr().err
 
 
-def test_changed_cell_executes_its_notebook_alone(site):
-    site.write("docs/two.md", f"{HEAD}# Two\n\n```python\nprint(2 + 2)\n```\n")
-    site.name_all_pages()
-    site.build()
-    site.replace(ONE, "double(21)", "double(4)")
-    assert reports(site.build()) == ["docs/two.md: cached", f"{ONE}: executed in … s (1 of 1)"]
+def test_object_shown_by_its_address_is_told(site):
+    (told,) = build_with(site, "print(object())")
+    assert re.fullmatch(re.escape(PLACE) + r"the output holds an address, `at 0x\w+`\. .*", told)
+
+
+def test_kernel_whose_port_is_taken_is_started_again(site, monkeypatch):
+    find, asked = LocalPortCache.find_available_port, []
+
+    def taken_once(self, ip):
+        asked.append(ip)
+        return 1 if len(asked) == 1 else find(self, ip)
+
+    with subprocess.Popen([sys.executable, "-c", LISTEN], stdout=subprocess.PIPE) as other:
+        port = int(other.stdout.readline())
+        monkeypatch.setattr(
+            LocalPortCache,
+            "find_available_port",
+            lambda self, ip: port if taken_once(self, ip) == 1 else find(self, ip),
+        )
+        assert build_with(site, "print(double(4))") == []
+        other.kill()
     assert ">8</pre>" in site.page()
 
 
-def test_changed_package_executes_every_notebook(site):
-    site.replace("relu_guide/__init__.py", "2 * number", "3 * number")
-    assert reports(site.build()) == [f"{ONE}: executed in … s (1 of 1)"]
-    assert ">63</pre>" in site.page()
+LISTEN = """
+import socket, time
+with socket.create_server(("127.0.0.1", 0)) as server:
+    print(server.getsockname()[1], flush=True)
+    time.sleep(600)
+"""
 
 
-def test_changed_data_of_the_package_executes_every_notebook(site):
-    site.write("relu_guide/data.txt", "new")
-    assert reports(site.build()) == [f"{ONE}: executed in … s (1 of 1)"]
+def test_program_that_a_cell_leaves_behind_is_ended(site):
+    code = "import subprocess\nleft = subprocess.Popen(['sleep', '600'], start_new_session=True)\n"
+    build_with(site, f"{code}open('pid', 'w').write(str(left.pid));")
+    assert not is_running(int(site.read("pid")))
 
 
-def test_changed_version_executes_every_notebook(site, monkeypatch):
-    monkeypatch.setattr(execution, "installed_versions", lambda: ["numpy 99"])
-    assert reports(site.build()) == [f"{ONE}: executed in … s (1 of 1)"]
-
-
-def test_versions_are_of_everything_installed():
-    assert {"numpy", "plotly", "nbclient"} <= {
-        line.partition(" ")[0] for line in execution.installed_versions()
-    }
-
-
-@pytest.mark.parametrize("name", ["docs/tutorials/data.csv", "shared/notes.txt"])
-def test_changed_file_that_a_cell_reads_executes_its_notebook(site, name):
-    site.write(name, "first")
-    cell = f"from pathlib import Path\n\nprint(Path('../../{name}').read_text())"
-    site.replace(ONE, "print(double(21))", cell)
-    site.build()
-    assert reports(site.build()) == [f"{ONE}: cached"]
-    site.write(name, "second")
-    assert reports(site.build()) == [f"{ONE}: executed in … s (1 of 1)"]
-    assert ">second</pre>" in site.page()
-
-
-def test_changed_module_beside_the_page_executes_its_notebook(site):
-    site.write("docs/tutorials/beside.py", "NUMBER = 7\n")
-    site.replace(ONE, "print(double(21))", "from beside import NUMBER\n\nprint(NUMBER)")
-    site.build()
-    site.write("docs/tutorials/beside.py", "NUMBER = 8000\n")
-    assert reports(site.build()) == [f"{ONE}: executed in … s (1 of 1)"]
-    assert ">8000</pre>" in site.page()
-
-
-def test_file_that_a_cell_did_not_find_executes_it_again_when_it_comes(site):
-    code = "try:\n    text = open('late.txt').read()\nexcept OSError:\n    text = '-'\nprint(text)"
-    site.replace(ONE, "print(double(21))", code)
-    site.build()
-    assert reports(site.build()) == [f"{ONE}: cached"]
-    site.write("docs/tutorials/late.txt", "come")
-    assert reports(site.build()) == [f"{ONE}: executed in … s (1 of 1)"]
-    assert ">come</pre>" in site.page()
-
-
-def test_file_that_a_cell_writes_does_not_execute_it_again(site):
-    cell = "from pathlib import Path\n\nPath('made.txt').write_text('a')\n"
-    site.replace(ONE, "print(double(21))", cell + "print(Path('made.txt').read_text())")
-    site.build()
-    (site.root / "docs/tutorials/made.txt").unlink()
-    assert reports(site.build()) == [f"{ONE}: cached"]
-
-
-@pytest.mark.parametrize("damage", ["", "{}", "cut"])
-def test_damaged_outputs_are_made_again(site, damage):
-    for path in (site.root / ".cache/outputs").iterdir():
-        path.write_text(path.read_text()[:-40] if damage == "cut" else damage)
-    assert reports(site.build()) == [f"{ONE}: executed in … s (1 of 1)"]
-    assert ">42</pre>" in site.page()
-
-
-def test_failed_notebook_is_executed_again(site):
-    site.replace(ONE, "print(double(21))", "1 / 0")
-    site.build()
-    assert reports(site.build())[0] == f"{ONE}: stopped after … s (1 of 1)"
-
-
-def test_each_notebook_has_a_kernel_of_its_own(site):
-    site.write("docs/two.md", f"{HEAD}# Two\n\n```python\nprint('double' in dir())\n```\n")
-    site.name_all_pages()
-    site.build()
-    assert ">False</pre>" in site.page("two.html")
-
-
-def test_notebook_runs_in_its_own_folder_with_one_thread_of_linear_algebra(site):
-    cell = "import os\n\nprint(os.path.basename(os.getcwd()), os.environ['OMP_NUM_THREADS'])"
-    site.replace(ONE, "print(double(21))", cell)
-    site.build()
-    assert ">tutorials 1</pre>" in site.page()
-
-
-def test_what_a_cell_prints_now_and_then_is_one_output(site):
-    code = "import time\n\nfor number in (1, 2):\n    print(number)\n    time.sleep(0.5)"
-    site.write(ONE, f"{HEAD}# One\n\n## Two\n\n```python\n{code}\n```\n")
-    site.build(strict=False)
-    assert '<pre class="rg-output">1\n2</pre>' in site.page()
-
-
-def test_interrupted_build_leaves_no_kernel_behind(site):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_build_that_is_ended_leaves_no_kernel_behind(site, number):
     cell = "import os, time\n\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(600)"
     site.replace(ONE, "print(double(21))", cell)
     command = [sys.executable, "-m", "mkdocs", "build"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, cwd=site.root, preexec_fn=heed_interrupts, **quiet) as build:
         try:
-            pid = int(wait_for(site.root / "docs/tutorials/pid"))
-            build.send_signal(signal.SIGINT)
+            pid = int(wait_for(site.root / "pid"))
+            build.send_signal(number)
             build.wait(timeout=60)
         finally:
             build.kill()
@@ -168,18 +114,41 @@ def wait_for(path):
 
 
 def is_running(pid):
-    """Tell whether a process runs, a moment after it was killed."""
-    for _ in range(50):
+    """Tell whether a process runs, some seconds after it should have ended."""
+    for _ in range(100):
         try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
+            if psutil.Process(pid).status() == psutil.STATUS_ZOMBIE:
+                return False
+        except psutil.NoSuchProcess:
             return False
         time.sleep(0.1)
     return True
 
 
-def test_only_the_executed_outputs_are_in_the_download(site):
-    cells = json.loads(site.page("tutorials/one.ipynb"))["cells"]
-    outputs = [cell["outputs"] for cell in cells if cell["cell_type"] == "code"]
-    assert outputs[1] == [{"name": "stdout", "output_type": "stream", "text": "42\n"}]
-    assert outputs[0][0]["data"]["application/vnd.plotly.v1+json"]["layout"]["height"] == 300
+def test_no_more_kernels_run_at_a_time_than_there_are_cores(site):
+    code = "import os, time\nwith open('log', 'a') as log:\n    log.write('+')\n    log.flush()\n"
+    code += "    time.sleep(0.3)\n    log.write('-')"
+    for number in range(5):
+        site.write(f"docs/page{number}.md", f"{HEAD}# A page\n\n```python\n{code}\n```\n")
+    site.name_all_pages()
+    site.build(strict=False)
+    running = most = 0
+    for sign in Path(site.root, "log").read_text():
+        running += {"+": 1, "-": -1}[sign]
+        most = max(most, running)
+    assert most <= len(os.sched_getaffinity(0))
+
+
+def test_each_notebook_has_a_kernel_of_its_own_with_one_thread_of_linear_algebra(site):
+    code = "import os\n\nprint('double' in dir(), os.environ['OMP_NUM_THREADS'])"
+    site.write("docs/two.md", f"{HEAD}# Two\n\n```python\n{code}\n```\n")
+    site.name_all_pages()
+    site.build()
+    assert ">False 1</pre>" in site.page("two.html")
+
+
+def test_what_a_cell_prints_now_and_then_is_one_output(site):
+    code = "import time\n\nfor number in (1, 2):\n    print(number)\n    time.sleep(0.5)"
+    site.write(ONE, f"{HEAD}# One\n\n## Two\n\n```python\n{code}\n```\n")
+    site.build(strict=False)
+    assert '<pre class="rg-output">1\n2</pre>' in site.page()

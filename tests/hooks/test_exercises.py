@@ -16,7 +16,7 @@ def page(site):
 
 def test_an_answer_and_its_check_are_folded_away_as_one(page):
     assert page.count("<details") == page.count("</details>") == 1
-    assert page.startswith('<details class="answer"><summary>Answer</summary>')
+    assert page.startswith('<details class="answer">\n<summary>Answer</summary>')
     assert page.endswith('<pre class="rg-output">9</pre>\n</details>')
 
 

@@ -170,11 +170,9 @@ def test_image_depends_on_the_data_and_on_the_dark_colours():
     assert len(keys) == 3
 
 
-def test_default_template_of_plotly_is_left_out(tmp_path):
+def test_default_template_of_plotly_is_left_out():
     import plotly.graph_objects as go
 
-    path = tmp_path / "one.md"
-    path.write_text(f"{HEAD}# One\n\n```python\n1\n```\n")
-    notebook = Notebook("one.md", path, tmp_path)
+    notebook = Notebook("one.md", f"{HEAD}# One\n\n```python\n1\n```\n")
     output = {"data": {"application/vnd.plotly.v1+json": json.loads(go.Figure().to_json())}}
     assert figures_of(notebook, [[output]])[0].spec == {"data": [], "layout": {}}

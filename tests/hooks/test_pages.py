@@ -54,7 +54,7 @@ def test_printed_text_and_value_follow_the_code(site):
 
 def test_folded_code_shows_its_output(site):
     page = built(site, cell("print(4)", "fold"))
-    assert page.startswith('<details class="rg-code"><summary>Code</summary>\n<div class="high')
+    assert page.startswith('<details class="rg-code">\n<summary>Code</summary>\n<div class')
     assert page.endswith('</details>\n<pre class="rg-output">4</pre>')
 
 
@@ -64,7 +64,7 @@ def test_hidden_code_is_nowhere_on_the_page(site):
 
 def test_answer_folds_code_and_output(site):
     page = built(site, cell("print(4)", "answer"))
-    assert page.startswith('<details class="answer"><summary>Answer</summary>\n<div class="hig')
+    assert page.startswith('<details class="answer">\n<summary>Answer</summary>\n<div class=')
     assert page.endswith("4</pre>\n</details>")
 
 
@@ -80,7 +80,7 @@ def test_latex_output_is_typeset(site):
 
 def test_markdown_output_is_markdown(site):
     page = built(site, cell("from IPython.display import Markdown\n\nMarkdown('*a* $x$')"))
-    assert '<div class="rg-output"><p><em>a</em> <span class="katex">' in page
+    assert '<div class="rg-output">\n<p><em>a</em> <span class="katex">' in page
 
 
 def test_formula_in_the_summary_of_details_is_typeset(site):

@@ -174,7 +174,7 @@ def test_page_has_none_of_the_markup_that_the_theme_writes_for_others(site):
 
 def test_scripts_are_asked_for_after_the_styles(site):
     scripts = re.findall(r"<script[^>]*src=[^>]*>", site.page())
-    assert len(scripts) == 2
+    assert len(scripts) == 3
     assert all('fetchpriority="low"' in script for script in scripts)
 
 

@@ -36,6 +36,10 @@ class Sentence:
     def __init__(self, text: str) -> None:
         self.text = text
 
+    def __repr__(self) -> str:
+        """Give what a kernel shows where it shows text alone."""
+        return self.text
+
     def _repr_markdown_(self) -> str:
         return self.text
 

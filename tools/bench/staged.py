@@ -21,11 +21,11 @@ STAGES = {
     "settings": ("mkdocs.config.base:load_config",),
     "listing files": ("mkdocs.structure.files:get_files",),
     "reading notebooks": (
-        "docs.hooks.notebooks:Notebook._read",
+        "mkdocs_jupyter.plugin:Plugin.should_include",
         "docs.hooks.notebooks:is_text_notebook",
     ),
-    "executing notebooks": ("docs.hooks.execution:execute",),
-    "figures and files of notebooks": ("docs.hooks.executed:parts_of",),
+    "executing notebooks": ("docs.hooks.execution:fill_cache",),
+    "figures and files of notebooks": ("docs.hooks.downloads:files_of_page",),
     "Markdown": ("markdown.core:Markdown.convert",),
     "formulas": ("docs.hooks.maths:typeset", "docs.hooks.contents:finish"),
     "bundling scripts": (
@@ -33,11 +33,8 @@ STAGES = {
         "docs.hooks.assets:vendor",
         "docs.hooks.assets:bundle",
     ),
-    "static images": ("docs.hooks.executed:faults_of_images",),
-    "reference": (
-        "mkdocstrings._internal.extension:AutoDocProcessor.run",
-        "docs.hooks.reference:Reference.add_files",
-    ),
+    "static images": ("docs.hooks.images:key_of",),
+    "reference": ("mkdocstrings._internal.extension:AutoDocProcessor.run",),
     "templates": (
         "mkdocs.commands.build:_build_page",
         "mkdocs.commands.build:_build_theme_template",
@@ -48,7 +45,7 @@ STAGES = {
     ),
     "copying files": ("mkdocs.structure.files:Files.copy_static_files",),
     "checks": ("docs.hooks.checks:faults_of_site",),
-    "links": ("docs.hooks.pages:put_links", "docs.hooks.pages:put_blocks"),
+    "outputs": ("docs.hooks.pages:put_outputs",),
     "tidying pages": ("docs.hooks.pages:lean_page", "docs.hooks.reference:tidy"),
 }
 REST = "everything else"

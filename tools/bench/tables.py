@@ -46,6 +46,10 @@ class Table:
         self.head, self.rows, self.words = head, rows, words
         self.folds = folds and len(rows) > LONG
 
+    def __repr__(self) -> str:
+        """Give what a kernel shows where it shows text alone."""
+        return "\n".join(" | ".join(row) for row in [self.head, *self.rows])
+
     def _repr_html_(self) -> str:
         lines = [_line("th", self.head, self.words)]
         lines += [_line("td", row, self.words) for row in self.rows]

@@ -1,0 +1,70 @@
+"""The folder of mkdocs-jupyter's cache: its name says all that a page depends on beside its text.
+
+The plugin reads what it finds there on trust. So a digest lies beside each file, and what does not
+fit it is removed before the plugin looks.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from docs.hooks import cache
+
+MAKERS = ("docs/hooks/nbconvert", "relu_guide", "tools/bench")
+NOT_READ = {"assets", "hooks", "overrides"}  # of docs: no cell reads these
+COMPILED = "__pycache__"
+
+
+def folder_of_cache(root: Path) -> Path:
+    """Name the folder; those of earlier states of the project go."""
+    path = root / ".cache" / "pages" / _key(root)
+    for other in path.parent.glob("*"):
+        if other != path:
+            shutil.rmtree(other, ignore_errors=True)
+    return path
+
+
+def remove_damaged(folder: Path) -> None:
+    """Remove what is not as it was written, whatever has happened to it."""
+    for path in folder.glob("*.json"):
+        if not cache.is_whole(path):
+            path.unlink()
+
+
+def seal(folder: Path) -> None:
+    """Put a digest beside each file, and remove that of a file that is gone."""
+    for path in folder.glob("*.json"):
+        cache.seal(path)
+    for path in folder.glob("*.digest"):
+        if not path.with_suffix("").exists():
+            path.unlink()
+
+
+def package_sources(root: Path) -> list[Path]:
+    """List the files of the package."""
+    return _files_in(root / "relu_guide")
+
+
+def installed_versions() -> list[str]:
+    """List what is installed, with versions, by the names of the folders that say so."""
+    folders = (folder for folder in sys.path if os.path.isdir(folder))
+    names = {Path(name) for folder in folders for name in os.listdir(folder)}
+    return sorted(path.stem for path in names if path.suffix in (".dist-info", ".egg-info"))
+
+
+def _key(root: Path) -> str:
+    files = [path for name in MAKERS for path in _files_in(root / name)]
+    key = cache.digest_of_files([*files, *_files_that_cells_may_read(root / "docs")])
+    return cache.digest(key, sys.version, *installed_versions())
+
+
+def _files_that_cells_may_read(docs: Path) -> list[Path]:
+    folders = [path for path in docs.glob("*") if path.is_dir() and path.name not in NOT_READ]
+    files = [path for folder in folders for path in _files_in(folder)]
+    return [path for path in files if path.suffix != ".md"]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    files = folder.rglob("*")
+    return sorted(path for path in files if path.is_file() and COMPILED not in path.parts)

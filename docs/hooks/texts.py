@@ -1,0 +1,55 @@
+"""What of a page's text Markdown would not read as it was meant, or nobody could read at all."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from docs.hooks.faults import Fault, Source
+from docs.hooks.notebooks import is_text_notebook, problem_of_head
+
+FENCE = re.compile(r"\s*(?:[-*+] |\d+\. )?\s*(`{3,}|~{3,})(.*)")
+CODE = re.compile(r"(`+).*?\1")  # within a line
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+FOLDS = ("details", "div")
+NOT_CLOSED = "a `<{}>` is not closed in its text. Close it, or tag the cell `answer`."
+
+
+def problem_of_file(path: Path) -> tuple[int, str] | None:
+    """Say in which line of a page something keeps the build from reading it, and what."""
+    try:
+        data = path.read_bytes()
+        text = data.decode()
+    except OSError as error:
+        return 1, f"the page cannot be read: {error.strerror}. Mend the file or the link."
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return line, "the page is not UTF-8. Save it as UTF-8."
+    if text.startswith("\ufeff"):
+        return 1, "the page begins with a byte-order mark. Save it as UTF-8 without one."
+    text = text.replace("\r\n", "\n")
+    return problem_of_head(text) if is_text_notebook(text) else None
+
+
+def faults_of_text(source: Source, parts: Iterable[range]) -> Iterator[Fault]:
+    """Say what is not closed; `parts` are the lines of each text that stands alone."""
+    prose: dict[int, str] = {}
+    fence, opened = "", 0
+    for number, line in enumerate(source.text.splitlines(), start=1):
+        if found := CONTROL.search(line):
+            yield source.fault(number, f"no page shows the character {found[0]!r}. Leave it out.")
+        mark = FENCE.fullmatch(line)
+        if mark and not fence and "`" not in mark[2]:
+            fence, opened = mark[1], number
+        elif mark and fence and mark[1].startswith(fence):
+            if mark[2].strip():  # the next block begins
+                break
+            fence = ""
+        elif not fence:
+            prose[number] = CODE.sub("", line)
+    if fence:
+        yield source.fault(opened, f"the block that {fence} opens is not closed. Close it.")
+    for lines in parts:
+        for name in FOLDS:
+            texts = [text for number, text in prose.items() if number in lines]
+            if sum(text.count(f"<{name}") - text.count(f"</{name}>") for text in texts) > 0:
+                yield source.fault(lines.start, NOT_CLOSED.format(name))

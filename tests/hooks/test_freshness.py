@@ -1,0 +1,201 @@
+"""What is executed again and what is not: always the page of now, whatever the cache holds."""
+
+import json
+import re
+
+import pytest
+from mkdocs.exceptions import BuildError
+
+from docs.hooks import cache, freshness
+from tests.hooks.small_site import HEAD
+
+ONE = "docs/tutorials/one.md"
+
+
+def kept(site):
+    """List what mkdocs-jupyter keeps."""
+    return sorted((site.root / ".cache/pages").glob("*/*.json"))
+
+
+def contents(site):
+    """Read every file of the site."""
+    folder = site.root / "site"
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_unchanged_notebook_is_not_executed(site):
+    before = [(path, path.read_bytes()) for path in kept(site)]
+    assert "cached" not in site.build().said
+    assert [(path, path.read_bytes()) for path in kept(site)] == before
+
+
+def test_changed_notebook_is_executed_alone(site):
+    site.write("docs/two.md", f"{HEAD}# Two\n\n```python\nprint(2 + 2)\n```\n")
+    site.name_all_pages()
+    site.build()
+    before = kept(site)
+    site.replace(ONE, "double(21)", "double(4)")
+    site.build()
+    assert len({*before} & {*kept(site)}) == 1
+    assert ">8</pre>" in site.page()
+
+
+@pytest.mark.parametrize(
+    "name", ["relu_guide/data.txt", "docs/speed/build.json", "docs/tutorials/data.csv"]
+)
+def test_changed_file_of_the_package_or_beside_a_page_executes_every_notebook(site, name):
+    before = kept(site)
+    site.write(name, "new")
+    site.build()
+    assert not {*before} & {*kept(site)}
+
+
+def test_changed_package_is_on_the_page(site):
+    site.replace("relu_guide/__init__.py", "2 * number", "3 * number")
+    site.build()
+    assert ">63</pre>" in site.page()
+
+
+def test_changed_version_executes_every_notebook(site, monkeypatch):
+    before = kept(site)
+    monkeypatch.setattr(freshness, "installed_versions", lambda: ["numpy 99"])
+    site.build()
+    assert not {*before} & {*kept(site)}
+
+
+def test_versions_are_of_everything_installed():
+    names = {line.partition("-")[0] for line in freshness.installed_versions()}
+    assert {"numpy", "plotly", "nbclient"} <= names
+
+
+def test_copied_folder_builds_the_page_of_its_own_files(site, tmp_path):
+    code = "from pathlib import Path\n\nprint(Path('docs/speed/n.json').read_text())"
+    site.replace(ONE, "print(double(21))", code)
+    site.write("docs/speed/n.json", "1")
+    site.build()
+    other = site.copy(tmp_path / "other")
+    other.write("docs/speed/n.json", "2")
+    assert other.build().warned == []
+    assert ">2</pre>" in other.page()
+    assert ">1</pre>" in site.page()
+
+
+FLIPPED, CUT, GARBAGE, EMPTY, ZEROS = "flipped", "cut", "garbage", "empty", "zeros"
+
+
+def damaged(data, kind):
+    """Damage bytes in one of five ways."""
+    middle = len(data) // 2
+    return {
+        FLIPPED: data[:middle] + bytes([data[middle] ^ 1 if data else 0]) + data[middle + 1 :],
+        CUT: data[:middle],
+        GARBAGE: b"\xff\xfe\x00garbage\x80" * 40,
+        EMPTY: b"",
+        ZEROS: bytes(len(data)),
+    }[kind]
+
+
+@pytest.mark.parametrize("kind", [FLIPPED, CUT, GARBAGE, EMPTY, ZEROS])
+def test_damaged_file_anywhere_in_the_cache_counts_as_absent(site, kind):
+    before = contents(site)
+    for path in [path for path in (site.root / ".cache").rglob("*") if path.is_file()]:
+        path.write_bytes(damaged(path.read_bytes(), kind))
+    assert site.build().warned == []
+    assert contents(site) == before
+
+
+def test_foreign_file_in_the_cache_counts_as_absent(site):
+    before = contents(site)
+    (kept(site)[0].parent / "foreign.json").write_text("{}")
+    (kept(site)[0]).write_text(json.dumps({"content": "x", "toc_tokens": [], "title": "x"}))
+    assert site.build().warned == []
+    assert contents(site) == before
+
+
+def test_failed_notebook_is_executed_again(site):
+    site.replace(ONE, "print(double(21))", "1 / 0")
+    assert site.build().warned == site.build().warned != []
+
+
+def test_edited_page_is_on_the_site(site):
+    site.replace("docs/index.md", "See", "Look at")
+    site.build()
+    assert "Look at" in site.page("index.html")
+
+
+def test_removed_page_is_gone_from_the_site_its_navigation_and_its_search(site):
+    (site.root / "docs/reference.md").unlink()
+    site.name_all_pages()
+    site.build()
+    assert not (site.root / "site/reference.html").exists()
+    assert "reference.html" not in site.page("index.html")
+    assert "reference.html" not in site.read("site/search/search_index.json")
+
+
+def test_changed_template_is_on_every_page(site):
+    overrides = site.root / "docs/overrides"
+    texts = {path.name: path.read_text() for path in overrides.glob("*.html")}
+    overrides.unlink()
+    for name, text in texts.items():
+        site.write(f"docs/overrides/{name}", text)
+    site.replace(
+        "docs/overrides/main.html", "{% block extrahead %}", "{% block extrahead %}<i></i>"
+    )
+    site.build()
+    assert all("<i></i>" in site.page(name) for name in ("index.html", "tutorials/one.html"))
+
+
+def test_changed_docstring_is_in_the_reference(site):
+    site.replace("relu_guide/__init__.py", "Give twice the number.", "Give the number twice.")
+    site.build()
+    assert "Give the number twice." in site.page("reference.html")
+
+
+def test_fault_of_a_kept_page_is_told_in_every_build(site):
+    site.replace(ONE, "Its sum is", "Its [sum](nowhere.md) is")
+    told = [site.build().warned for _ in range(2)]
+    assert told[0] == told[1]
+    assert "nowhere.md" in told[0][0]
+
+
+def test_address_of_the_site_belongs_to_every_page(site, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://guide.example/relu/")
+    site.build()
+    pages = [site.page(name) for name in ("index.html", "tutorials/one.html")]
+    assert all(re.search(r'rel="canonical" href="https://guide.example/relu/', p) for p in pages)
+
+
+def write(folder):
+    """Make a folder of two files."""
+    folder.mkdir(parents=True)
+    for name in ("one", "two"):
+        (folder / name).write_text(folder.name)
+
+
+def test_two_builds_may_make_a_folder_at_a_time(tmp_path, monkeypatch):
+    """The second begins and ends while the first one is at work."""
+    folder = tmp_path / "kept"
+
+    def slowly(own):
+        write(own)
+        with monkeypatch.context() as patch:
+            patch.setattr(cache.os, "getpid", lambda: 1)
+            cache.made(folder, write)
+
+    assert cache.made(folder, slowly) == folder
+    assert [path.read_text() for path in sorted(folder.iterdir())] == ["kept.1", "kept.1"]
+    assert sorted(tmp_path.iterdir()) == [folder, tmp_path / "kept.digest"]
+
+
+def test_folder_is_made_again_where_it_has_changed_and_left_out_where_making_fails(tmp_path):
+    folder = cache.made(tmp_path / "kept", write)
+    (folder / "two").unlink()
+
+    def fail(own):
+        own.mkdir()
+        raise BuildError("no")
+
+    with pytest.raises(BuildError):
+        cache.made(folder, fail)
+    assert not (tmp_path / "kept.1").exists()
+    assert sorted(path.name for path in cache.made(folder, write).iterdir()) == ["one", "two"]
