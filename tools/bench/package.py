@@ -86,7 +86,7 @@ def _networks() -> Iterator[Case]:
             Way(NUMPY, "interp", partial(np.interp, x, corners, heights)),
             Way(SCIPY, "PPoly", partial(pieces, x)),
         ]
-        yield f"output of {units:,} units at 1,000,000 places", ways
+        yield f"{units:,} units, a million places", ways
 
 
 def _images(torch: Any) -> Iterator[Case]:
@@ -97,17 +97,17 @@ def _images(torch: Any) -> Iterator[Case]:
         Way(SCIPY, "ndimage.correlate", partial(ndimage.correlate, image, small)),
         Way(TORCH, "conv2d", _by_torch(torch, "conv2d", image[None, None], small[None, None])),
     ]
-    yield "cross-correlation, 3 × 3 on 512 × 512", ways
+    yield "correlation, 3 × 3 kernel", ways
     ways = [
         Way(PACKAGE, "cross_correlate", partial(rg.cross_correlate, image, large)),
         Way(SCIPY, "oaconvolve", lambda: signal.oaconvolve(image, large[::-1, ::-1], "valid")),
     ]
-    yield "cross-correlation, 31 × 31 on 512 × 512", ways
+    yield "correlation, 31 × 31 kernel", ways
     ways = [
         Way(PACKAGE, "conv2d", partial(rg.conv2d, x, kernels, padding=1)),
         Way(TORCH, "conv2d", _by_torch(torch, "conv2d", x, kernels, padding=1)),
     ]
-    yield "a layer of 64 kernels 3 × 3 on 64 channels 56 × 56", ways
+    yield "layer of 64 channels", ways
     ways = [
         Way(PACKAGE, "max_pool", partial(rg.max_pool, image[None], 3, stride=1)),
         Way(SCIPY, "maximum_filter", partial(ndimage.maximum_filter, image, 3)),
@@ -117,7 +117,7 @@ def _images(torch: Any) -> Iterator[Case]:
             _by_torch(torch, "max_pool2d", image[None], kernel_size=3, stride=1),
         ),
     ]
-    yield "largest of 3 × 3 on 512 × 512", ways
+    yield "pooling, 3 × 3", ways
 
 
 def _numbers(*shape: int) -> Any:
@@ -142,7 +142,7 @@ def _trainings(torch: Any) -> Iterator[Case]:
             Way(PACKAGE, "fit", ours),
             Way(TORCH, "optim.SGD", partial(_descend, torch, start, points)),
         ]
-        yield f"{STEPS} steps of gradient descent, 10 units, {count:,} points", ways
+        yield f"{STEPS} steps on {count:,} points", ways
 
 
 def _descend(torch: Any, start: rg.ShallowNetwork, points: Any) -> Any:

@@ -1,6 +1,6 @@
 """What docs/speed.md says of the measurements: each sentence, table and bar comes from the rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -15,13 +15,13 @@ from relu_guide.figures.theme import (
 from tools.bench.results import GUIDE, PACKAGE, PEER, read
 
 BUILDS = {
-    "cold": "With nothing kept from before",
-    "one cell changed": "With one cell changed",
-    "nothing changed": "With nothing changed",
+    "cold": "with nothing kept from before",
+    "one cell changed": "with one cell changed",
+    "nothing changed": "with nothing changed",
 }
 LIBRARIES = ("NumPy", "SciPy", "PyTorch")
 EVEN = 1.02  # a difference below this is none that a clock can tell
-BAR = 36  # pixels
+BAR = 32  # pixels
 UNITS = ((1, "s"), (1e-3, "ms"), (1e-6, "µs"))
 
 
@@ -41,9 +41,7 @@ class Shown:
 
 def claims() -> Shown:
     """Say what the rows come to, builds first."""
-    size, times = _builds()
-    found = [_of_build(said, size, times[build]) for build, said in BUILDS.items()]
-    return Shown(f"- {claim}" for claim in (*found, _of_package(), _of_reader()))
+    return Shown(f"- {claim}" for claim in (*_of_builds(), _of_package(), _of_reader()))
 
 
 def build_bars() -> go.Figure:
@@ -79,15 +77,18 @@ def build_bars() -> go.Figure:
 
 
 def build_table() -> Shown:
-    """Tabulate the builds of most pages, with how many times as long as this guide's they take."""
+    """Tabulate the builds of most pages: this guide's, and how many times as much others take."""
     _, times = _builds()
-    held = {row["way"]: row for row in _rows("build") if row["build"] == "memory"}
-    pages = held[GUIDE]["pages"]
+    held = {row["way"]: row["bytes"] for row in _rows("build") if row["build"] == "memory"}
     lines = [
-        [way, *(_beside(times[build], way) for build in BUILDS), size_of(held[way]["bytes"])]
+        [
+            way.replace("-", "\u2011"),  # which does not break
+            *(_beside(times[build], way, seconds) for build in BUILDS),
+            _beside(held, way, size_of),
+        ]
         for way in times["cold"]
     ]
-    return Shown(_table(["", *BUILDS, f"memory, {pages} pages"], lines))
+    return Shown(_table(["", *BUILDS, "memory"], lines))
 
 
 def package_table() -> Shown:
@@ -96,38 +97,25 @@ def package_table() -> Shown:
         [case, seconds(ways[PACKAGE]["seconds"]), *(_ratio(ways, name) for name in LIBRARIES)]
         for case, ways in _by("package", "case").items()
     ]
-    return Shown(_table(["", PACKAGE, *LIBRARIES], lines))
+    return Shown(_table(["", "here", *LIBRARIES], lines))
 
 
-def reader_table() -> Shown:
-    """Tabulate the bytes of each page, here and there."""
-    lines = [
-        [
-            page.lstrip("0123456789-").replace("-", " "),
-            *(size_of(ways[way][when]) for when in ("before", "after") for way in (GUIDE, PEER)),
-        ]
-        for page, ways in _by("reader", "page").items()
-    ]
-    heads = [f"{when}, {way}" for when in ("first", "to the end") for way in ("here", PEER)]
-    return Shown(_table(["", *heads], lines))
-
-
-def machines() -> Shown:
+def machine() -> Shown:
     """Say when each section was measured, on what, and with which versions."""
-    return Shown(
-        f"- *{name}*: {each['date']}, {each['machine']['processor']}, "
-        f"{each['machine']['cores']} cores; {', '.join(map(' '.join, each['versions'].items()))}"
-        for name, each in ((name, read(name)) for name in ("build", "package", "reader"))
-    )
+    found = {name: read(name) for name in ("build", "package", "reader")}
+    days = ", ".join(f"{name} {each['date']}" for name, each in found.items())
+    kinds = {"{processor}, {cores} cores".format(**each["machine"]) for each in found.values()}
+    versions = sorted({pair for each in found.values() for pair in each["versions"].items()})
+    return Shown([f"{' and '.join(sorted(kinds))}; {days}; {', '.join(map(' '.join, versions))}."])
 
 
 def compared(here: float, there: float) -> str:
     """Say how one time stands to another."""
     if here * EVEN < there:
-        return f"is {digits(there / here)} times as fast as"
+        return f"is {digits(there / here)} times as fast"
     if there * EVEN < here:
-        return f"takes {digits(here / there)} times as long as"
-    return "takes as long as"
+        return f"takes {digits(here / there)} times as long"
+    return "takes as long"
 
 
 def seconds(value: float) -> str:
@@ -146,21 +134,25 @@ def digits(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.2g}" if value < 10 else f"{value:.3g}"
 
 
-def _of_build(said: str, size: int, times: dict[str, float]) -> str:
-    here, peer = times[GUIDE], times[PEER]
-    best = min((way for way in times if way != GUIDE), key=lambda way: times[way])
-    text = (
-        f"{said}, this guide's build of {size} pages **{compared(here, peer)} plain {PEER}** "
-        f"({seconds(here)} and {seconds(peer)})"
-    )
-    if best != PEER:
-        text += f"; it {compared(here, times[best])} {best}, the fastest of the others"
-    return f"{text}."
+def _of_builds() -> Iterator[str]:
+    size, times = _builds()
+    others = [way for way in times["cold"] if way != GUIDE]
+    best = {build: min(others, key=lambda way: times[build][way]) for build in BUILDS}
+    plain = [
+        f"**{compared(times[build][GUIDE], times[build][PEER])}** {said}"
+        for build, said in BUILDS.items()
+    ]
+    fastest = [
+        f"{compared(times[build][GUIDE], times[build][way])} as {way} {BUILDS[build]}"
+        for build, way in best.items()
+    ]
+    yield f"Beside plain {PEER}, this guide's build of {size} pages {', '.join(plain)}."
+    yield f"Beside the fastest of all others, it {', '.join(fastest)}."
 
 
 def _of_package() -> str:
     ratios = [
-        (row["seconds"] / ways[PACKAGE]["seconds"], f"({case}, beside {way})")
+        (row["seconds"] / ways[PACKAGE]["seconds"], f"({way}, {case})")
         for case, ways in _by("package", "case").items()
         for way, row in ways.items()
         if way != PACKAGE
@@ -169,8 +161,8 @@ def _of_package() -> str:
     faster = sum(ratio > EVEN for ratio, _ in ratios)
     return (
         f"The package is the faster one in **{faster} of {len(ratios)} comparisons** with NumPy, "
-        f"SciPy and PyTorch. At best it {compared(1, most)} the other {best}, "
-        f"at worst it {compared(1, least)} the other {worst}."
+        f"SciPy and PyTorch: at best it {compared(1, most)} as the other {best}, "
+        f"at worst it {compared(1, least)} as the other {worst}."
     )
 
 
@@ -180,8 +172,8 @@ def _of_reader() -> str:
     for when, said in (("before", "before the first touch"), ("after", "read to the end")):
         here, there = (sum(ways[way][when] for ways in pages) for way in (GUIDE, PEER))
         parts.append(
-            f"{size_of(here / len(pages))} {said}, where plain {PEER} sends "
-            f"**{digits(there / here)} times as much**"
+            f"{size_of(here / len(pages))} {said} (the same by plain {PEER}: "
+            f"**{digits(there / here)} times as much**)"
         )
     return f"A tutorial costs its reader {', and '.join(parts)}."
 
@@ -208,14 +200,14 @@ def _by(section: str, name: str) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _beside(times: dict[str, float], way: str) -> str:
-    ratio = "" if way == GUIDE else f" ({digits(times[way] / times[GUIDE])} ×)"
-    return f"{seconds(times[way])}{ratio}"
+def _beside(values: dict[str, float], way: str, write: Callable[[float], str]) -> str:
+    here = values[GUIDE]
+    return write(here) if way == GUIDE else f"{digits(values[way] / here)} ×"
 
 
 def _ratio(ways: dict[str, Any], name: str) -> str:
     ratio = ways[name]["seconds"] / ways[PACKAGE]["seconds"] if name in ways else 0
-    return f"{digits(ratio)} × `{ways[name]['with']}`" if ratio else "–"
+    return f"{digits(ratio)} ×" if ratio else "–"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
