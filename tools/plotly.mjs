@@ -1,8 +1,5 @@
 /** plotly.js cut down to what the figures use: scatter, bar and heatmap on Cartesian axes. */
 
-import { readFile } from 'node:fs/promises';
-import { withoutUncalled } from './uncalled.mjs';
-
 export const PLOTLY = `
 const Plotly = require('plotly.js/lib/core');
 Plotly.register([require('plotly.js/lib/bar'), require('plotly.js/lib/heatmap')]);
@@ -60,76 +57,25 @@ export { default as invert } from 'gl-mat4/invert';
 export { default as multiply } from 'gl-mat4/multiply';
 `;
 
-/** The sections of d3 that plotly.js never calls: from the first statement up to the second. */
-const UNCALLED = [
-  ['d3.interpolateZoom =', 'd3.color ='],
-  ['d3.xhr =', 'var d3_timer_queueHead'],
-  ['d3.geom =', 'd3.interpolateRgb ='],
-  ['d3.layout =', 'd3.scale ='],
-  ['d3.scale.log =', 'd3_selectionPrototype.transition ='],
-  ['d3.svg.axis =', 'if (typeof define'],
-];
+const IN_PLOTLY = /plotly\.js[\\/]src[\\/](.*\.js)$/;
 
-/** The esbuild plugin that does the cutting. */
+/** What stands in for a package of which plotly.js calls little. */
+const PACKAGES = { culori: COLOURS, 'gl-mat4': MATRICES, 'native-promise-only': '' };
+
+/** The esbuild plugin that puts the stand-ins into their places. */
 export const cut = {
   name: 'cut',
   setup(build) {
-    build.onLoad({ filter: /plotly\.js[\\/]src[\\/].*\.js$/ }, async ({ path }) => {
-      const name = path
-        .split(/plotly\.js[\\/]src[\\/]/)
-        .at(-1)
-        .replaceAll('\\', '/');
-      const source = STAND_INS[name] ?? (await readFile(path, 'utf8'));
-      return { contents: withoutHosts(withoutDescriptions(withoutUncalled(source, name))) };
+    build.onLoad({ filter: IN_PLOTLY }, ({ path }) => {
+      const contents = STAND_INS[path.match(IN_PLOTLY)[1].replaceAll('\\', '/')];
+      return contents && { contents };
     });
-    build.onLoad({ filter: /@plotly[\\/]d3[\\/]d3\.js$/ }, async ({ path }) => ({
-      contents: UNCALLED.reduce(withoutSection, withoutUncalled(await readFile(path, 'utf8'), 'd3')),
-    }));
-    build.onResolve({ filter: /^culori$/ }, () => ({ path: 'colours', namespace: 'cut' }));
-    build.onResolve({ filter: /^gl-mat4$/ }, () => ({ path: 'matrices', namespace: 'cut' }));
-    build.onResolve({ filter: /^native-promise-only$/ }, () => ({
-      path: 'promise',
-      namespace: 'cut',
-    }));
-    build.onLoad({ filter: /^promise$/, namespace: 'cut' }, () => ({ contents: '' }));
-    build.onLoad({ filter: /^matrices$/, namespace: 'cut' }, () => ({
-      contents: MATRICES,
-      resolveDir: import.meta.dirname,
-    }));
-    build.onLoad({ filter: /^colours$/, namespace: 'cut' }, () => ({
-      contents: COLOURS,
+    build.onResolve({ filter: /^[\w-]+$/ }, ({ path }) =>
+      path in PACKAGES ? { path, namespace: 'cut' } : null,
+    );
+    build.onLoad({ filter: /./, namespace: 'cut' }, ({ path }) => ({
+      contents: PACKAGES[path],
       resolveDir: import.meta.dirname,
     }));
   },
 };
-
-/** Remove each `description: …` of an attribute: a fifth of the library, only for its manual. */
-function withoutDescriptions(source) {
-  const parts = source.split(/(?<=^\s*|[{,]\s*)description:/m);
-  return parts.map((part, place) => (place ? part.slice(endOfValue(part)) : part)).join('');
-}
-
-/** Find where the value at the start of the text ends: after its comma, or before the brace. */
-function endOfValue(text) {
-  const tokens = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|\/\/.*|[([{]|[)\]}]|,/g;
-  let depth = 0;
-  for (const { 0: token, index } of text.matchAll(tokens)) {
-    if (depth === 0 && token === ',') return index + 1;
-    if (depth === 0 && token === '}') return index;
-    if ('([{'.includes(token)) depth += 1;
-    if (')]}'.includes(token)) depth -= 1;
-  }
-  throw new Error(`the description ${text.slice(0, 60)} does not end`);
-}
-
-/** Empty every string that names a host, so that nothing in the bundle can ask one. */
-function withoutHosts(source) {
-  return source.replace(/'https:\/\/[^']*'/g, "''");
-}
-
-function withoutSection(source, [first, next]) {
-  const start = source.indexOf(`\n  ${first}`);
-  const end = source.indexOf(`\n  ${next}`, start);
-  if (start < 0 || end < 0) throw new Error(`d3 has no section from ${first} to ${next}`);
-  return source.slice(0, start) + source.slice(end);
-}

@@ -6,7 +6,7 @@ Each module named here measures one section and writes `docs/speed/<section>.jso
 import importlib
 import sys
 
-SECTIONS = ("network", "convolution", "learning", "reader", "guide", "build")
+SECTIONS = ("package", "reader", "build")
 
 
 def main(sections: list[str]) -> None:

@@ -1,178 +1,216 @@
-"""What the report's page shows: one section of the results at a time, or that there is none."""
+"""What docs/speed.md says of the measurements: each sentence, table and bar comes from the rows."""
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
-from tools.bench import comparison, pictures, results, tables
-from tools.bench.__main__ import SECTIONS
-from tools.bench.results import Row
-from tools.bench.sites import OURS
-from tools.bench.tables import Table, digits, seconds
+from relu_guide.figures import describe
+from relu_guide.figures.theme import (
+    TARGET,
+    blank,
+    hidden_axis,
+    unit_colour,
+)
+from tools.bench.results import GUIDE, PACKAGE, PEER, read
 
-Item = TypeVar("Item")
-Made = TypeVar("Made")
-BUILDS = ("cold", "code of one page", "text of one page", "nothing changed")
-NUMBERS = ("seconds", "cpu_seconds", "peak_bytes", "bytes", "error")
-MOST = 9  # bars
-KNOWN = {"section", "date", "machine", "versions", "missing", "rows", "ratio", "memory"}
-HERE = "this guide"
-FLOORED = {  # builds by which the distance from the floor is told
-    ("cold", OURS),
-    ("cold", "MkDocs, text only"),
-    ("cold", "cells only, forked"),
-    ("nothing changed", OURS),
-    ("nothing changed", "MkDocs, text only"),
+BUILDS = {
+    "cold": "with nothing kept from before",
+    "one cell changed": "with one cell changed",
+    "nothing changed": "with nothing changed",
 }
-PATH = re.compile(r"^.*/|\.html,.*$")  # around the name of a page
+LIBRARIES = ("NumPy", "SciPy", "PyTorch")
+EVEN = 1.02  # a difference below this is none that a clock can tell
+BAR = 32  # pixels
+UNITS = ((1, "s"), (1e-3, "ms"), (1e-6, "µs"))
 
 
-class Sentence:
-    """A sentence in the place of results, or beside them."""
+class Shown:
+    """Markdown for a page; elsewhere it reads as it is written."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._text = "\n".join(lines)
 
     def __repr__(self) -> str:
-        """Give what a kernel shows where it shows text alone."""
-        return self.text
+        """Give the text: an object's address would make no two builds alike."""
+        return self._text
 
     def _repr_markdown_(self) -> str:
-        return self.text
+        return self._text
 
 
-class Section:
-    """The results of one section; where there are none, the first thing asked for says so."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self._found = results.read(name) or {"rows": []}
-        self.rows: list[Row] = self._found["rows"]
-        self._is_told = False
-
-    def notes(self) -> Sentence | None:
-        """Give what the section says of how it measured: of its threads, of a column."""
-        said = [f"- *{key}*: {text}" for key, text in self._notes()]
-        return Sentence("\n".join(said)) if said else None
-
-    def _notes(self) -> Iterator[tuple[str, object]]:
-        for key, value in self._found.items():
-            if key not in KNOWN:
-                yield from value.items() if isinstance(value, dict) else [(key, value)]
-
-    def bars(self, case: str, what: str) -> go.Figure | Sentence | None:
-        """Draw the times of one case; of many stages, the longest."""
-        rows = [row for row in self._case(case) if row.get("kind") != "whole"]
-        rows.sort(key=lambda row: -float(row.get("seconds") or 0))
-        return self._of(rows[:MOST], lambda rows: pictures.bars(rows, what=what))
-
-    def lines(self, build: str, what: str) -> go.Figure | Sentence | None:
-        """Draw one kind of build over the number of pages, where there is more than one number."""
-        rows = [row for row in self.rows if row.get("build") == build]
-        sizes = Counter(row["way"] for row in rows)
-        rows = [row for row in rows if sizes[row["way"]] > 1]
-        return self._of(rows, lambda rows: pictures.lines(rows, what=what))
-
-    def ratios(self, what: str) -> go.Figure | Sentence | None:
-        """Draw how much longer the other ways take."""
-        found = list(comparison.compared(self.rows, ["seconds"]))
-        return self._of(found, lambda found: pictures.ratios(found, what=what))
-
-    def times(self, pages: int | None = None) -> Table | Sentence | None:
-        """Tabulate the times of all builds, of this many pages, the ways from top to bottom."""
-        rows = [row for row in self.rows if row.get("build") in BUILDS]
-        return self._of([row for row in rows if row.get("pages") == pages], tables.grid)
-
-    def table(self, *columns: str, case: str = "") -> Table | Sentence | None:
-        """Tabulate these columns of numbers, of one case or of all."""
-        wanted = columns or NUMBERS
-        rows = self._case(case) if case else self.rows
-        found = [row for row in rows if any(row.get(name) is not None for name in wanted)]
-        words = ["way"] if case else ["case", "way"]
-        return self._of(found, lambda found: tables.measured(found, wanted, words))
-
-    def floor(self, pages: int) -> Sentence | None:
-        """Say how far the build is from what it cannot do without."""
-        times = {
-            (row["build"], row["way"]): float(row["seconds"] or 0)
-            for row in self.rows
-            if row.get("pages") == pages and row.get("seconds")
-        }
-        known = list(times) if FLOORED <= times.keys() else []
-        return self._of(known, lambda _: Sentence(_floors(times)))
-
-    def failures(self) -> Sentence | None:
-        """Say which builds failed, and how often."""
-        found = [f"{row['way']}, {row['failed']} times" for row in self.rows if row.get("failed")]
-        return Sentence(f"Failed, and tried again: {'; '.join(found)}.") if found else None
-
-    def readings(self, setting: str) -> Table | Sentence | None:
-        """Tabulate the pages that were read in several ways, in one setting."""
-        ways = Counter(row["case"] for row in self.rows)
-        rows = [row for row in self._in(setting) if ways[row["case"]] > 1]
-        rows.sort(key=lambda row: (str(row["case"]), str(row["way"])))
-        columns = "bytes_before", "paint", "live"
-        return self._of(rows, lambda rows: tables.measured(rows, columns, ["page", "way"]))
-
-    def worst(self, *columns: str, setting: str) -> Table | Sentence | None:
-        """Tabulate the pages of this guide with the most of the last of these, the worst first."""
-        rows = [row for row in self._in(setting) if row["way"] == HERE and row.get(columns[-1])]
-        rows.sort(key=lambda row: -float(row[columns[-1]] or 0))
-        return self._of(rows[:MOST], lambda rows: tables.measured(rows, columns, ["page"]))
-
-    def memory(self) -> Table | None:
-        """Tabulate what a browser holds after a walk through all pages, and after more of them."""
-        found = self._found.get("memory", [])
-        return tables.measured(found, ["pages", "heap", "nodes"], ["way"]) if found else None
-
-    def _in(self, setting: str) -> list[Row]:
-        found = [row for row in self.rows if row.get("setting") == setting]
-        return [{**row, "page": PATH.sub("", str(row["case"]))} for row in found]
-
-    def _case(self, case: str) -> list[Row]:
-        return [row for row in self.rows if row["case"] == case]
-
-    def _of(self, rows: list[Item], make: Callable[[list[Item]], Made]) -> Made | Sentence | None:
-        if rows:
-            return make(rows)
-        if self.rows or self._is_told:
-            return None
-        self._is_told = True
-        return Sentence(f"Not measured yet: `make bench SECTIONS={self.name}` does it.")
+def claims() -> Shown:
+    """Say what the rows come to, builds first."""
+    return Shown(f"- {claim}" for claim in (*_of_builds(), _of_package(), _of_reader()))
 
 
-def _floors(times: dict[tuple[Any, Any], float]) -> str:
-    text, cells = (times["cold", way] for way in ("MkDocs, text only", "cells only, forked"))
-    cold, same = (times[build, OURS] for build in ("cold", "nothing changed"))
-    return (
-        f"Cold, the text alone takes {seconds(text)} and the cells, forked, {seconds(cells)}; this "
-        f"guide's build takes {digits(cold / (text + cells))} times as long as both. With nothing "
-        f"changed it takes {digits(same / times['nothing changed', 'MkDocs, text only'])} times as "
-        "long as MkDocs does for the text alone: it renders nothing again."
+def build_bars() -> go.Figure:
+    """Draw the cold builds of most pages as bars, with all builds of all sizes as their table."""
+    size, times = _builds()
+    found = dict(sorted(times["cold"].items(), key=lambda pair: -pair[1]))
+    colours = [unit_colour(0) if way == GUIDE else TARGET for way in found]
+    figure = blank(height=BAR * len(found))
+    figure.add_bar(
+        x=list(found.values()),
+        y=list(found),
+        orientation="h",
+        text=[seconds(taken) for taken in found.values()],
+        textposition="outside",
+        cliponaxis=False,
+        hoverinfo="skip",
+        marker={"color": colours},
+    )
+    figure.update_xaxes(**hidden_axis(range=[0, 1.25 * max(found.values())]))
+    figure.update_yaxes(ticks="")
+    listed = "; ".join(f"{way} {seconds(taken)}" for way, taken in found.items())
+    rows = [
+        [str(row["pages"]), row["build"], row["way"], seconds(row["seconds"])]
+        for row in _rows("build")
+        if row["build"] in BUILDS
+    ]
+    return describe(
+        figure,
+        alt=f"Times to build {size} pages with nothing kept from before, as bars: {listed}.",
+        caption=f"Building {size} pages with nothing kept from before: a shorter bar is faster.",
+        table=[{"caption": "All", "columns": ["pages", "build", "by", "time"], "rows": rows}],
     )
 
 
-def machines() -> Table | Sentence:
+def build_table() -> Shown:
+    """Tabulate the builds of most pages: this guide's, and how many times as much others take."""
+    _, times = _builds()
+    held = {row["way"]: row["bytes"] for row in _rows("build") if row["build"] == "memory"}
+    lines = [
+        [
+            way.replace("-", "\u2011"),  # which does not break
+            *(_beside(times[build], way, seconds) for build in BUILDS),
+            _beside(held, way, size_of),
+        ]
+        for way in times["cold"]
+    ]
+    return Shown(_table(["", *BUILDS, "memory"], lines))
+
+
+def package_table() -> Shown:
+    """Tabulate the cases of the package: its time, and how many times as long the others take."""
+    lines = [
+        [case, seconds(ways[PACKAGE]["seconds"]), *(_ratio(ways, name) for name in LIBRARIES)]
+        for case, ways in _by("package", "case").items()
+    ]
+    return Shown(_table(["", "here", *LIBRARIES], lines))
+
+
+def machine() -> Shown:
     """Say when each section was measured, on what, and with which versions."""
-    lines = [_machine(name, found) for name in SECTIONS if (found := results.read(name))]
-    if not lines:
-        return Sentence("Nothing has been measured yet: `make bench` does it.")
-    return Table(["section", "day", "processor", "cores", "versions"], lines, range(5))
+    found = {name: read(name) for name in ("build", "package", "reader")}
+    days = ", ".join(f"{name} {each['date']}" for name, each in found.items())
+    kinds = {"{processor}, {cores} cores".format(**each["machine"]) for each in found.values()}
+    versions = sorted({pair for each in found.values() for pair in each["versions"].items()})
+    return Shown([f"{' and '.join(sorted(kinds))}; {days}; {', '.join(map(' '.join, versions))}."])
 
 
-def losses() -> Table | Sentence:
-    """List every case in which another way needs less than this project's."""
-    lost = [each for name in SECTIONS for each in comparison.losses(Section(name).rows)]
-    lost.sort(key=lambda each: each.ratio)
-    return tables.of_comparisons(lost) if lost else Sentence("In no case that was measured.")
+def compared(here: float, there: float) -> str:
+    """Say how one time stands to another."""
+    if here * EVEN < there:
+        return f"is {digits(there / here)} times as fast"
+    if there * EVEN < here:
+        return f"takes {digits(here / there)} times as long"
+    return "takes as long"
 
 
-def _machine(name: str, found: dict[str, Any]) -> list[str]:
-    machine = found["machine"]
-    versions = ", ".join(f"{package} {version}" for package, version in found["versions"].items())
-    missing = found.get("missing")
-    without = f"; without {', '.join(missing)}" if missing else ""
-    return [name, found["date"], machine["processor"], str(machine["cores"]), versions + without]
+def seconds(value: float) -> str:
+    """Write a time with its unit."""
+    unit, name = next((pair for pair in UNITS if value >= pair[0]), (1e-9, "ns"))
+    return f"{digits(value / unit)} {name}"
+
+
+def size_of(value: float) -> str:
+    """Write a number of bytes with its unit."""
+    return f"{digits(value / 1e6)} MB" if value >= 1e6 else f"{digits(value / 1e3)} kB"
+
+
+def digits(value: float) -> str:
+    """Write a number with as many digits as a benchmark can claim."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.2g}" if value < 10 else f"{value:.3g}"
+
+
+def _of_builds() -> Iterator[str]:
+    size, times = _builds()
+    others = [way for way in times["cold"] if way != GUIDE]
+    best = {build: min(others, key=lambda way: times[build][way]) for build in BUILDS}
+    plain = [
+        f"**{compared(times[build][GUIDE], times[build][PEER])}** {said}"
+        for build, said in BUILDS.items()
+    ]
+    fastest = [
+        f"{compared(times[build][GUIDE], times[build][way])} as {way} {BUILDS[build]}"
+        for build, way in best.items()
+    ]
+    yield f"Beside plain {PEER}, this guide's build of {size} pages {', '.join(plain)}."
+    yield f"Beside the fastest of all others, it {', '.join(fastest)}."
+
+
+def _of_package() -> str:
+    ratios = [
+        (row["seconds"] / ways[PACKAGE]["seconds"], f"({way}, {case})")
+        for case, ways in _by("package", "case").items()
+        for way, row in ways.items()
+        if way != PACKAGE
+    ]
+    (least, worst), (most, best) = min(ratios), max(ratios)
+    faster = sum(ratio > EVEN for ratio, _ in ratios)
+    return (
+        f"The package is the faster one in **{faster} of {len(ratios)} comparisons** with NumPy, "
+        f"SciPy and PyTorch: at best it {compared(1, most)} as the other {best}, "
+        f"at worst it {compared(1, least)} as the other {worst}."
+    )
+
+
+def _of_reader() -> str:
+    pages = _by("reader", "page").values()
+    parts = []
+    for when, said in (("before", "before the first touch"), ("after", "read to the end")):
+        here, there = (sum(ways[way][when] for ways in pages) for way in (GUIDE, PEER))
+        parts.append(
+            f"{size_of(here / len(pages))} {said} (the same by plain {PEER}: "
+            f"**{digits(there / here)} times as much**)"
+        )
+    return f"A tutorial costs its reader {', and '.join(parts)}."
+
+
+def _rows(section: str) -> list[dict[str, Any]]:
+    return list(read(section)["rows"])
+
+
+def _builds() -> tuple[int, dict[str, dict[str, float]]]:
+    """Give the largest number of pages, and of each build the seconds by tool."""
+    rows = [row for row in _rows("build") if row["build"] in BUILDS]
+    size = max(row["pages"] for row in rows)
+    times: dict[str, dict[str, float]] = {build: {} for build in BUILDS}
+    for row in rows:
+        if row["pages"] == size:
+            times[row["build"]][row["way"]] = row["seconds"]
+    return size, times
+
+
+def _by(section: str, name: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for row in _rows(section):
+        found.setdefault(row[name], {})[row["way"]] = row
+    return found
+
+
+def _beside(values: dict[str, float], way: str, write: Callable[[float], str]) -> str:
+    here = values[GUIDE]
+    return write(here) if way == GUIDE else f"{digits(values[way] / here)} ×"
+
+
+def _ratio(ways: dict[str, Any], name: str) -> str:
+    ratio = ways[name]["seconds"] / ways[PACKAGE]["seconds"] if name in ways else 0
+    return f"{digits(ratio)} ×" if ratio else "–"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Write a table in Markdown: words to the left, numbers to the right."""
+    marks = [":--", *["--:"] * (len(heads) - 1)]
+    return (f"| {' | '.join(cells)} |" for cells in (heads, marks, *rows))

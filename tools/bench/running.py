@@ -1,12 +1,13 @@
-"""Run a program to its end, and say what it took: time, or memory."""
+"""Run a program to its end, and say what it took."""
 
 import os
 import subprocess
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 import psutil
 
@@ -14,24 +15,16 @@ BETWEEN = 0.02  # seconds, between two looks at the memory
 
 
 class Run(NamedTuple):
-    """What a program and the processes that it waited for have taken."""
+    """What a program took: seconds, and the most bytes that it and its processes held together."""
 
     seconds: float
-    cpu_seconds: float
-    said: str
-
-
-class Memory(NamedTuple):
-    """How much memory a program held at most, in bytes; what processes share is counted once."""
-
-    together: int
-    worker: int  # the largest process beside the first one
+    memory: int
 
 
 def run(
-    command: Sequence[str], variables: Mapping[str, str], *, folder: Path, cores: int | None = None
+    command: Sequence[str], variables: Mapping[str, str], folder: Path, *, watched: bool = False
 ) -> Run:
-    """Run a program, on all cores or on this many of them; stop where it fails.
+    """Run a program; watch its memory only where asked to, since looking takes time too.
 
     Raises
     ------
@@ -40,68 +33,38 @@ def run(
     """
     with tempfile.TemporaryFile("w+") as said:
         started = time.perf_counter()
-        process = _start(command, folder, variables, said, cores)
-        _, status, used = os.wait4(process.pid, 0)
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **variables},
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+        memory = _most(process) if watched else 0
+        process.wait()
         seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        output = _check(process, folder, said)
-    return Run(seconds, used.ru_utime + used.ru_stime, output)
-
-
-def peak_memory(command: Sequence[str], variables: Mapping[str, str], *, folder: Path) -> Memory:
-    """Run a program as `run` does, and look again and again at the memory that it holds."""
-    together = worker = 0
-    with tempfile.TemporaryFile("w+") as said:
-        process = _start(command, folder, variables, said)
-        first = psutil.Process(process.pid)
-        while process.poll() is None:
-            own, others = _memory_of(first), [_memory_of(each) for each in _children(first)]
-            together = max(together, own + sum(others))
-            worker = max([worker, *others])
-            time.sleep(BETWEEN)
-        _check(process, folder, said)
-    return Memory(together, worker)
-
-
-def _start(
-    command: Sequence[str],
-    folder: Path,
-    variables: Mapping[str, str],
-    said: IO[str],
-    cores: int | None = None,
-) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        command,
-        cwd=folder,
-        env={**os.environ, **variables},
-        stdin=subprocess.DEVNULL,
-        stdout=said,
-        stderr=subprocess.STDOUT,
-        preexec_fn=None if cores is None else lambda: os.sched_setaffinity(0, range(cores)),
-    )
-
-
-def _check(process: subprocess.Popen[bytes], folder: Path, said: IO[str]) -> str:
-    said.seek(0)
-    output = said.read()
+        said.seek(0)
+        output = said.read()
     if process.returncode:
         end = "\n".join(output.splitlines()[-20:])
-        command = " ".join(map(str, process.args)) if isinstance(process.args, list) else ""
-        raise RuntimeError(f"`{command}` must end well in {folder}; it said:\n{end}")
-    return output
+        raise RuntimeError(f"`{' '.join(command)}` must end well in {folder}; it said:\n{end}")
+    return Run(seconds, memory)
 
 
-def _children(process: psutil.Process) -> list[psutil.Process]:
-    try:
-        return list(process.children(recursive=True))
-    except psutil.Error:
-        return []  # it has ended
+def _most(process: subprocess.Popen[bytes]) -> int:
+    """Look again and again until it ends."""
+    most, first = 0, psutil.Process(process.pid)
+    while process.poll() is None:
+        with suppress(psutil.Error):  # of one that has ended
+            most = max(most, sum(map(_memory_of, [first, *first.children(recursive=True)])))
+        time.sleep(BETWEEN)
+    return most
 
 
 def _memory_of(process: psutil.Process) -> int:
     """Give its share of the memory, or where the system does not count that, what is its alone."""
-    try:
+    with suppress(psutil.Error, OSError):  # of one that has ended
         memory = process.memory_full_info()
-    except (psutil.Error, OSError):
-        return 0  # it has ended
-    return int(getattr(memory, "pss", memory.uss))
+        return int(getattr(memory, "pss", memory.uss))
+    return 0
