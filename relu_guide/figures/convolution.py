@@ -10,7 +10,7 @@ from relu_guide._checks import as_number
 from relu_guide._types import Array, ArrayLike, Padding, Pair
 from relu_guide.figures.matrices import as_matrices, as_matrix, reading, spread, tables
 from relu_guide.figures.pictures import Picture, described
-from relu_guide.figures.shades import Shades, greys, signed
+from relu_guide.figures.shades import Shades, greys, meaning, signed
 from relu_guide.figures.theme import SIGNED
 from relu_guide.figures.wording import number
 
@@ -105,8 +105,7 @@ def feature_map(
             Picture("feature map", found, signed(found), keyed=True),
         ],
         alt=f"{reading('image', pixels)} {reading('feature map', found)}",
-        caption=f"The feature map holds {spread(found)}: blue is positive, orange is negative, "
-        "and 0 is the colour of the page.",
+        caption=f"The feature map holds {spread(found)}: {meaning(found)}.",
         table=tables([("image", pixels), ("feature map", found)]),
     )
 
@@ -149,8 +148,7 @@ def feature_maps(
     return described(
         [Picture(title, values, shades, keyed=True) for title, values in named],
         alt=" ".join(reading(f"feature map “{title}”", values) for title, values in named),
-        caption="One scale for all, blue positive, orange negative, 0 the colour of the page: "
-        f"{spreads}.",
+        caption=f"One scale for all, {meaning(*planes)}: {spreads}.",
         table=tables(named),
     )
 

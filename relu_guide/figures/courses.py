@@ -158,7 +158,9 @@ def _end(name: str, group: Sequence[History], place: int, span: Sequence[float])
 def _caption(groups: Groups, span: Sequence[float]) -> str:
     (table,) = summary(groups)
     ends = [
-        f"{name} {number(best, digits=2)}" + f" to {number(worst, digits=2)}" * (runs > 1)
+        f"{name}, from {number(best, digits=2)} to {number(worst, digits=2)}"
+        if runs > 1
+        else f"{name} at {number(best, digits=2)}"
         for name, runs, _, best, _, worst in table["rows"]
     ]
     said = f"The loss after each step, on a logarithmic axis. At the end: {'; '.join(ends)}."

@@ -85,8 +85,8 @@ def facing(network: ShallowNetwork, unit: int) -> str:
     if not weight:
         return f"is {number(max(0.0, bias))} everywhere"
     where = number(network.breakpoints[unit])
-    side, way = ("right", "from") if weight > 0 else ("left", "up to")
-    return f"rises to the {side} {way} x = {where} with slope {number(weight)}"
+    side = "right" if weight > 0 else "left"
+    return f"rises to the {side} from x = {where} with slope {number(weight)}"
 
 
 def parameters(network: ShallowNetwork, units: Iterable[int]) -> list[dict[str, Any]]:

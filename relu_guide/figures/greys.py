@@ -166,10 +166,10 @@ def _traps(values: Array, clamped: Array) -> str:
     black = percent(int(np.count_nonzero(clamped == 0)), values.size)
     _, low, high = greys(values)
     zero = "hides which grey is 0"
-    if low <= 0 <= high:
+    if low < 0 < high:
         grey = number(round(-low / (high - low) * 255))
-        zero = f"turns 0 into the grey {grey}, and into another one in the next picture"
+        zero = f"turns 0 into the grey {grey} here, and into black after ReLU"
     return (
         f"Clamping shows {black} of the cells as black, whether negative or 0. Stretching {zero}. "
-        "Only the signed scale shows both sides of 0."
+        "Only the signed scale shows which cells are below 0, and which are 0."
     )

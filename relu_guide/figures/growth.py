@@ -135,9 +135,10 @@ def _caption(sizes: Array, columns: Mapping[str, Array]) -> str:
     if len(sizes) < 2 or sizes[-1] == sizes[-2]:
         return said
     step = np.log(sizes[-1] / sizes[-2])
+    powers = [float(np.log(column[-1] / column[-2]) / step) for column in columns.values()]
     slopes = [
-        f"{plain(name)} {number(round(float(np.log(column[-1] / column[-2]) / step), 2), digits=3)}"
-        for name, column in columns.items()
+        f"“{plain(name)}”: {number(round(power, 2), digits=3)}"
+        for name, power in zip(columns, powers, strict=True)
     ]
     ends = f"from {number(sizes[-2])} to {number(sizes[-1])}"
     return f"{said} Slopes {ends}: {'; '.join(slopes)}."

@@ -67,7 +67,7 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike) -> go.Figure:
     figure = plane_of(part).add_traces(drawn(hinges, part))
     annotate(figure, names(hinges, part))
     caption = f"{CAPTION} {_counted(hinges)}"
-    return describe(figure, alt=f"{said(hinges, part)}.", caption=caption)
+    return describe(figure, alt=f"T{said(hinges, part)[1:]}.", caption=caption)
 
 
 def hinges_of(network: DeepNetwork, box: ArrayLike) -> list[Hinge]:
@@ -129,14 +129,37 @@ def said(hinges: Sequence[Hinge], part: Square) -> str:
     )
     told = [_told(hinge) for hinge in seen if hinge.name]
     which = f": {listed(told)}" if told else ""
-    return f"{count(len(seen), 'hinge line')} in {where}{which}"
+    return f"the hinge line{'s' * (len(seen) != 1)} of {count(len(seen), 'unit')} in {where}{which}"
 
 
 def _counted(hinges: Sequence[Hinge]) -> str:
+    """Count the units; say which of them share a line, and whose line is in several pieces."""
     seen = [hinge for hinge in hinges if hinge.pieces]
-    bent = [hinge for hinge in seen if len(hinge.pieces) > 1 and hinge.name]
-    pieces = [f"{hinge.name} in {len(hinge.pieces)} pieces" for hinge in bent]
-    return f"Lines in view: {len(seen)}{', ' * bool(bent)}{listed(pieces) if bent else ''}."
+    named = [hinge for hinge in seen if hinge.name]
+    told = "; ".join(filter(None, [_shared(named), _broken(named)]))
+    start = told.replace("the", "The", 1) if told.startswith("the") else told
+    return f"Units in view: {len(seen)}.{f' {start}.' * bool(told)}"
+
+
+def _shared(hinges: Sequence[Hinge]) -> str:
+    """Say which units have one line, whichever way they face."""
+    units: dict[frozenset[frozenset[Point]], list[str]] = {}
+    for hinge in hinges:
+        units.setdefault(frozenset(map(frozenset, hinge.pieces)), []).append(hinge.name)
+    groups = [listed(names) for names in units.values() if len(names) > 1]
+    too = "".join(f", {names} too" for names in groups[1:])
+    return f"{groups[0]} share a line{too}" if groups else ""
+
+
+def _broken(hinges: Sequence[Hinge]) -> str:
+    """Say in how many pieces a line is that bends at the lines of earlier layers."""
+    broken = [hinge for hinge in hinges if len(hinge.pieces) > 1]
+    if not broken:
+        return ""
+    names = listed([hinge.name for hinge in broken])
+    pieces = listed([str(len(hinge.pieces)) for hinge in broken])
+    lines = "line of {} has {}" if len(broken) == 1 else "lines of {} have {}"
+    return f"the {lines.format(names, pieces)} pieces"
 
 
 def _told(hinge: Hinge) -> str:

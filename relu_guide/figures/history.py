@@ -99,12 +99,13 @@ def _caption(trainings: Mapping[str, ClassifierTraining]) -> str:
         for name, training in trainings.items()
         if training.warning
     ]
-    ends = [
-        f"{name} ends at {number(100 * each.accuracies[-1], digits=3)} %"
+    first, *others = [
+        (f"“{name}”", f"{number(100 * each.accuracies[-1], digits=3)} %")
         for name, each in trainings.items()
     ]
-    measured = "Measured on all training images, before the first epoch and after each"
-    return f"{measured}: {listed(ends)}.{''.join(stopped)}"
+    ends = [f"{' has '.join(first)} of them right", *map(" ".join, others)]
+    measured = "Measured on all training images, before the first epoch and after each."
+    return f"{measured} At the end {listed(ends)}.{''.join(stopped)}"
 
 
 def _alt(trainings: Mapping[str, ClassifierTraining]) -> str:

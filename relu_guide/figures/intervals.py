@@ -12,7 +12,7 @@ from relu_guide.deep import DeepNetwork, DeepRegion
 from relu_guide.figures.curves import curve, dots
 from relu_guide.figures.description import describe
 from relu_guide.figures.panels import panels
-from relu_guide.figures.target import target_curve
+from relu_guide.figures.target import dashed, target_curve
 from relu_guide.figures.theme import FAINT, OUTPUT, STRONG, padded, unit_colour
 from relu_guide.figures.view import as_points
 from relu_guide.figures.wording import count, lowered, number
@@ -105,7 +105,7 @@ def deep_output(
     heights = [*output.y, *([] if target is None else target[:, 1].tolist())]
     figure.update_xaxes(title_text="<i>x</i>", range=padded(output.x, 0.03))
     figure.update_yaxes(range=padded(heights))
-    caption = f"{_counted(regions)} {BENT}{' The target is dashed.' * (target is not None)}"
+    caption = f"{_counted(regions)} {BENT}{dashed(target)}"
     return describe(figure, alt=_alt(network, regions), caption=caption, table=_table(regions))
 
 

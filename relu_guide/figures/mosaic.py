@@ -16,7 +16,7 @@ from relu_guide.figures.description import describe
 from relu_guide.figures.keys import KEY_WIDTH, SWATCH, SWATCHES, key, key_numbers
 from relu_guide.figures.matrices import as_matrices, listing, spread, summary
 from relu_guide.figures.reduction import Block, block_for, note, reduced
-from relu_guide.figures.shades import Shades, greys, signed
+from relu_guide.figures.shades import Shades, greys, meaning, signed
 from relu_guide.figures.theme import GREY, SIGNED, blank, hidden_axis, label
 from relu_guide.figures.wording import count, number
 
@@ -180,7 +180,7 @@ def _caption(planes: Sequence[Array], shades: Shades) -> str:
     if shades.colours is GREY:
         return f"{said}: black is {number(shades.low)}, white is {number(shades.high)}."
     values = spread(np.concatenate([each.ravel() for each in planes]))
-    return f"{said}, {values}: blue is positive, orange is negative, 0 is the colour of the page."
+    return f"{said}, {values}: {meaning(*planes)}."
 
 
 def _alt(named: Sequence[tuple[str, Array]]) -> str:

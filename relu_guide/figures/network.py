@@ -12,7 +12,7 @@ from relu_guide.figures.curves import (
 )
 from relu_guide.figures.description import describe
 from relu_guide.figures.panels import panels
-from relu_guide.figures.target import target_curve, target_dots
+from relu_guide.figures.target import dashed, target_curve, target_dots
 from relu_guide.figures.theme import padded
 from relu_guide.figures.view import View, across, as_points, as_view, bends, visible
 from relu_guide.figures.wording import corners, count, listed, number
@@ -21,6 +21,7 @@ from relu_guide.network import ShallowNetwork
 HEIGHT = 360
 FEW = 4  # places that a caption lists
 COLOURS = "Each dot has the colour of its unit."
+SHARED = "Dots at the same <i>x</i> lie on each other, the smaller in front."
 
 
 def output(
@@ -100,10 +101,12 @@ def _caption(network: ShallowNetwork, view: View, target: Array | None) -> str:
     places = sorted({x for x in network.breakpoints.tolist() if visible(x, view)})
     few = f"<i>x</i> = {listed([number(x) for x in places])}"
     where = few if len(places) <= FEW else f"{len(places)} breakpoints"
-    said = f"The output is straight{f' but at {where}' * bool(places)}"
+    said = f"The output is straight{f' except at {where}' * bool(places)}"
+    shared = len(places) < sum(visible(x, view) for x in network.breakpoints.tolist())
+    colours = f"{COLOURS}{f' {SHARED}' * shared}"
     if target is None:
-        return f"{said}. {COLOURS}"
+        return f"{said}. {colours}"
     points = count(len(target), "point")
     miss = _miss(network, target)
     verdict = f"misses the {points} by up to {number(miss)}" if miss else f"meets the {points}"
-    return f"{said}; it {verdict}. {COLOURS} The target is dashed."
+    return f"{said}; it {verdict}. {colours}{dashed(target)}"

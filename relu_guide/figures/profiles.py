@@ -199,7 +199,8 @@ def _caption(before: Array) -> str:
         return "No cell of this row is negative, so both lines are the same."
     return (
         f"{percent(negative, before.size)} of the cells in this row are negative and become 0. "
-        "Above 0 the lines are the same; at 0 the rectified line has a corner, not a jump."
+        "In the cells above 0 the lines are the same. Where the rectified line comes down to 0 it "
+        "has a corner, not a jump."
     )
 
 

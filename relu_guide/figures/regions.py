@@ -26,9 +26,6 @@ LETTER, LINE, SIZE = 6.6, 15, 13  # pixels
 MOST_TOLD = 400  # regions; more have no words of their own
 MOST_LISTED, MOST_SAID = 40, 4
 BY_PATTERN = f"The stronger the grey of a region, the more units are active in it. {CAPTION}"
-BY_OUTPUT = (
-    "Blue where the output is above zero, orange where it is below, the stronger the further."
-)
 
 
 def planar_regions(
@@ -88,7 +85,7 @@ def planar_regions(
     alt = f"{counted} and {said(hinges, part)}.{_planes(regions)}"
     if colour == "output":
         span = _span(regions)
-        alt, key = f"{alt} {span}", f"{span} {BY_OUTPUT}{_where_zero(regions)}"
+        alt, key = f"{alt} {span}", f"{span}{_colours(regions)}{_where_zero(regions)}"
     caption = f"{counted}. {key}"
     return describe(figure, alt=alt, caption=caption, table=_tables(regions))
 
@@ -189,8 +186,21 @@ def _where_zero(regions: Sequence[PlanarRegion]) -> str:
     return " On the strong line it is zero." * bool(zero_lines(regions))
 
 
+def _colours(regions: Sequence[PlanarRegion]) -> str:
+    """Say what the colours in the picture mean, and nothing of one that is not there."""
+    low, *_, high = sorted(_heights(regions))
+    sides = ["blue where the output is above zero"] * (high > 0)
+    sides += [f"orange where {'it is below' if sides else 'the output is below zero'}"] * (low < 0)
+    said = ", ".join([*sides, "the stronger the further"])
+    return f" {said[0].upper()}{said[1:]}." * bool(sides)
+
+
+def _heights(regions: Sequence[PlanarRegion]) -> list[float]:
+    return [float(region(corner)) for region in regions for corner in region.vertices]
+
+
 def _span(regions: Sequence[PlanarRegion]) -> str:
-    heights = [float(region(corner)) for region in regions for corner in region.vertices]
+    heights = _heights(regions)
     return f"The output goes from {number(min(heights))} to {number(max(heights))}."
 
 

@@ -185,8 +185,8 @@ def _said(shares: Array) -> str:
 def _caption(tasks: Mapping[str, Mapping[str, Array]], limits: Limits) -> str:
     seeds = sorted({shares.size for each in tasks.values() for shares in each.values()})
     many = f"{seeds[0]}" if len(seeds) == 1 else f"{seeds[0]} to {seeds[-1]}"
-    dots = f"In each row a dot for each of {many} seeds; the stroke is their mean."
-    return dots + " Dashed: what that network cannot pass." * bool(limits)
+    dots = f"In each row a dot for each of {many} seeds, equal ones on top of each other"
+    return f"{dots}; the stroke is their mean.{' Dashed: the limit of that row.' * bool(limits)}"
 
 
 def _alt(tasks: Mapping[str, Mapping[str, Array]], limits: Limits) -> str:

@@ -34,6 +34,13 @@ def signed(*arrays: Array) -> Shades:
     return Shades(SIGNED, -reach, reach)
 
 
+def meaning(*arrays: Array) -> str:
+    """Say what the colours of the signed scale mean, and nothing of a side that is not in use."""
+    above = any((values > 0).any() for values in arrays)
+    below = any((values < 0).any() for values in arrays)
+    return "blue positive, " * above + "orange negative, " * below + "0 the colour of the page"
+
+
 def inks(values: Array, shades: Shades) -> list[str]:
     """Choose the colour of a number on each cell, in reading order, for contrast in both schemes.
 

@@ -12,7 +12,7 @@ from relu_guide.figures.description import describe
 from relu_guide.figures.formulas import weighted_sum
 from relu_guide.figures.panels import panels
 from relu_guide.figures.steps import stepped
-from relu_guide.figures.target import target_curve
+from relu_guide.figures.target import dashed, target_curve
 from relu_guide.figures.theme import MEDIUM, MUTED, OUTPUT, STRONG, THIN, padded, unit_colour
 from relu_guide.figures.view import View, across, as_points, as_view, bends, visible
 from relu_guide.figures.wording import corners, count, listed, lowered, number, subscript, term
@@ -21,7 +21,7 @@ from relu_guide.network import ShallowNetwork
 HEIGHT = 400
 FEW = 4  # rays that a caption lists
 NEXT = "The dotted part is what the next ray will change."
-DASHED = "The target is dashed."
+BEFORE = "Before the last step, the dotted part is what the next ray will change."
 
 
 def construction(
@@ -59,7 +59,8 @@ def construction(
     rays = [term(w, lowered("r", unit)) for unit, w in enumerate(network.output_weights.tolist())]
     labels = [f"b₀ = {number(network.output_bias)}", *rays]
     figure = stepped(pictures, labels, name="units in use", active=network.units)
-    return describe(figure, caption=_whole_caption(network, is_target=points is not None))
+    target = None if points is None else as_points(points)
+    return describe(figure, caption=_whole_caption(network, target))
 
 
 def stage(
@@ -115,7 +116,7 @@ def stage(
     return describe(
         figure,
         alt=_alt(network, units_used, shown),
-        caption=_caption(network, units_used, is_target=target is not None),
+        caption=_caption(network, units_used, target),
         table=_table(network, shown),
     )
 
@@ -138,7 +139,7 @@ def _newest(network: ShallowNetwork, units_used: int, view: View) -> go.Scatter:
 
 
 def _sum_so_far(network: ShallowNetwork, units_used: int, view: View) -> list[go.Scatter]:
-    """Draw the sum: solid where it stays, dashed where the next ray will change it."""
+    """Draw the sum: solid where it stays, dotted where the next ray will change it."""
     x = bends(network.breakpoints[: units_used + 1], view)
     y = network.partial_sums(x)[:, units_used].tolist()
     low, high = _reach(network, units_used)
@@ -179,22 +180,22 @@ def _span(network: ShallowNetwork, view: View, target: Array | None) -> list[flo
     return padded([max(low - room, sums.min()), min(high + room, sums.max())])
 
 
-def _caption(network: ShallowNetwork, units_used: int, *, is_target: bool) -> str:
+def _caption(network: ShallowNetwork, units_used: int, target: Array | None) -> str:
     first = f"No ray yet: the sum is the output bias, {number(network.output_bias)}."
     if units_used:
         last = f"{_ray(network, units_used - 1)}, is the thin line and bends the sum"
         used = f"{units_used} of {count(network.units, 'ray')}"
         first = f"{used}: the last, {last} {_bend(network, units_used - 1)}."
-    return " ".join([first, *[NEXT] * (units_used < network.units), *[DASHED] * is_target])
+    return f"{first}{f' {NEXT}' * (units_used < network.units)}{dashed(target)}"
 
 
-def _whole_caption(network: ShallowNetwork, *, is_target: bool) -> str:
+def _whole_caption(network: ShallowNetwork, target: Array | None) -> str:
     units = range(network.units)
     rays = listed([f"{_ray(network, unit)} {_bend(network, unit)}" for unit in units])
     if network.units > FEW:
         rays = f"{network.units} rays, each at its breakpoint"
-    first = f"From the output bias {number(network.output_bias)} on, the sum is bent by {rays}."
-    return " ".join([first, NEXT, *[DASHED] * is_target])
+    first = f"Starting from the output bias, {number(network.output_bias)}, the sum is bent by"
+    return f"{first} {rays}. {BEFORE}{dashed(target)}"
 
 
 def _ray(network: ShallowNetwork, unit: int) -> str:

@@ -88,7 +88,7 @@ def _caption(captions: Sequence[str], labels: Sequence[str]) -> str:
     """Say where the steps lead, and what is said at all of them."""
     first, *others = ([*re.split(r"(?<=\.) (?=[A-Z])", caption)] for caption in captions)
     shared = [each for each in first if all(each in other for other in others)]
-    return " ".join([f"Step by step from {labels[0]} to {labels[-1]}.", *shared])
+    return " ".join([f"The slider goes from {labels[0]} to {labels[-1]}.", *shared])
 
 
 def _check(pictures: Sequence[go.Figure], labels: Sequence[str], active: int) -> None:

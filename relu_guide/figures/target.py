@@ -71,6 +71,14 @@ def target_dots(points: Array | None) -> go.Scatter:
     return dots(x, y, "points", color=BACKGROUND, line=ring)
 
 
+def dashed(points: Array | None) -> str:
+    """Say, to follow other sentences, what the dashed graph is; many points are a curve's."""
+    if points is None:
+        return ""
+    sampled = f", sampled at {len(points)} places," * (len(points) > MANY)
+    return f" The target{sampled} is dashed."
+
+
 def joined(points: Array) -> str:
     """Say in a sentence what the dashed graph goes through."""
     x, y = points.T.tolist()

@@ -20,10 +20,11 @@ from relu_guide.network import ShallowNetwork
 HEIGHT = 420
 PLACES = 40  # cells on each side: enough for a smooth picture
 FARTHEST = 2.5  # the largest factor
+SAMPLES = 33  # of the line
 
 
 def valley(network: ShallowNetwork, points: ArrayLike, *, unit: int = 0) -> go.Figure:
-    """Draw the error when a unit's weight and bias take one factor, its output weight another.
+    """Draw the root of the loss as a unit's weight and bias take one factor, its w another.
 
     Parameters
     ----------
@@ -51,10 +52,10 @@ def valley(network: ShallowNetwork, points: ArrayLike, *, unit: int = 0) -> go.F
     """
     check_unit(network, unit)
     factors = (np.arange(PLACES) + 1) * FARTHEST / PLACES
-    errors = np.array([[_error(network, points, unit, a, c) for a in factors] for c in factors])
+    roots = np.array([[_root(network, points, unit, a, c) for a in factors] for c in factors])
     figure = panels([""], height=HEIGHT, narrow_height=HEIGHT)
-    figure.add_trace(_ground(factors, errors))
-    floor = FARTHEST ** np.linspace(-1, 1, 33)
+    figure.add_trace(_ground(factors, roots))
+    floor = FARTHEST ** np.linspace(-1, 1, SAMPLES)
     figure.add_trace(
         curve(short(floor), short(1 / floor), "the same function", color=ACCENT, width=MEDIUM)
     )
@@ -66,52 +67,53 @@ def valley(network: ShallowNetwork, points: ArrayLike, *, unit: int = 0) -> go.F
     figure.update_yaxes(range=ends, title_text=f"factor <i>c</i> of {w}", zeroline=False)
     note = {"font": {"color": ACCENT}, "bgcolor": BACKGROUND, "xanchor": "left", "xshift": 8}
     annotate(figure, [label("<i>a c</i> = 1", 1.0, 1.0, yanchor="bottom", yshift=6, **note)])
-    alt, table = _alt(network, points, unit, errors), _table(factors, errors)
+    alt, table = _alt(network, points, unit, roots), _table(factors, roots)
     return describe(figure, alt=alt, caption=_caption(network, points), table=table)
 
 
-def _error(network: ShallowNetwork, points: ArrayLike, unit: int, a: float, c: float) -> float:
+def _root(network: ShallowNetwork, points: ArrayLike, unit: int, a: float, c: float) -> float:
     v, b, w = (field.copy() for field in (network.weights, network.biases, network.output_weights))
     v[unit], b[unit], w[unit] = a * v[unit], a * b[unit], c * w[unit]
     moved = ShallowNetwork(v, b, w, network.output_bias)
     return float(np.sqrt(mean_squared_error(moved, points)))
 
 
-def _ground(factors: Array, errors: Array) -> go.Heatmap:
+def _ground(factors: Array, roots: Array) -> go.Heatmap:
     shades = [colour for _, colour in SIGNED[2:]]  # from nothing to the strongest
     return go.Heatmap(
         x=factors.tolist(),
         y=factors.tolist(),
-        z=compact(np.round(errors, 3).astype(np.float32)),
+        z=compact(np.round(roots, 3).astype(np.float32)),
         colorscale=list(zip((0.0, 0.5, 1.0), shades, strict=True)),
         zmin=0,
-        zmax=float(np.quantile(errors, 0.98)) or 1.0,
+        zmax=float(np.quantile(roots, 0.98)) or 1.0,
         zsmooth="best",
         showscale=False,
-        hovertemplate="factors %{x} and %{y}: error %{z}<extra></extra>",
+        hovertemplate="factors %{x} and %{y}: root of the loss %{z}<extra></extra>",
     )
 
 
 def _caption(network: ShallowNetwork, points: ArrayLike) -> str:
-    here = number(float(np.sqrt(mean_squared_error(network, points))), digits=3)
+    here = number(mean_squared_error(network, points), digits=3)
     return (
-        "The stronger the colour, the larger the error. Along the line the two factors cancel and "
-        f"the network, the ring, stays the same function: the error is {here} all along."
+        "The stronger the colour, the larger the root of the loss. Along the line, sampled at "
+        f"{SAMPLES} places, the factors cancel and the network, the ring, stays the same function: "
+        f"the loss is {here} all along."
     )
 
 
-def _alt(network: ShallowNetwork, points: ArrayLike, unit: int, errors: Array) -> str:
+def _alt(network: ShallowNetwork, points: ArrayLike, unit: int, roots: Array) -> str:
     here = float(np.sqrt(mean_squared_error(network, points)))
     return (
         f"The root of the mean squared error when v and b of unit {unit + 1} are multiplied by a, "
         f"and w by c, from {number(FARTHEST / PLACES)} to {number(FARTHEST)}. It is "
         f"{number(here, digits=3)} along the whole curve a c = 1, and up to "
-        f"{number(float(errors.max()), digits=3)} elsewhere."
+        f"{number(float(roots.max()), digits=3)} elsewhere."
     )
 
 
-def _table(factors: Array, errors: Array) -> list[dict[str, Any]]:
+def _table(factors: Array, roots: Array) -> list[dict[str, Any]]:
     few = slice(PLACES // 5 - 1, None, PLACES // 5)
-    rows = np.column_stack([factors[few], errors[few, few]]).tolist()
+    rows = np.column_stack([factors[few], roots[few, few]]).tolist()
     columns = ["c", *(f"a = {number(a)}" for a in factors[few].tolist())]
     return [{"caption": "Root mean squared error", "columns": columns, "rows": rows}]

@@ -17,6 +17,8 @@ from relu_guide.figures.view import View, across, as_view, bends
 from relu_guide.figures.wording import count, listed, number
 from relu_guide.network import ShallowNetwork
 
+Farthest = tuple[float, list[View]]  # how far, and the parts of the x-axis on which it is so far
+
 HEIGHT = 360
 
 
@@ -70,7 +72,7 @@ def variations(
     figure.update_layout(shapes=[_mark(*ends) for ends in ranges])
     most = _most(network, variants, shown)
     alt = _alt(len(variants), ranges, most, shown)
-    caption = _caption(len(variants), ranges, most)
+    caption = _caption(len(variants), ranges, most, shown)
     return describe(figure, alt=alt, caption=caption, table=_table(ranges))
 
 
@@ -105,11 +107,39 @@ def _misses(
     return x, np.max([np.abs(variant(x) - network(x)) for variant in variants], axis=0)
 
 
-def _most(network: ShallowNetwork, variants: Sequence[ShallowNetwork], view: View) -> View:
-    """Give the x at which a variant is farthest from the network, and how far it is."""
+def _most(network: ShallowNetwork, variants: Sequence[ShallowNetwork], view: View) -> Farthest:
+    """Say how far the farthest variant is from the network, and from where to where it is so far.
+
+    Between two vertices the distance never rises above the straight line that joins its ends: it
+    is the same there if it is at both ends and halfway.
+    """
     x, misses = _misses(network, variants, view)
-    farthest = int(misses.argmax())
-    return x[farthest], float(misses[farthest])
+    halfway = (np.array(x[:-1]) + x[1:]) / 2
+    between = np.max([np.abs(variant(halfway) - network(halfway)) for variant in variants], axis=0)
+    least = misses.max() * (1 - 1e-9)
+    joined: list[View] = []
+    for k in np.flatnonzero(misses >= least).tolist():
+        is_same = k > 0 and misses[k - 1] >= least and between[k - 1] >= least
+        joined.append((joined.pop()[0] if is_same else x[k], x[k]))
+    return float(misses.max()), joined
+
+
+def _where(places: Sequence[View], view: View, x: str) -> str:
+    """Say where the variants differ most: at one x or several, or all along a part of the view."""
+    if list(places) == [view]:
+        return f", at every {x}"
+    points = [number(left) for left, right in places if left == right]
+    parts = [_part(*each, view, x) for each in places if each[0] < each[1]]
+    said = [f"at {x} = {listed(points)}"] * bool(points) + parts
+    return f"{',' * bool(parts)} {listed(said)}"
+
+
+def _part(left: float, right: float, view: View, x: str) -> str:
+    if right == view[1]:
+        return f"from {x} = {number(left)} on"
+    if left == view[0]:
+        return f"up to {x} = {number(right)}"
+    return f"from {x} = {number(left)} to {number(right)}"
 
 
 def _mark(left: float, right: float) -> dict[str, Any]:
@@ -117,19 +147,19 @@ def _mark(left: float, right: float) -> dict[str, Any]:
     return {"type": "rect", "layer": "below", "fillcolor": FAINT, "line": {"width": 0}, **place}
 
 
-def _caption(variants: int, ranges: Sequence[View], most: View) -> str:
+def _caption(variants: int, ranges: Sequence[View], most: Farthest, view: View) -> str:
     lines = "line is a variant" if variants == 1 else f"lines are {variants} variants"
     said = f"The strong line is the network, the thin {lines} of it."
     if not ranges:
         return f"{said} In view they do not differ."
     where = listed([f"from <i>x</i> = {number(left)} to {number(right)}" for left, right in ranges])
-    size = f"by up to {number(most[1], digits=3)} at <i>x</i> = {number(most[0])}"
+    size = f"by up to {number(most[0], digits=3)}{_where(most[1], view, '<i>x</i>')}"
     return f"{said} On the tinted ground, {where}, they differ {size}."
 
 
-def _alt(variants: int, ranges: Sequence[View], most: View, view: View) -> str:
+def _alt(variants: int, ranges: Sequence[View], most: Farthest, view: View) -> str:
     where = [f"from {number(left)} to {number(right)}" for left, right in ranges]
-    size = f"by up to {number(most[1])} at x = {number(most[0])}"
+    size = f"by up to {number(most[0])}{_where(most[1], view, 'x')}"
     differ = f"They differ {listed(where)}, {size}" if where else "They do not differ"
     return (
         f"The output of a network and of {count(variants, 'variant')} for x from "

@@ -106,6 +106,105 @@ def test_variations_differ_most_where_the_caption_says(source):
     assert "from x = −0.5 to 1" in said
 
 
+@pytest.mark.parametrize(
+    ("y", "bias", "said"),
+    [
+        ([0, 1, 1, 1], 0, "by up to 1, from x = 1 on."),
+        ([1, 1, 1, 0], 0, "by up to 1, up to x = 2."),
+        ([0, 1, 1, 0], 0, "by up to 1, from x = 1 to 2."),
+        ([0, 0, 0, 0], 1, "by up to 1, at every x."),
+        ([1, 0, 0, -1], 0, "by up to 1 at x = 0 and 3."),
+        ([0, 1, -1, 0], 0, "by up to 1 at x = 1 and 2."),
+        ([1, 0, 1, 1], 0, "by up to 1, at x = 0 and from x = 2 on."),
+    ],
+)
+def test_variations_say_everywhere_that_they_differ_most(y, bias, said):
+    flat = ShallowNetwork.from_points([(0, 0), (3, 0)])
+    variant = ShallowNetwork.from_points(list(enumerate(y)))
+    figure = figures.variations(
+        flat, [replace(variant, output_bias=float(y[0] + bias))], view=(0, 3)
+    )
+    for words in (caption(figure), figure.layout.meta["alt"]):
+        assert words.endswith(said)
+
+
+def test_construction_says_that_its_last_step_has_no_dotted_part(network):
+    figure = figures.construction(network)
+    said = caption(figure)
+    assert said.startswith(f"Starting from the output bias, {number(network.output_bias)}, the sum")
+    assert "Before the last step, the dotted part is what the next ray will change." in said
+    assert next(trace for trace in figure.data if trace.name == "to be changed").x == ()
+
+
+@pytest.mark.parametrize(("many", "said"), [(129, ", sampled at 129 places,"), (4, "")])
+def test_a_dashed_target_of_many_points_is_said_to_be_sampled(many, said):
+    x = np.linspace(0, 1, many)
+    target = np.column_stack([x, x**2])
+    network = ShallowNetwork([1], [0], [1], 0)
+    for figure in (
+        figures.output(network, points=target),
+        figures.construction(network, points=target),
+        figures.deep_output(folds.square(1), interval=(0, 1), points=target),
+    ):
+        assert caption(figure).endswith(f"The target{said} is dashed.")
+
+
+def test_output_says_that_dots_lie_on_each_other_where_units_share_a_breakpoint():
+    for biases in ([0, 0], [0, 1]):
+        figure = figures.output(ShallowNetwork([1, -1], biases, [-1, -1], 3))
+        dots = figure.data[-1]
+        shared = len(set(dots.x)) < len(dots.x)
+        assert ("lie on each other, the smaller in front" in caption(figure)) == shared
+        assert (len(set(dots.marker.size)) > 1) == shared
+
+
+def test_hinge_lines_say_which_units_share_a_line_and_whose_line_bends():
+    four = [[1, 0], [-1, 0], [0, 1], [0, -1]]
+    hat = DeepNetwork([four, [[-1] * 4], [[1]]], [[0] * 4, [2], [0]])
+    assert caption(figures.hinge_lines(hat, BOX)).endswith(
+        "Units in view: 5. r₁ and r₂ share a line, r₃ and r₄ too; the line of s₁ has 4 pieces."
+    )
+    alone = DeepNetwork([[[1, 0], [0, 1]], [[1, 1]]], [[1, 1], [0]])
+    figure = figures.hinge_lines(alone, BOX)
+    assert caption(figure).endswith("Units in view: 2.")
+    assert figure.layout.meta["alt"].startswith("The hinge lines of 2 units in the part")
+
+
+def test_valley_gives_the_loss_itself_along_its_line(source, points):
+    lifted = replace(source, output_bias=source.output_bias + 0.5)
+    figure = figures.valley(lifted, points)
+    assert caption(figure).endswith("the loss is 0.25 all along.")
+    assert f"sampled at {len(figure.data[1].x)} places" in caption(figure)
+
+
+def test_colours_that_are_not_in_the_picture_are_not_named():
+    for table, said in [
+        ([[-1, 2]], "blue positive, orange negative, 0 the"),
+        ([[0, 2]], ": blue positive, 0 the"),
+        ([[-1, 0]], ": orange negative, 0 the"),
+    ]:
+        assert said in caption(figures.tiles([table], ["a"]))
+        assert said in caption(figures.feature_map(table, [[1]]))
+        assert said.strip(": ") in caption(figures.feature_maps([table], ["a"]))
+
+
+def test_displays_say_what_becomes_of_the_grey_of_0_after_relu():
+    ramp = np.array([[-300.0, -1.0, 0.0, 100.0, 300.0]])
+    said = caption(figures.displays(ramp))
+    before, after = (figures.displays(each).data for each in (ramp, np.maximum(ramp, 0)))
+    stretched = [[t for t in data if t.type == "heatmap"][1].z[0][2] for data in (before, after)]
+    assert f"0 into the grey {stretched[0]} here, and into black after ReLU" in said
+    assert stretched[1] == 0
+
+
+def test_scan_line_has_a_corner_at_the_cell_where_it_comes_down_to_0():
+    figure = figures.scan_line([[1, -3, -1, 1]], [[1]], row=0)
+    before, after = (next(t for t in figure.data if t.name == each) for each in ("before", "after"))
+    assert [a == b for a, b in zip(before.y, after.y, strict=True)] == [True, False, False, True]
+    assert list(np.flatnonzero(np.diff(after.y, 2)) + 1) == [1, 2]
+    assert "In the cells above 0 the lines are the same. Where the" in caption(figure)
+
+
 def test_approximation_says_its_largest_error_and_where_it_is():
     network = ShallowNetwork.approximate(np.square, 4, (0, 1))
     error, place = largest_error(network, np.square, (0, 1))
@@ -117,7 +216,7 @@ def test_scaling_says_the_power_between_the_last_sizes():
     sizes = [1, 2, 4, 8]
     values = {"cubes": [n**3 for n in sizes], "2<sup>n</sup>": [2**n for n in sizes]}
     said = caption(figures.scaling(sizes, values, x_title="n", y_title="value"))
-    assert said.endswith("Slopes from 4 to 8: cubes 3; 2^n 4.")
+    assert said.endswith("Slopes from 4 to 8: “cubes”: 3; “2^n”: 4.")
     assert caption(figures.scaling([2], {"one": [1]}, x_title="n", y_title="value"))
 
 
@@ -157,7 +256,12 @@ def test_trainings_say_where_they_ended():
     ]
     ends = sorted(each.losses[-1] for each in histories)
     low, middle, high = (number(end, digits=2) for end in ends)
-    assert f"runs {low} to {high}" in caption(figures.losses({"runs": histories}))
+    assert f"At the end: runs, from {low} to {high}." in caption(
+        figures.losses({"runs": histories})
+    )
+    assert f"one at {number(histories[0].losses[-1], digits=2)}." in caption(
+        figures.losses({"one": histories[0]})
+    )
     assert f"below {middle} for runs" in caption(figures.last_losses({"runs": histories}))
 
 

@@ -55,5 +55,5 @@ def test_alternative_tells_where_each_ray_starts_and_where_it_goes():
     assert figures.rays(network, view=(-3, 3)).layout.meta["alt"] == (
         "The activations of 3 hidden units for x from −3 to 3. "
         "r1 rises to the right from x = −0.5 with slope 2; "
-        "r2 rises to the left up to x = 2 with slope −0.5; r3 is 0.75 everywhere."
+        "r2 rises to the left from x = 2 with slope −0.5; r3 is 0.75 everywhere."
     )

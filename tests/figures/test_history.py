@@ -23,6 +23,13 @@ def test_a_training_that_was_stopped_says_so_in_the_caption():
     assert len(figure.data[1].x) == 2
 
 
+def test_the_caption_says_of_what_the_accuracy_at_the_end_is_a_share():
+    said = figures.epochs({"good": GOOD, "no ReLU": GOOD}).layout.meta["caption"]
+    share = f"{100 * GOOD.accuracies[-1]:.3g} %"
+    assert "on all training images" in said
+    assert said.endswith(f"At the end “good” has {share} of them right and “no ReLU” {share}.")
+
+
 @pytest.mark.parametrize("count", [0, 5])
 def test_none_or_too_many_trainings_are_refused(count):
     message = (

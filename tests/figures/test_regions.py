@@ -93,25 +93,29 @@ def test_the_line_of_zero_is_where_the_output_is_zero():
     np.testing.assert_allclose(network(points), 0, atol=1e-12)
 
 
-BLUE_AND_ORANGE = (
-    "Blue where the output is above zero, orange where it is below, the stronger the further."
-)
+BLUE = "Blue where the output is above zero, the stronger the further."
+ORANGE = "Orange where the output is below zero, the stronger the further."
+BOTH = "Blue where the output is above zero, orange where it is below, the stronger the further."
 NO_COLOUR = " Where there is no colour it is zero."
 
 
 @pytest.mark.parametrize(
-    ("weights", "bias", "said"),
+    ("weights", "bias", "colours", "said"),
     [
-        ([1, -1], 0, " On the strong line it is zero."),  # z = x
-        ([1, -1], 9, ""),  # z = 9 + x
-        ([1, 0], 0, NO_COLOUR + " The strong line is the border of the part above zero."),
-        ([-1, 0], 0, NO_COLOUR),
+        ([1, -1], 0, BOTH, " On the strong line it is zero."),  # z = x
+        ([1, -1], 9, BLUE, ""),  # z = 9 + x
+        ([1, 0], 0, BLUE, NO_COLOUR + " The strong line is the border of the part above zero."),
+        ([-1, 0], 0, ORANGE, NO_COLOUR),
+        ([0, 0], 0, "", NO_COLOUR),
     ],
 )
-def test_the_caption_says_where_the_output_is_zero(weights, bias, said):
+def test_the_caption_says_where_the_output_is_zero(weights, bias, colours, said):
     network = DeepNetwork([[[1, 0], [-1, 0]], [weights]], [[0, 0], [bias]])
     figure = figures.planar_regions(network, BOX, colour="output")
-    assert figure.layout.meta["caption"].endswith(BLUE_AND_ORANGE + said)
+    assert figure.layout.meta["caption"].endswith(f". {colours}".rstrip() + said)
+    fills = {trace.fillcolor for trace in figure.data if trace.fill == "toself"}
+    named_colours = {LIGHT["positive"]: "lue where", LIGHT["negative"]: "range where"}
+    assert fills == {fill for fill, name in named_colours.items() if name in colours}
     places = np.arange(-4, 4.5, 0.5)
     heights = network(np.transpose([places, places]))
     assert ("On the strong line" in said) == (np.sum(heights == 0) == 1)
@@ -176,7 +180,9 @@ def test_the_table_lists_few_regions_and_counts_many():
 
 def test_the_alternative_says_how_many_regions_and_lines_there_are():
     alt = figures.planar_regions(THREE, BOX).layout.meta["alt"]
-    assert alt.startswith("7 linear regions and 3 hinge lines in the part of the plane")
+    assert alt.startswith(
+        "7 linear regions and the hinge lines of 3 units in the part of the plane"
+    )
     two = figures.planar_regions(DeepNetwork([[[1, 1]], [[2]]], [[-1], [0]]), BOX)
     assert two.layout.meta["alt"].endswith(
         "With r₁ active z = −2 + 2 x + 2 y and with no unit active z = 0."

@@ -17,6 +17,12 @@ def test_every_seed_has_its_dot_and_every_row_its_mean():
     assert [each.x[0] for each in means] == pytest.approx([97.5, 95, 95])
 
 
+def test_the_caption_says_that_equal_results_hide_each_other():
+    said = figures.trials(RESULTS, limits={"both": {"ReLU": 0.55}}).layout.meta["caption"]
+    assert "a dot for each of 2 seeds, equal ones on top of each other" in said
+    assert said.endswith("Dashed: the limit of that row.")
+
+
 def test_one_condition_has_one_colour_and_marker_in_every_task():
     dots = [each.marker for each in figures.trials(RESULTS).data if each.mode == "markers"]
     assert dots[0].color == dots[2].color != dots[1].color

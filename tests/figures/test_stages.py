@@ -20,7 +20,7 @@ def test_stage_is_the_partial_sum(network):
                 np.testing.assert_allclose(line.y, network.partial_sums(line.x)[:, used])
 
 
-def test_dashed_part_is_what_the_next_ray_changes(source):
+def test_dotted_part_is_what_the_next_ray_changes(source):
     figure = figures.stage(source, 1, view=(-1, 1))
     assert named(figure, "sum so far").x == (-1, -0.5)
     assert named(figure, "to be changed").x == (-0.5, 1)
@@ -38,7 +38,7 @@ def test_ray_of_output_weight_zero_changes_nothing():
     assert named(figures.stage(network, 1), "to be changed").x == ()
 
 
-def test_finished_output_has_no_dashed_part(network):
+def test_finished_output_has_no_dotted_part(network):
     assert named(figures.stage(network, network.units), "to be changed").x == ()
 
 

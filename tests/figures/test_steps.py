@@ -142,7 +142,7 @@ def test_caption_holds_at_every_step():
     ]
     said = figures.stepped(walk, ["b = 0", "b = 1"], name="b").layout.meta["caption"]
     shared = "Each dot has the colour of its unit. The target is dashed."
-    assert said == f"Step by step from b = 0 to b = 1. {shared}"
+    assert said == f"The slider goes from b = 0 to b = 1. {shared}"
 
 
 def test_alt_text_says_which_step_it_is():
