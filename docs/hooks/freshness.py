@@ -60,9 +60,8 @@ def _key(root: Path) -> str:
 
 
 def _files_that_cells_may_read(docs: Path) -> list[Path]:
-    folders = [path for path in docs.glob("*") if path.is_dir() and path.name not in NOT_READ]
-    files = [path for folder in folders for path in _files_in(folder)]
-    return [path for path in files if path.suffix != ".md"]
+    files = [path for path in _files_in(docs) if path.suffix != ".md"]
+    return [path for path in files if path.relative_to(docs).parts[0] not in NOT_READ]
 
 
 def _files_in(folder: Path) -> list[Path]:
