@@ -88,7 +88,7 @@ def build_table() -> Shown:
         ]
         for way in times["cold"]
     ]
-    return Shown(_table(["", *BUILDS, "memory"], lines))
+    return Shown(_table(["tool", *BUILDS, "memory"], lines))
 
 
 def package_table() -> Shown:
@@ -97,7 +97,7 @@ def package_table() -> Shown:
         [case, seconds(ways[PACKAGE]["seconds"]), *(_ratio(ways, name) for name in LIBRARIES)]
         for case, ways in _by("package", "case").items()
     ]
-    return Shown(_table(["", "here", *LIBRARIES], lines))
+    return Shown(_table(["case", "here", *LIBRARIES], lines))
 
 
 def machine() -> Shown:
