@@ -30,6 +30,7 @@ ARRIVED = """
 def _visit(page, kind):
     """Come to the page of a kind from another one, without a reload."""
     page.goto(f"{ADDRESS}/index.html")
+    page.wait_for_load_state("networkidle")  # before that, the theme leaves links to the browser
     page.evaluate("window.stays = true")
     page.keyboard.press("Shift")
     _follow(page, f"/explore/{kind}.html")
