@@ -1,6 +1,5 @@
 /**
- * Make what the site has from other projects: the drawing library, the licences of what is in it,
- * and the small fonts of formulas:
+ * Make the drawing library, and the licences of what is in it:
  *
  *     node tools/vendor.mjs --out DIRECTORY
  */
@@ -10,22 +9,15 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { BROWSERS } from './browsers.mjs';
-import { COMMON, face, subset } from './fonts.mjs';
 import { cut, PLOTLY } from './plotly.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const FONTS = join(ROOT, 'node_modules/katex/dist/fonts');
 const PACKAGE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/; // the folder of one
 
 const { values: options } = parseArgs({ options: { out: { type: 'string' } } });
 const plotly = await bundlePlotly();
-await mkdir(join(options.out, 'katex/fonts'), { recursive: true });
+await mkdir(options.out, { recursive: true });
 await writeFile(join(options.out, 'plotly.js'), plotly.outputFiles[0].contents);
-for (const [name, characters] of Object.entries(COMMON)) {
-  const font = subset(await readFile(join(FONTS, `${name}.ttf`)), characters);
-  await writeFile(join(options.out, 'katex/fonts', `${name}-common.woff2`), font);
-}
-await writeFile(join(options.out, 'katex/common.css'), Object.entries(COMMON).map(face).join(''));
 await writeFile(join(options.out, 'licences.txt'), await licences(plotly.metafile));
 
 function bundlePlotly() {

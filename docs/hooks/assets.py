@@ -17,8 +17,9 @@ from docs.hooks import cache
 from docs.hooks.faults import one_line
 from docs.hooks.freshness import package_sources
 from docs.hooks.node import run_node
+from tools.fonts import write_small_fonts
 
-FONTS = ("KaTeX_Main-Regular", "KaTeX_Math-Italic")  # with a small form: see tools/fonts.mjs
+FONTS = ("KaTeX_Main-Regular", "KaTeX_Math-Italic")  # with a small form: see tools/fonts.py
 SMALL_FONTS = tuple(f"katex/fonts/{name}-common.woff2" for name in FONTS)
 VENDORED = ("plotly.js", "licences.txt", *SMALL_FONTS)
 COMMON = "katex/common.css"  # rules for the characters of small fonts, for KaTeX's style sheet
@@ -80,6 +81,7 @@ def vendor(root: Path) -> Path:
             if not old.name.startswith(key):
                 shutil.rmtree(old, ignore_errors=True)
         run_node(["tools/vendor.mjs", "--out", str(own)], root=root)
+        write_small_fonts(root / "node_modules/katex/dist/fonts", own / "katex")
 
     return cache.made(folder / key, make)
 
@@ -104,7 +106,9 @@ def bundle(dark_of: dict[str, str], root: Path) -> Path:
 
 
 def _key_of_tools(root: Path) -> str:
-    return cache.digest_of_files([*(root / "tools").glob("*.mjs"), root / "package-lock.json"])
+    tools = root / "tools"
+    made_by = [*tools.glob("*.mjs"), tools / "fonts.py", root / "package-lock.json"]
+    return cache.digest_of_files(made_by)
 
 
 def katex_files(root: Path, common: str) -> Iterator[tuple[str, bytes | Path]]:
