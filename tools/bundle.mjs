@@ -1,14 +1,14 @@
 /**
  * Bundle the site's own scripts:
  *
- *     node tools/bundle.mjs --out DIRECTORY --theme THEME.json
+ *     node tools/bundle.mjs --out DIRECTORY --theme COLOURS
  *
  * guide.js is small and every page has it; it loads the others when a reader first needs them:
  * plotly.js for figures, one in explorables/ for those that a reader can take hold of.
- * THEME.json gives for each colour of the light scheme the dark one: {"#ffffff": "#14181f", …}.
+ * COLOURS give for each colour of the light scheme the dark one: {"#ffffff": "#14181f", …}.
  */
 
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -20,19 +20,18 @@ const EXPLORABLES = 'explorables/scripts'; // each for pages with figures of its
 const { values: options } = parseArgs({
   options: { out: { type: 'string' }, theme: { type: 'string' } },
 });
-const theme = await readFile(options.theme, 'utf8');
 const scripts = (await readdir(join(OWN, EXPLORABLES))).filter((name) => name.endsWith('.js'));
-const guide = await bundleOwn(['main.js'], theme);
-const explorables = await bundleOwn(scripts.map((name) => join(EXPLORABLES, name)), theme);
+const guide = await bundleOwn(['main.js']);
+const explorables = await bundleOwn(scripts.map((name) => join(EXPLORABLES, name)));
 await mkdir(join(options.out, 'explorables'), { recursive: true });
 await writeFile(join(options.out, 'guide.js'), guide.outputFiles[0].contents);
 for (const { path, contents } of explorables.outputFiles)
   await writeFile(join(options.out, 'explorables', basename(path)), contents);
 
-function bundleOwn(entries, theme) {
+function bundleOwn(entries) {
   return esbuild.build({
     ...BROWSERS,
-    define: { DARK_OF: theme },
+    define: { DARK_OF: options.theme },
     entryPoints: entries.map((entry) => join(OWN, entry)),
     outdir: options.out,
   });

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Page, Route, sync_playwright
 
-from docs.hooks.assets import vendor
+from docs.hooks.assets import vendored
 from relu_guide.figures.theme import DARK_OF
 from tools.browser import ARGUMENTS, find_browser
 from tools.pixels import palette_pngs
@@ -66,7 +66,7 @@ def _drawing_page() -> Iterator[Page]:
         page = browser.new_page()
         page.route("**/*", _serve)
         page.goto(ORIGIN)
-        page.add_script_tag(path=vendor(ROOT) / "plotly.js")
+        page.add_script_tag(path=vendored(ROOT) / "plotly.js")
         yield page
         browser.close()
 

@@ -1,6 +1,8 @@
 """Fonts of formulas cut down to some characters, and the rules by which a browser takes them."""
 
 import logging
+import re
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,13 +17,25 @@ COMMON = {
 }
 
 
-def write_small_fonts(whole: Path, folder: Path) -> None:
-    """Cut the fonts of a folder, and write them below another, with their style sheet."""
+# What the whole fonts are asked for then: not for the space of no width, which no font has.
+OTHERS = "unicode-range:U+80-200A,U+200C-10FFFF"
+
+
+def write_fonts_of_formulas(katex: Path, folder: Path) -> None:
+    """Write KaTeX's style sheet and fonts, of each the form that every browser reads.
+
+    The small fonts have rules of their own, after those of the whole ones.
+    """
     (folder / "fonts").mkdir(parents=True, exist_ok=True)
+    for path in sorted((katex / "fonts").glob("*.woff2")):
+        shutil.copyfile(path, folder / "fonts" / path.name)
+    css = (katex / "katex.min.css").read_text(encoding="utf-8")
+    css = re.sub(r',url\([^)]*\) ?format\("(?:woff|truetype)"\)', "", css)
     for name, characters in COMMON.items():
-        _cut(whole / f"{name}.ttf", folder / f"fonts/{name}-common.woff2", characters)
-    rules = "".join(_face(name, characters) for name, characters in COMMON.items())
-    (folder / "common.css").write_text(rules, encoding="utf-8")
+        _cut(katex / f"fonts/{name}.ttf", folder / f"fonts/{name}-common.woff2", characters)
+        whole = f'url(fonts/{name}.woff2) format("woff2")'
+        css = css.replace(whole, f"{whole};{OTHERS}") + _face(name, characters)
+    (folder / "katex.min.css").write_text(css, encoding="utf-8")
 
 
 def _cut(source: Path, target: Path, characters: Iterable[int]) -> None:

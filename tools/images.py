@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 
 from docs.hooks import images
 from docs.hooks.events import NAME
-from docs.hooks.figures import Figure, figure_drawing
+from docs.hooks.figures import Figure
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,7 +26,7 @@ def main() -> None:
         sys.exit("Nothing was drawn: a page whose cells fail has not all its figures.")
     figures = [figure for found in guide.figures.values() for figure in found]
     _remove_orphans(figures)
-    _draw_due(figures, guide.colours["dark_of"])
+    _draw_due(figures, guide.colours["DARK_OF"])
 
 
 def _remove_orphans(figures: Iterable[Figure]) -> None:
@@ -45,7 +45,7 @@ def _draw_due(figures: list[Figure], dark_of: dict[str, str]) -> None:
         from tools.drawing import Job, draw  # needs a browser
 
         folder = ROOT / images.FOLDER
-        draw([Job(each.name, figure_drawing(each), keys[each.name], folder) for each in due])
+        draw([Job(each.name, each.drawing, keys[each.name], folder) for each in due])
 
 
 if __name__ == "__main__":

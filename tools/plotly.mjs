@@ -12,10 +12,6 @@ const idle = (name) => `module.exports = {moduleType: 'component', name: '${name
 /** The modules below plotly.js/src that no figure reaches, and what stands in for each. */
 const STAND_INS = {
   'components/annotations3d/index.js': idle('annotations3d'),
-  // Figures name lines beside them, and say their scale: docs/hooks/figures.py tells of others.
-  'components/colorbar/draw.js': 'module.exports = {draw() {}};',
-  'components/legend/draw.js': 'module.exports = () => {};',
-  'components/legend/style.js': 'module.exports = () => {};',
   'components/rangeselector/index.js': idle('rangeselector'),
   'components/rangeslider/index.js': idle('rangeslider'),
   'components/sliders/index.js': idle('sliders'), // the page has its own, a native range

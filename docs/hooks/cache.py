@@ -1,20 +1,14 @@
-"""Values kept on disk under a key of what they were made from; a damaged one counts as absent.
+"""Files kept between builds; a digest lies beside each, and a damaged one counts as absent.
 
 Bytes are compared with their digest before anything is read from them.
 """
 
 import hashlib
-import json
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
-
-Value = TypeVar("Value")
-KEPT = 30 * 24 * 60 * 60  # seconds for which an unused value stays
 
 
 def digest(*parts: str | bytes) -> str:
@@ -37,32 +31,6 @@ def digest_of_files(paths: Iterable[Path]) -> str:
     return digest(*parts)
 
 
-def load(path: Path) -> Any:
-    """Give a value back, or None if it is absent or damaged."""
-    try:
-        checksum, _, data = path.read_bytes().partition(b"\n")
-        value = json.loads(data) if checksum.decode() == digest(data) else None
-        os.utime(path)
-    except (OSError, ValueError):
-        return None
-    return value
-
-
-def save(path: Path, value: Any) -> None:
-    """Keep a value; a build that is cut off here leaves the old one."""
-    text = json.dumps(value)
-    write(path, f"{digest(text)}\n{text}")
-
-
-def kept(path: Path, make: Callable[[], Value]) -> Value:
-    """Give the value that is kept, or else make and keep it."""
-    value: Value | None = load(path)
-    if value is None:
-        value = make()
-        save(path, value)
-    return value
-
-
 def write(path: Path, text: str) -> None:
     """Write a file in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,14 +45,11 @@ def seal(path: Path) -> None:
 
 
 def is_whole(path: Path) -> bool:
-    """Tell whether a file or a folder is as it was sealed, and keep it for longer."""
+    """Tell whether a file or a folder is as it was sealed."""
     try:
-        whole = _seal_of(path).read_bytes().decode() == _content_of(path)
-        os.utime(path)
-        os.utime(_seal_of(path))
-    except (OSError, ValueError):
+        return _seal_of(path).read_bytes() == _content_of(path).encode()
+    except OSError:
         return False
-    return whole
 
 
 def made(path: Path, make: Callable[[Path], None]) -> Path:
@@ -97,6 +62,7 @@ def made(path: Path, make: Callable[[Path], None]) -> Path:
         try:
             make(own)
             if not is_whole(path):
+                remove_all_but(path)
                 shutil.rmtree(path, ignore_errors=True)
                 with suppress(OSError):  # another build was quicker
                     own.rename(path)
@@ -106,12 +72,13 @@ def made(path: Path, make: Callable[[Path], None]) -> Path:
     return path
 
 
-def prune(folder: Path) -> None:
-    """Remove the values that have not been used for a month."""
-    for path in folder.glob("*/*"):
-        with suppress(OSError):  # another build was quicker
-            if path.stat().st_mtime < time.time() - KEPT:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+def remove_all_but(path: Path) -> None:
+    """Remove what earlier states of the project have left beside a folder."""
+    for other in path.parent.glob("*"):
+        if other.is_dir() and not other.name.startswith(path.name):
+            shutil.rmtree(other, ignore_errors=True)
+        elif not other.name.startswith(path.name):
+            other.unlink(missing_ok=True)
 
 
 def _seal_of(path: Path) -> Path:

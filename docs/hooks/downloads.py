@@ -1,16 +1,15 @@
-"""What belongs to each tutorial: its files, and what ends its page."""
+"""What the site serves beside each tutorial, and with what it was executed."""
 
 import importlib.metadata
 import json
 import platform
 import re
 import tomllib
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from docs.hooks.exercises import unanswered
-from docs.hooks.figures import Figure, figure_script
+from docs.hooks.figures import Figure, script_of
 from docs.hooks.notebooks import Notebook
 from docs.hooks.tables import csv_of
 
@@ -24,27 +23,14 @@ def files_of_page(
         download: json.dumps(unanswered(node), ensure_ascii=False) + "\n"
     }
     for figure in found:
-        key, script = figure_script(figure)
-        files[f"assets/figures/{key}.js"] = script
-        files[f"assets/figures/{key}.csv"] = csv_of(figure.spec)
+        files[f"assets/figures/{figure.key}.js"] = script_of(figure)
+        files[f"assets/figures/{figure.key}.csv"] = csv_of(figure.spec)
     return files
 
 
-def ending(notebook: Notebook, versions: list[tuple[str, str]]) -> str:
-    """Write the end of a page; the search has no use for it."""
-    stem = escape(notebook.stem)
-    used = ", ".join(f"{name} {version}" for name, version in versions)
-    return (
-        '<footer class="rg-ending" data-search-exclude=""><p>'
-        f"Executed with {used}. Download this page as a "
-        f'<a href="{stem}.ipynb" download>notebook</a> or as <a href="{stem}.md" download>text</a>.'
-        "</p></footer>"
-    )
-
-
-def versions_used(root: Path) -> list[tuple[str, str]]:
-    """Give the versions of Python and of what the package needs."""
+def versions_used(root: Path) -> list[str]:
+    """Name Python and what the package needs, with versions."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = [re.split(r"[^\w.-]", need)[0] for need in project["dependencies"]]
-    found = [(name, importlib.metadata.version(name)) for name in names]
-    return [("Python", platform.python_version()), *found]
+    found = [f"{name} {importlib.metadata.version(name)}" for name in names]
+    return [f"Python {platform.python_version()}", *found]

@@ -10,15 +10,14 @@ mkdocs-jupyter executes the notebooks, and nbconvert writes their pages' Markdow
 """
 
 import glob
-import json
 import logging
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -32,7 +31,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from docs.hooks import (
     assets,
-    cache,
     contents,
     figures,
     freshness,
@@ -45,8 +43,8 @@ from docs.hooks import (
     texts,
 )
 from docs.hooks.checks import faults_of_site
-from docs.hooks.downloads import ending, files_of_page, versions_used
-from docs.hooks.execution import fill_cache, remembered
+from docs.hooks.downloads import files_of_page, versions_used
+from docs.hooks.execution import fill_cache
 from docs.hooks.exercises import unanswered_text
 from docs.hooks.faults import Fault, Source, read_source
 from docs.hooks.figures import Figure
@@ -68,12 +66,11 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.notebooks: dict[str, Notebook] = {}
         self.failed: dict[str, Fault] = {}
         self.colours: dict[str, Any] = {}
-        self._keys: dict[str, list[str]] = {}  # of the images of each notebook's figures
         self._written: dict[str, str] = {}  # the source of each page of the site
         self._contents: dict[str, str] = {}  # as a reader sees them
         plugin: Any = config.plugins["mkdocs-jupyter"]
         plugin.config["cache_dir"] = str(freshness.folder_of_cache(self.root))
-        plugin.should_include = remembered(plugin.should_include)
+        plugin.should_include = cache(plugin.should_include)  # which reads the file
         self._jupyter = plugin
         settings.set_date(self.root)
         settings.set_kernels(self.root)
@@ -82,7 +79,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(EARLY)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Find the notebooks; mkdocs-jupyter need not look at the other pages."""
-        reference.prepare(config.plugins.get("mkdocstrings"), settings.Compiled(self.root))
+        reference.show_types_as_written()
         documents = files.documentation_pages()
         self._stop_at_unreadable(documents)
         self._written = {file.dest_uri: file.src_uri for file in documents}
@@ -99,17 +96,13 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Have the notebooks executed, and add what nobody wrote."""
         folder = Path(self._jupyter.config["cache_dir"])
+        self.colours = assets.colours_of(self.root)
         with ThreadPoolExecutor() as beside:
-            vendored = beside.submit(assets.vendor, self.root)
-            self.colours = assets.colours(self.root)  # fails where no notebook could run
-            scripts = beside.submit(assets.bundle, self.colours["dark_of"], self.root)
+            shared = beside.submit(assets.shared, self.colours, self.root)
             freshness.remove_damaged(folder)
             self.failed = fill_cache(self._jupyter, self.notebooks, config, files)
             freshness.seal(folder)
-            shared = assets.generated(
-                self.colours["schemes"], vendored.result(), scripts.result(), self.root
-            )
-            _add(dict(shared), files, config)
+            _add(shared.result(), files, config)
         assets.lighten_theme(files, config)
         self.faults.extend(self.failed.values())
         for uri in self._written.values():
@@ -134,19 +127,17 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.faults.extend(outputs.faults_of(notebook, given.of_cells))
         for figure in found:
             self.faults.extend(figures.faults_of(figure, notebook.source))
-        made = self._made(notebook, given, found)
-        self._keys[notebook.uri] = made["keys"]
-        _add(made["files"], files, config)
-        way = "../" * notebook.uri.count("/") + "assets"
-        html = pages.put_outputs(html, given.outputs, figures.figures_html(found, way))
+        _add(files_of_page(notebook, given.node, found), files, config)
+        assets = "../" * notebook.uri.count("/") + "assets"
+        shown = (figures.html_of(each, assets=assets, eager=each is found[0]) for each in found)
+        html = pages.put_outputs(html, given.outputs, shown)
         if fault := self.failed.get(notebook.uri):
             html = f'<pre class="rg-output">{escape(str(fault))}</pre>\n{html}'
-        return html + ending(notebook, self._versions)
+        return html
 
     @event_priority(LATE)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Typeset the formulas of all pages."""
-        env.bytecode_cache = settings.Compiled(self.root)
         documents = [file.page for file in files.documentation_pages() if file.page]
         formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
         results = maths.typeset(formulas, self.root)
@@ -161,13 +152,16 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     ) -> None:
         """Show the reader's content; the search index has read its own."""
         page.content = self._contents[page.url]
+        if notebook := self.notebooks.get(page.file.src_uri):
+            executed = {"notebook": notebook.stem, "versions": versions_used(self.root)}
+            cast(dict[str, Any], context).update(executed)
         if "SITE_URL" not in os.environ:
             page.canonical_url = None  # nobody knows where this site will be
 
     @event_priority(LATE)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Leave out what a page does not need, the indentation of templates above all."""
-        return pages.lean_page(reference.tidy(output))
+        return pages.lean_page(output)
 
     @event_priority(LATE)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -180,21 +174,10 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         of_pages = [(self.notebooks[uri].source, each) for uri, each in self.figures.items()]
         self.faults.extend(figures.faults_of_words(of_pages))
         self._tell_of_images(config)
-        cache.prune(self.root / ".cache")
         for fault in sorted(set(self.faults), key=lambda each: (each.path, each.line, each.text)):
             log.warning("%s", fault)
         if self.failed and config.strict:
             raise BuildError("A page whose cells fail cannot be published.")
-
-    def _made(self, notebook: Notebook, given: pages.Given, found: list[Figure]) -> dict[str, Any]:
-        """Give the files of a page and the keys of its images, kept or made."""
-
-        def make() -> dict[str, Any]:
-            keys = [images.key_of(figure, self.colours["dark_of"]) for figure in found]
-            return {"files": files_of_page(notebook, given.node, found), "keys": keys}
-
-        key = cache.digest(self._makers, notebook.uri, notebook.text, json.dumps(given.node))
-        return cache.kept(self.root / ".cache" / "made" / key, make)
 
     def sources_of(self, uri: str) -> list[Source]:
         """List the files in which a fault of a built page may have been written, nearest first."""
@@ -237,22 +220,13 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         names = []
         for uri, found in self.figures.items():
             names += [figure.name for figure in found]
-            pairs = zip(found, self._keys[uri], strict=True)
-            for number, (figure, key) in enumerate(pairs, start=1):
+            for number, figure in enumerate(found, start=1):
+                key = images.key_of(figure, self.colours["DARK_OF"])
                 if text := images.problem_of(number, figure.name, key, self.root):
                     yield self.notebooks[uri].source.fault(figure.line, text)
         for path in images.orphans(names, self.root) if not self.failed else ():
             text = "the image belongs to no figure. Run `make images`."
             yield Fault(path.relative_to(self.root).as_posix(), 1, text)
-
-    @cached_property
-    def _makers(self) -> str:
-        hooks = cache.digest_of_files((self.root / "docs/hooks").glob("*.py"))
-        return cache.digest(hooks, json.dumps(self.colours), json.dumps(self._versions))
-
-    @cached_property
-    def _versions(self) -> list[tuple[str, str]]:
-        return versions_used(self.root)
 
     @cached_property
     def _shared(self) -> list[Source]:

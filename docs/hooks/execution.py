@@ -6,7 +6,6 @@ called here by threads, so it finds all pages in its cache; what has failed is t
 
 import os
 import re
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from threading import Event
 from traceback import walk_tb
@@ -46,18 +45,6 @@ def fill_cache(
             end_processes()
             raise
     return failed
-
-
-def remembered(answer: Callable[[File], bool]) -> Callable[[File], bool]:
-    """Ask only once for each file: to answer, mkdocs-jupyter reads it as a notebook."""
-    known: dict[str | None, bool] = {}
-
-    def answered(file: File) -> bool:
-        if file.abs_src_path not in known:
-            known[file.abs_src_path] = answer(file)
-        return known[file.abs_src_path]
-
-    return answered
 
 
 def _page_of(file: File, config: MkDocsConfig) -> Page:

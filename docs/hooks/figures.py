@@ -1,64 +1,105 @@
 """Plotly outputs as figures of the site: an image first, its data beside it, live on demand."""
 
-import functools
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from docs.hooks.cache import digest
 from docs.hooks.faults import Fault, Source
 from docs.hooks.notebooks import Notebook
-from docs.hooks.tables import table_html, tables_of
-from docs.hooks.undrawn import undrawn
+from docs.hooks.tables import tables_of
+from docs.hooks.values import shown
 
 PLOTLY = "application/vnd.plotly.v1+json"
 WIDE, NARROW = 700, 360  # widths in pixels at which a figure is drawn
 HEIGHT = 450  # Plotly's own, for a figure that sets none
 CONTROLS = {"sliders", "updatemenus"}  # the page has native controls instead
+DRAWN = {"bar", "heatmap", "scatter"}  # the traces of tools/plotly.mjs
+LONGEST = 10  # rows of a table on the page
 WORDS = {"alt": "alt text", "caption": "caption"}
 MARKUP = re.compile(r"&lt;(/?(?:i|b|sub))&gt;")  # what a caption may hold beside text
+TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
+TEMPLATES.filters["shown"] = shown
 
 
-class Figure(NamedTuple):
-    """A Plotly output: the name of its files, its JSON, and the cell that made it."""
+class Figure:
+    """A Plotly output: the name of its files, its JSON, and the line of the cell that made it."""
 
-    name: str  # 3-segment-by-segment-2
-    spec: dict[str, Any]  # data, layout, frames
-    cell: int
-    line: int
-
-    @property
-    def meta(self) -> dict[str, Any]:
-        """What travels with the figure: alt text, caption, narrow drawing, steps, table."""
-        return self.spec["layout"].get("meta") or {}
-
-    @property
-    def height(self) -> int:
-        """Height of the wide drawing."""
-        return int(self.spec["layout"].get("height") or HEIGHT)
+    def __init__(self, name: str, spec: dict[str, Any], line: int) -> None:
+        self.name, self.spec, self.line = name, spec, line
+        layout = spec["layout"]
+        self.meta: dict[str, Any] = layout.get("meta") or {}  # texts, narrow drawing, steps, table
+        self.explorable: dict[str, Any] | None = self.meta.get("explorable")
+        self.height = int(layout.get("height") or HEIGHT)
+        self.narrow_height = int(self.meta.get("narrow", {}).get("height") or self.height)
 
     @property
-    def narrow_height(self) -> int:
-        """Height of the narrow drawing."""
-        return int(self.meta.get("narrow", {}).get("height") or self.height)
+    def id(self) -> str:
+        """Its name in the page; links to states of an explorable hold it."""
+        explorable = self.explorable or {"kind": f"figure-{self.name}"}
+        return str(explorable.get("task", {}).get("name") or explorable["kind"])
+
+    @property
+    def script(self) -> str:
+        """The script of an explorable; challenges have their own, with all kinds they need."""
+        explorable = self.explorable or {}
+        return "challenges" if "task" in explorable else str(explorable.get("kind", ""))
+
+    @property
+    def drawing(self) -> dict[str, Any]:
+        """What is drawn: data and layout, without the texts beside them."""
+        layout = {key: each for key, each in self.spec["layout"].items() if key not in CONTROLS}
+        layout["meta"] = {key: self.meta[key] for key in ("narrow", "steps") if key in self.meta}
+        return {"data": self.spec["data"], "layout": layout}
+
+    @cached_property
+    def live(self) -> str:
+        """What the page's scripts need, as JSON; an explorable draws itself, without Plotly."""
+        drawing = {**self.drawing, "frames": self.spec.get("frames", [])}
+        live = {"explorable": self.explorable} if self.explorable else drawing
+        return json.dumps(live, ensure_ascii=False, separators=(",", ":"))
+
+    @cached_property
+    def key(self) -> str:
+        """The name of its script and its CSV."""
+        return digest(self.live)[:12]
 
 
 def figures_of(notebook: Notebook, outputs: list[list[dict[str, Any]]]) -> list[Figure]:
     """Find the figures of an executed notebook, in order."""
-    found = [
-        (cell, output["data"][PLOTLY])
-        for cell, of_cell in enumerate(outputs, start=1)
-        for output in of_cell
-        if PLOTLY in output.get("data", {})
-    ]
+    pairs = zip(notebook.source.cells, outputs, strict=True)
+    data = [(lines[0], output.get("data", {})) for lines, of_cell in pairs for output in of_cell]
+    found = [(line, kinds[PLOTLY]) for line, kinds in data if PLOTLY in kinds]
     return [
-        Figure(f"{notebook.stem}-{number}", _spec(output), cell, notebook.source.cells[cell - 1][0])
-        for number, (cell, output) in enumerate(found, start=1)
+        Figure(f"{notebook.stem}-{number}", {"data": [], "layout": {}, **spec}, line)
+        for number, (line, spec) in enumerate(found, start=1)
     ]
+
+
+def script_of(figure: Figure) -> str:
+    """Write the script by which the page's scripts get the figure."""
+    return f'(window.reluGuideFigures ??= {{}})["{figure.key}"] = {figure.live};\n'
+
+
+def html_of(figure: Figure, *, assets: str, eager: bool) -> str:
+    """Write a figure's markup; `assets` is the way from the page to the site's assets."""
+    return TEMPLATES.get_template("figure.html.j2").render(
+        figure=figure,
+        assets=assets,
+        eager=eager,
+        caption=Markup(_inline(figure.meta.get("caption"))),
+        tables=tables_of(figure.spec),
+        longest=LONGEST,
+        wide=WIDE,
+        narrow=NARROW,
+    )
 
 
 def faults_of(figure: Figure, source: Source) -> list[Fault]:
@@ -82,79 +123,6 @@ def faults_of_words(pages: Iterable[tuple[Source, list[Figure]]]) -> Iterator[Fa
                 earlier[said] = place
 
 
-def explorable_of(figure: Figure) -> dict[str, Any] | None:
-    """Give what the page's JavaScript needs to make a figure explorable, if it is to be."""
-    return figure.meta.get("explorable")
-
-
-def figure_drawing(figure: Figure) -> dict[str, Any]:
-    """Give what is drawn of a figure: its data and layout, without the texts beside it."""
-    layout = {key: value for key, value in figure.spec["layout"].items() if key not in CONTROLS}
-    layout["meta"] = {key: figure.meta[key] for key in ("narrow", "steps") if key in figure.meta}
-    return {"data": figure.spec["data"], "layout": layout}
-
-
-def figure_script(figure: Figure) -> tuple[str, str]:
-    """Give the key and the script by which the page's JavaScript gets the figure."""
-    explorable = explorable_of(figure)  # which draws itself, and not with plotly
-    drawing = {**figure_drawing(figure), "frames": figure.spec.get("frames", [])}
-    live = {"explorable": explorable} if explorable else drawing
-    text = json.dumps(live, ensure_ascii=False, separators=(",", ":"))
-    key = digest(text)[:12]
-    return key, f'(window.reluGuideFigures ??= {{}})["{key}"] = {text};\n'
-
-
-def figures_html(found: list[Figure], assets: str) -> Iterator[str]:
-    """Write the markup of a page's figures; the first one is seen at once."""
-    for number, figure in enumerate(found):
-        yield figure_html(figure, assets=assets, eager=number == 0)
-
-
-def figure_html(figure: Figure, *, assets: str, eager: bool) -> str:
-    """Write a figure's markup; `assets` is the way from the page to the site's assets."""
-    key, _ = figure_script(figure)
-    explorable = explorable_of(figure)
-    hold = ""
-    if explorable:  # challenges have a script of their own, with all kinds that they need
-        script = "challenges" if "task" in explorable else explorable["kind"]
-        hold = f' data-explorable="{escape(explorable["kind"])}" data-script="{escape(script)}"'
-    return (
-        f'<figure class="rg-figure" id="{_id(figure)}"{hold} data-key="{key}"'
-        f' data-narrow-height="{figure.narrow_height}"'
-        f' style="--wide-height:{figure.height};--narrow-height:{figure.narrow_height}">'
-        f'<div class="rg-plot">{_picture(figure, assets, eager)}</div>{_steps(figure)}'
-        f"<figcaption>{_inline(figure.meta.get('caption'))}</figcaption>"
-        f'<details class="rg-data"><summary>Data</summary>'
-        f"{''.join(map(table_html, tables_of(figure.spec)))}"
-        f'<p><a href="{assets}/figures/{key}.csv" download="{figure.name}.csv">CSV</a></p>'
-        "</details></figure>"
-    )
-
-
-def _id(figure: Figure) -> str:
-    """Name the figure in the page; links to states of an explorable hold its name."""
-    explorable = explorable_of(figure)
-    if not explorable:
-        return f"figure-{figure.name}"
-    return str(explorable.get("task", {}).get("name") or explorable["kind"])
-
-
-def _spec(output: dict[str, Any]) -> dict[str, Any]:
-    layout = dict(output.get("layout", {}))
-    if layout.get("template") == _default_template():
-        del layout["template"]
-    spec = {"data": output.get("data", []), "layout": layout}
-    return {**spec, "frames": output["frames"]} if output.get("frames") else spec
-
-
-@functools.cache
-def _default_template() -> Any:
-    """Read the template that Plotly puts into every figure: 7 kB that the site does not use."""
-    package = find_spec("plotly")
-    folder = Path(package.origin or "").parent if package else Path()
-    return json.loads((folder / "package_data/templates/plotly.json").read_text(encoding="utf-8"))
-
-
 def _problems(figure: Figure) -> Iterator[str]:
     for name, what in WORDS.items():
         text = figure.meta.get(name)
@@ -165,44 +133,10 @@ def _problems(figure: Figure) -> Iterator[str]:
         yield "the caption holds TeX. Write it with <i> and <sub>; captions have no formulas."
     if found := re.search(r"&lt;/?[a-z].*?&gt;", caption):
         yield f"the caption holds `<{found[0][4:-4]}>`. A caption may hold <i>, <b> and <sub> only."
-    yield from undrawn(figure.spec)
-    for address in sorted(_addresses(figure.spec)):
+    for kind in sorted({trace.get("type", "scatter") for trace in figure.spec["data"]} - DRAWN):
+        yield f"the trace `{kind}` is not drawn on the site. Use {', '.join(sorted(DRAWN))}."
+    for address in sorted(set(re.findall(r'"((?:https?:)?//\w[^"]*)"', json.dumps(figure.spec)))):
         yield f"the figure loads `{address}` from another host. Put it into the project."
-
-
-def _addresses(data: Any) -> set[str]:
-    """Find values that are addresses of other hosts, as of a picture in the layout."""
-    if isinstance(data, str):
-        return {data} if re.match(r"(https?:)?//\w", data) else set()
-    children = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
-    return {address for child in children for address in _addresses(child)}
-
-
-def _picture(figure: Figure, assets: str, eager: bool) -> str:
-    image = f"{assets}/figures/{figure.name}"
-    return (
-        f'<picture><source media="(max-width: 599.98px)" srcset="{image}-narrow.svg"'
-        f' width="{NARROW}" height="{figure.narrow_height}">'
-        f'<img src="{image}.svg" width="{WIDE}" height="{figure.height}"'
-        f' alt="{escape(str(figure.meta.get("alt", "")))}"'
-        f' loading="{"eager" if eager else "lazy"}" decoding="async"></picture>'
-    )
-
-
-def _steps(figure: Figure) -> str:
-    steps = figure.meta.get("steps")
-    if not steps:
-        return ""
-    active = (figure.spec["layout"].get("sliders") or [{}])[0].get("active", 0)
-    label = escape(steps["labels"][active])
-    return (
-        '<div class="rg-steps" hidden>'
-        '<button type="button" class="rg-previous" aria-label="Previous step">←</button>'
-        f'<input type="range" min="0" max="{len(steps["labels"]) - 1}" step="1" value="{active}"'
-        f' aria-label="{escape(steps["name"])}" aria-valuetext="{label}">'
-        '<button type="button" class="rg-next" aria-label="Next step">→</button>'
-        f"<output>{label}</output></div>"
-    )
 
 
 def _inline(text: Any) -> str:

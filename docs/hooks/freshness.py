@@ -5,7 +5,6 @@ fit it is removed before the plugin looks.
 """
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -19,9 +18,7 @@ COMPILED = "__pycache__"
 def folder_of_cache(root: Path) -> Path:
     """Name the folder; those of earlier states of the project go."""
     path = root / ".cache" / "pages" / _key(root)
-    for other in path.parent.glob("*"):
-        if other != path:
-            shutil.rmtree(other, ignore_errors=True)
+    cache.remove_all_but(path)
     return path
 
 

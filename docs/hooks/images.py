@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from docs.hooks.cache import digest
-from docs.hooks.figures import Figure, figure_drawing
+from docs.hooks.figures import Figure
 from docs.hooks.values import plain, rounded
 
 DRAWING = 2  # count up when the same figure is drawn in another way
@@ -18,7 +18,7 @@ FOLDER = "docs/assets/figures"
 
 def key_of(figure: Figure, dark_of: Mapping[str, str]) -> str:
     """Give the key of what is drawn: data, layout and both colour schemes, but no texts beside."""
-    drawn = rounded(plain(figure_drawing(figure)))
+    drawn = rounded(plain(figure.drawing))
     drawn["layout"]["meta"].pop("steps", None)
     whole = {"figure": drawn, "dark": dark_of, "drawing": DRAWING}
     return digest(json.dumps(whole, sort_keys=True))[:16]

@@ -49,11 +49,12 @@ def typeset(formulas: Iterable[Formula], root: Path) -> dict[Formula, Typeset]:
     makers = [root / "node_modules/katex/package.json", Path(__file__), SCRIPT]
     version = cache.digest_of_files(makers)
     kept = {formula: cache.digest(version, *map(str, formula)) for formula in wanted}
-    known = cache.load(path) or {}
+    known = json.loads(path.read_bytes()) if cache.is_whole(path) else {}
     new = [formula for formula in wanted if kept[formula] not in known]
     known |= {kept[formula]: result for formula, result in zip(new, _katex(new, root), strict=True)}
     if new:
-        cache.save(path, {key: known[key] for key in kept.values()})
+        cache.write(path, json.dumps({key: known[key] for key in kept.values()}))
+        cache.seal(path)
     return {formula: Typeset(**known[key]) for formula, key in kept.items()}
 
 

@@ -22,11 +22,13 @@ LANGUAGE = {"name": "python", "version": platform.python_version()}
 # Names, numbers and signs have the colour of all code: they need no markup.
 PLAIN = re.compile(r'<span class="(?:n|w|p|o|mi|mf)">([^<]*)</span>')
 # Of the theme: what made the page, and a script for tabs, which no page has. Of Markdown: a span
-# that keeps empty first lines of code.
+# that keeps empty first lines of code. Of mkdocstrings: a dash before no description.
 NEEDLESS = re.compile(
     r'<meta name="generator".*?>|<script>var target=.*?__tabbed_.*?</script>'
     r"|(?<=<pre>)<span></span>(?=<code>)"
+    r'|\s*–\s*<div class="doc-md-description">\s*</div>'
 )
+STYLES = re.compile(r'<link rel="stylesheet" href="[^"]*_mkdocstrings.css">')  # of the reference
 Json = dict[str, Any]
 
 
@@ -74,6 +76,7 @@ def put_outputs(html: str, outputs: list[str | None], figures: Iterator[str]) ->
 def lean_page(html: str) -> str:
     """Leave out spaces at the ends of lines, but for code and scripts, and needless markup."""
     html = NEEDLESS.sub("", PLAIN.sub(r"\1", html.strip()))
+    html = html if 'class="doc ' in html else STYLES.sub("", html)
     parts = re.split(r"(<(pre|script)\b.*?</\2>)", html, flags=re.DOTALL)
     lines = (re.sub(r"\s*\n\s*", "\n", part) for part in parts[::3])
     return "".join(itertools.chain(*itertools.zip_longest(lines, parts[1::3], fillvalue="")))

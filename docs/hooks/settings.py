@@ -8,9 +8,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from jinja2.bccache import Bucket, BytecodeCache
-
-from docs.hooks import cache
 from docs.hooks.faults import Fault, find, read_source
 
 FIRST_DAY = "1735689600"  # 1 January 2025: the date of a build outside a repository
@@ -52,22 +49,6 @@ def set_kernels(root: Path) -> None:
         "PYTHONHASHSEED": "0",
         "PYTHONPATH": str(root),
     }
-
-
-class Compiled(BytecodeCache):
-    """Compiled templates: compiling them is a third of a build in which nothing changed."""
-
-    def __init__(self, root: Path) -> None:
-        self._folder = root / ".cache" / "templates"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what is kept of a template, which Jinja then compares with its source."""
-        if kept := cache.load(self._folder / bucket.key):
-            bucket.bytecode_from_string(bytes.fromhex(kept))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template."""
-        cache.save(self._folder / bucket.key, bucket.bytecode_to_string().hex())
 
 
 def listen(root: Path, tell: Callable[[Fault], None]) -> None:

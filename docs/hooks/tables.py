@@ -2,53 +2,38 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from html import escape
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
-from docs.hooks.values import exact, shown, values
+from docs.hooks.values import exact, values
 
-LONGEST = 10  # rows of a table on the page
-WIDEST = 12  # cells along a side of a heatmap that is shown in full
-
-Table = dict[str, Any]  # {"caption": str, "columns": [str, …], "rows": [[…], …]}
+COLUMNS = ["step", "trace", "x", "y", "value"]
 Json = dict[str, Any]
 
 
-def tables_of(spec: Json) -> list[Table]:
-    """Give the tables that the figure brings, or else make them from its traces."""
-    brought = spec["layout"].get("meta", {}).get("table")
-    if brought:
+def tables_of(spec: Json) -> list[Json]:
+    """Give the tables that the figure brings, or else the numbers of its traces in one."""
+    if brought := spec["layout"].get("meta", {}).get("table"):
         return list(brought)
-    traces = list(enumerate(spec["data"], start=1))
-    points = [row for number, trace in traces for row in _point_rows(trace, number)]
-    maps = [_map_table(trace, number) for number, trace in traces if _is_map(trace)]
-    return [*([_table("", ["trace", "x", "y"], points)] if points else []), *maps]
-
-
-def table_html(table: Table) -> str:
-    """Write a table, cut to a bounded length."""
-    rows = table["rows"]
-    caption = table.get("caption", "")
-    head = "".join(f"<th>{escape(shown(name))}</th>" for name in table["columns"])
-    body = "".join(_row_html(row) for row in rows[:LONGEST])
-    more = f"{len(rows) - LONGEST} more rows are in the CSV file." if len(rows) > LONGEST else ""
-    said = " ".join(filter(None, [escape(caption), more]))
-    caption = f"<caption>{said}</caption>" if said else ""
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    rows = list(_rows(spec))
+    used = [place for place in range(len(COLUMNS)) if any(row[place] != "" for row in rows)]
+    columns = [COLUMNS[place] for place in used]
+    return [{"columns": columns, "rows": [[row[place] for place in used] for row in rows]}]
 
 
 def csv_of(spec: Json) -> str:
     """Write every number of the figure, at every step, one point or cell per line."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["step", "trace", "x", "y", "value"])
-    for step, number, trace in _traces_by_step(spec):
-        rows = _cells(trace) if _is_map(trace) else ((*point, "") for point in _points(trace))
-        for row in rows:
-            writer.writerow([step, _name(trace, number), *map(exact, row)])
+    writer.writerows([COLUMNS, *(map(exact, row) for row in _rows(spec))])
     return text.getvalue()
+
+
+def _rows(spec: Json) -> Iterator[tuple[Any, ...]]:
+    for step, number, trace in _traces_by_step(spec):
+        of_trace = _cells(trace) if trace.get("type") == "heatmap" else _points(trace)
+        yield from ((step, str(trace.get("name") or number), *row) for row in of_trace)
 
 
 def _traces_by_step(spec: Json) -> Iterator[tuple[str, int, Json]]:
@@ -69,23 +54,10 @@ def _moved(frame: Json) -> dict[int, Json]:
     return dict(zip(frame.get("traces") or range(len(changes)), changes, strict=False))
 
 
-def _is_map(trace: Json) -> bool:
-    return bool(trace.get("type") == "heatmap")
-
-
-def _name(trace: Json, number: int) -> str:
-    return str(trace.get("name") or number)
-
-
-def _points(trace: Json) -> Iterator[tuple[Any, Any]]:
+def _points(trace: Json) -> Iterator[tuple[Any, Any, str]]:
     x, y = values(trace.get("x")), values(trace.get("y"))
-    return zip_longest(x or range(len(y)), y or range(len(x)))
-
-
-def _point_rows(trace: Json, number: int) -> list[list[Any]]:
-    if _is_map(trace):
-        return []
-    return [[_name(trace, number), *point] for point in _points(trace)]
+    for point in zip_longest(x or range(len(y)), y or range(len(x))):
+        yield *point, ""
 
 
 def _cells(trace: Json) -> Iterator[tuple[Any, Any, Any]]:
@@ -93,25 +65,4 @@ def _cells(trace: Json) -> Iterator[tuple[Any, Any, Any]]:
     columns = values(trace.get("x")) or list(range(len(z[0]) if z else 0))
     rows = values(trace.get("y")) or list(range(len(z)))
     for y, row in zip(rows, z, strict=False):
-        for x, value in zip(columns, row, strict=False):
-            yield x, y, value
-
-
-def _map_table(trace: Json, number: int) -> Table:
-    z = values(trace.get("z"))
-    width = len(z[0]) if z else 0
-    if len(z) <= WIDEST and width <= WIDEST:
-        rows = [[k, *row] for k, row in enumerate(z, start=1)]
-        return _table(trace.get("name") or "", ["row", *range(1, width + 1)], rows)
-    cells = [value for row in z for value in row if value is not None]
-    share = sum(value == 0 for value in cells) / len(cells)
-    row = [_name(trace, number), len(z), width, min(cells), max(cells), f"{share:.1%}"]
-    return _table("", ["map", "rows", "columns", "least", "greatest", "zeros"], [row])
-
-
-def _table(caption: str, columns: Sequence[Any], rows: list[list[Any]]) -> Table:
-    return {"caption": caption, "columns": list(columns), "rows": rows}
-
-
-def _row_html(row: Sequence[Any]) -> str:
-    return f"<tr>{''.join(f'<td>{escape(shown(value))}</td>' for value in row)}</tr>"
+        yield from ((x, y, value) for x, value in zip(columns, row, strict=False))

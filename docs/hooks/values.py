@@ -1,31 +1,25 @@
 """Numbers as Plotly writes them into JSON, and as a reader sees them."""
 
 import base64
+import json
 import math
-from array import array
-from collections.abc import Iterator, Sequence
 from typing import Any
 
-_CODES = {"i1": "b", "u1": "B", "i2": "h", "u2": "H", "i4": "i", "u4": "I", "f4": "f", "f8": "d"}
+import numpy as np
 
 
 def values(data: Any) -> list[Any]:
     """Give a list of an attribute that is a list or a typed array, `{"dtype", "bdata"}`."""
-    if not is_typed(data):
+    if not _is_typed(data):
         return list(data) if isinstance(data, list) else []
-    flat = array(_CODES[data["dtype"]], base64.b64decode(data["bdata"])).tolist()
-    shape = [int(size) for size in str(data.get("shape", len(flat))).split(",")]
-    return list(_rows(flat, shape[-1])) if len(shape) == 2 else flat
-
-
-def is_typed(data: Any) -> bool:
-    """Tell a typed array from other values."""
-    return isinstance(data, dict) and "bdata" in data
+    flat = np.frombuffer(base64.b64decode(data["bdata"]), data["dtype"])
+    shape = str(data.get("shape", len(flat))).split(",")
+    return list(flat.reshape([int(size) for size in shape]).tolist())
 
 
 def plain(data: Any) -> Any:
     """Write every typed array in a piece of JSON as a list."""
-    if is_typed(data):
+    if _is_typed(data):
         return values(data)
     if isinstance(data, dict):
         return {key: plain(value) for key, value in data.items()}
@@ -34,13 +28,7 @@ def plain(data: Any) -> Any:
 
 def rounded(data: Any) -> Any:
     """Round every number in a piece of JSON to what no picture can show, alike on all machines."""
-    if isinstance(data, dict):
-        return {key: rounded(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [rounded(value) for value in data]
-    if isinstance(data, bool) or not isinstance(data, int | float):
-        return data
-    return 0.0 if abs(data) < 1e-9 else float(f"{data:.5g}")
+    return json.loads(json.dumps(data), parse_float=_rounded, parse_int=_rounded)
 
 
 def shown(value: Any) -> str:
@@ -57,6 +45,9 @@ def exact(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _rows(flat: Sequence[Any], columns: int) -> Iterator[list[Any]]:
-    for start in range(0, len(flat), columns or 1):
-        yield list(flat[start : start + columns])
+def _is_typed(data: Any) -> bool:
+    return isinstance(data, dict) and "bdata" in data
+
+
+def _rounded(number: str) -> float:
+    return 0.0 if abs(float(number)) < 1e-9 else float(f"{float(number):.5g}")

@@ -124,7 +124,7 @@ class SmallSite(NamedTuple):
     def draw_images(self, built: Built) -> None:
         """Put an image in the place of each one that a build has wanted."""
         for figure in (figure for found in built.guide.figures.values() for figure in found):
-            key = key_of(figure, built.guide.colours["dark_of"])
+            key = key_of(figure, built.guide.colours["DARK_OF"])
             for path in image_paths(figure.name, self.root):
                 self.write(str(path), f'<svg data-key="{key}"></svg>')
 

@@ -6,11 +6,9 @@ import struct
 
 import pytest
 
-from docs.hooks.figures import Figure, figure_html, figure_script, figures_of
+from docs.hooks.figures import Figure, html_of, script_of
 from docs.hooks.images import key_of
-from docs.hooks.notebooks import Notebook
-from docs.hooks.tables import csv_of, table_html, tables_of
-from tests.hooks.small_site import HEAD
+from docs.hooks.tables import csv_of, tables_of
 
 LINE = {"type": "scatter", "name": "line", "x": [0, 1], "y": [0.5, -3]}
 META = {"alt": 'A "line".', "caption": "It <i>rises</i> & falls."}
@@ -19,7 +17,7 @@ META = {"alt": 'A "line".', "caption": "It <i>rises</i> & falls."}
 def figure(*traces, frames=None, **layout):
     """Make a figure of a page called `one`."""
     spec = {"data": list(traces), "layout": {"height": 300, "meta": META, **layout}}
-    return Figure("one-1", {**spec, "frames": frames} if frames else spec, 1, 11)
+    return Figure("one-1", {**spec, "frames": frames} if frames else spec, 11)
 
 
 def stepped(active=1):
@@ -41,14 +39,14 @@ def typed(numbers, kind="f8", code="d"):
 
 def test_markup_is_as_agreed_with_the_scripts():
     one = figure(LINE, meta={**META, "narrow": {"height": 400}})
-    key, _ = figure_script(one)
-    assert figure_html(one, assets="../assets", eager=True) == (
+    key = one.key
+    assert html_of(one, assets="../assets", eager=True) == (
         f'<figure class="rg-figure" id="figure-one-1" data-key="{key}"'
         f' data-narrow-height="400"'
         ' style="--wide-height:300;--narrow-height:400"><div class="rg-plot"><picture>'
         '<source media="(max-width: 599.98px)" srcset="../assets/figures/one-1-narrow.svg"'
         ' width="360" height="400"><img src="../assets/figures/one-1.svg" width="700" height="300"'
-        ' alt="A &quot;line&quot;." loading="eager" decoding="async"></picture></div>'
+        ' alt="A &#34;line&#34;." loading="eager" decoding="async"></picture></div>'
         "<figcaption>It <i>rises</i> &amp; falls.</figcaption>"
         '<details class="rg-data"><summary>Data</summary><table><thead><tr><th>trace</th>'
         "<th>x</th><th>y</th></tr></thead><tbody><tr><td>line</td><td>0</td><td>0.5</td></tr>"
@@ -66,12 +64,12 @@ def test_steps_have_a_native_control_hidden_until_a_script_runs():
         ' aria-valuetext="b = 1">'
         '<button type="button" class="rg-next" aria-label="Next step">→</button>'
         "<output>b = 1</output></div>"
-    ) in figure_html(stepped(), assets="assets", eager=False)
+    ) in html_of(stepped(), assets="assets", eager=False)
 
 
 def test_script_holds_the_figure_without_texts_and_sliders():
     one = stepped()
-    key, script = figure_script(one)
+    key, script = one.key, script_of(one)
     start = f'(window.reluGuideFigures ??= {{}})["{key}"] = '
     assert script.startswith(start)
     live = json.loads(script.removeprefix(start).rstrip(";\n"))
@@ -84,9 +82,7 @@ def test_script_holds_the_figure_without_texts_and_sliders():
 
 def test_numbers_reach_the_script_as_plotly_wrote_them():
     exact = typed([0.1, 1 / 3])
-    assert (
-        json.dumps(exact, separators=(",", ":")) in figure_script(figure({**LINE, "y": exact}))[1]
-    )
+    assert json.dumps(exact, separators=(",", ":")) in script_of(figure({**LINE, "y": exact}))
 
 
 def test_table_brought_by_the_figure_is_the_table():
@@ -99,22 +95,16 @@ def test_typed_arrays_are_read_as_numbers():
     assert tables_of(figure(trace).spec)[0]["rows"] == [["line", 1, 0.5], ["line", 2, -0.25]]
 
 
-def test_small_heatmap_is_shown_in_full():
-    z = {**typed([1, 2, 3, 4, 5, 6], "i1", "b"), "shape": "2, 3"}
-    table = tables_of(figure({"type": "heatmap", "z": z}).spec)[0]
-    assert table["columns"] == ["row", 1, 2, 3]
-    assert table["rows"] == [[1, 1, 2, 3], [2, 4, 5, 6]]
-
-
-def test_large_heatmap_is_summed_up():
-    z = [[0] * 20, [-1.5] + [2] * 19]
-    table = tables_of(figure({"type": "heatmap", "name": "map", "z": z}).spec)[0]
-    assert table["rows"] == [["map", 2, 20, -1.5, 2, "50.0%"]]
+def test_heatmap_without_a_table_shows_its_cells():
+    z = {**typed([1, 2, 3, 4], "i1", "b"), "shape": "2, 2"}
+    (table,) = tables_of(figure({"type": "heatmap", "z": z}).spec)
+    assert table["columns"] == ["trace", "x", "y", "value"]
+    assert table["rows"] == [["1", 0, 0, 1], ["1", 1, 0, 2], ["1", 0, 1, 3], ["1", 1, 1, 4]]
 
 
 def test_long_table_says_where_the_rest_is():
     table = {"caption": "T", "columns": ["a"], "rows": [[k] for k in range(25)]}
-    html = table_html(table)
+    html = html_of(figure(LINE, meta={**META, "table": [table]}), assets="assets", eager=False)
     assert html.count("<tr>") == 11
     assert "<caption>T 15 more rows are in the CSV file.</caption>" in html
 
@@ -168,11 +158,3 @@ def test_image_depends_on_the_data_and_on_the_dark_colours():
         key_of(figure(LINE), {"#000000": "#ffffff"}),
     }
     assert len(keys) == 3
-
-
-def test_default_template_of_plotly_is_left_out():
-    import plotly.graph_objects as go
-
-    notebook = Notebook("one.md", f"{HEAD}# One\n\n```python\n1\n```\n")
-    output = {"data": {"application/vnd.plotly.v1+json": json.loads(go.Figure().to_json())}}
-    assert figures_of(notebook, [[output]])[0].spec == {"data": [], "layout": {}}
