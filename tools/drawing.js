@@ -10,7 +10,7 @@ const FONT = { family: '"Open Sans", verdana, arial, sans-serif', size: 12 };
 const DARK = '@media(prefers-color-scheme:dark)';
 
 /** Give the text of the SVG, and the pixels of each image that its `href="@…"` stand for. */
-export async function draw(source, { dark, narrow, key }) {
+export async function draw(source, { dark, narrow }) {
   const light = await drawn(prepare(source, { colours: {}, narrow }));
   const pairs = zip(light, await drawn(prepare(source, { colours: dark, narrow })));
   const images = await Promise.all(
@@ -18,7 +18,6 @@ export async function draw(source, { dark, narrow, key }) {
   );
   const style = styleOfColours(pairs) + styleOfImages(images);
   if (style) light.prepend(element('style', {}, style));
-  light.setAttribute('data-key', key);
   return { svg: new XMLSerializer().serializeToString(light), images };
 }
 

@@ -23,11 +23,10 @@ DRAW = "async ([figure, options]) => (await import('/tools/drawing.js')).draw(fi
 
 
 class Job(NamedTuple):
-    """A figure to draw: the name of its files, its JSON, its key, and the folder for the files."""
+    """A figure to draw: the name of its files, its JSON, and the folder for the files."""
 
     name: str
     figure: dict[str, Any]
-    key: str
     folder: Path
 
 
@@ -43,7 +42,7 @@ def draw(jobs: Sequence[Job]) -> None:
 
 
 def _draw_one(page: Page, job: Job, narrow: bool) -> int:
-    options = {"dark": DARK_OF, "narrow": narrow, "key": job.key}
+    options = {"dark": DARK_OF, "narrow": narrow}
     still = {part: job.figure[part] for part in ("data", "layout")}  # without its steps
     drawing = page.evaluate(DRAW, [still, options])
     svg = drawing["svg"]

@@ -1,4 +1,4 @@
-"""Draw the static images of the figures that have none, or one of an earlier state."""
+"""Draw the static images of the figures that have none."""
 
 import sys
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
-    """Build the guide, draw what is due, remove what belongs to no figure."""
+    """Build the guide, draw what is missing, remove what belongs to no figure."""
     with TemporaryDirectory() as site:
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=site)
         build(config)
@@ -26,26 +26,23 @@ def main() -> None:
         sys.exit("Nothing was drawn: a page whose cells fail has not all its figures.")
     figures = [figure for found in guide.figures.values() for figure in found]
     _remove_orphans(figures)
-    _draw_due(figures, guide.colours["DARK_OF"])
+    _draw_missing(figures)
 
 
 def _remove_orphans(figures: Iterable[Figure]) -> None:
-    for path in images.orphans((figure.name for figure in figures), ROOT):
+    for path in images.orphans([figure.image for figure in figures], ROOT):
         print(f"Removed {path.relative_to(ROOT)}: no figure has it")
         path.unlink()
 
 
-def _draw_due(figures: list[Figure], dark_of: dict[str, str]) -> None:
-    keys = {figure.name: images.key_of(figure, dark_of) for figure in figures}
-    due = [
-        figure for figure in figures if not images.is_drawn(figure.name, keys[figure.name], ROOT)
-    ]
-    print(f"{len(due)} of {len(figures)} figures are due to be drawn")
-    if due:
+def _draw_missing(figures: list[Figure]) -> None:
+    missing = {each.image: each for each in figures if not images.is_drawn(each.image, ROOT)}
+    print(f"{len(missing)} of {len(figures)} figures are to be drawn")
+    if missing:
         from tools.drawing import Job, draw  # needs a browser
 
         folder = ROOT / images.FOLDER
-        draw([Job(each.name, each.drawing, keys[each.name], folder) for each in due])
+        draw([Job(name, figure.drawing, folder) for name, figure in missing.items()])
 
 
 if __name__ == "__main__":

@@ -14,10 +14,8 @@ VERBATIM = ("code", "pre", "script", "style", "math", "textarea", "figcaption")
 class Reference(NamedTuple):
     """An address in a page, and the element that has it."""
 
-    tag: str
+    element: Any
     address: str
-    relation: str  # of a <link>
-    download: bool
     in_text: bool  # rather than in what the theme puts around the text
 
 
@@ -42,14 +40,11 @@ class BuiltPage:
         """All addresses, in the order of the page."""
         in_text = {*self.find("//article//*")}
         having = " or ".join(f"name() = '{name}'" for name in ADDRESSES)
+        found = self.find(f"//*[@*[{having}]]")
+        named = [(each, name) for each in found for name in ADDRESSES if name in each.attrib]
         return [
-            Reference(
-                element.tag, address, element.get("rel", ""), "download" in element.attrib, inside
-            )
-            for element in self.find(f"//*[@*[{having}]]")
-            for inside in [element in in_text]
-            for name in ADDRESSES
-            if name in element.attrib
+            Reference(element, address, element in in_text)
+            for element, name in named
             for address in _addresses(name, element.get(name))
         ]
 
@@ -61,5 +56,4 @@ class BuiltPage:
 
 
 def _addresses(name: str, value: str) -> list[str]:
-    candidates = value.split(",") if name == "srcset" else [value]
-    return [each.split()[0] if name == "srcset" else each for each in candidates if each.strip()]
+    return [each.split()[0] for each in value.split(",")] if name == "srcset" else [value]

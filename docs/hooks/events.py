@@ -9,12 +9,13 @@ mkdocs-jupyter executes the notebooks, and nbconvert writes their pages' Markdow
 - `post_build`: checks, and every fault on a line of its own.
 """
 
+import functools
 import glob
 import logging
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, cached_property
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any, cast
@@ -31,6 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from docs.hooks import (
     assets,
+    cache,
     contents,
     figures,
     freshness,
@@ -70,7 +72,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._contents: dict[str, str] = {}  # as a reader sees them
         plugin: Any = config.plugins["mkdocs-jupyter"]
         plugin.config["cache_dir"] = str(freshness.folder_of_cache(self.root))
-        plugin.should_include = cache(plugin.should_include)  # which reads the file
+        plugin.should_include = functools.cache(plugin.should_include)  # which reads the file
         self._jupyter = plugin
         settings.set_date(self.root)
         settings.set_kernels(self.root)
@@ -96,12 +98,13 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Have the notebooks executed, and add what nobody wrote."""
         folder = Path(self._jupyter.config["cache_dir"])
+        if not folder.exists():
+            freshness.check_syntax(self.root)
         self.colours = assets.colours_of(self.root)
         with ThreadPoolExecutor() as beside:
             shared = beside.submit(assets.shared, self.colours, self.root)
-            freshness.remove_damaged(folder)
             self.failed = fill_cache(self._jupyter, self.notebooks, config, files)
-            freshness.seal(folder)
+            cache.seal(folder)
             _add(shared.result(), files, config)
         assets.lighten_theme(files, config)
         self.faults.extend(self.failed.values())
@@ -122,7 +125,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             return html
         given = pages.read_given(html)
         html = pages.render(page, given, config, files)
-        found = figures.figures_of(notebook, given.of_cells)
+        found = figures.figures_of(notebook, given.of_cells, self.colours["DARK_OF"])
         self.figures[notebook.uri] = found
         self.faults.extend(outputs.faults_of(notebook, given.of_cells))
         for figure in found:
@@ -217,13 +220,12 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             log.warning("Faults of static images that wait for `make images`: %d", len(found))
 
     def _faults_of_images(self) -> Iterator[Fault]:
-        names = []
         for uri, found in self.figures.items():
-            names += [figure.name for figure in found]
             for number, figure in enumerate(found, start=1):
-                key = images.key_of(figure, self.colours["DARK_OF"])
-                if text := images.problem_of(number, figure.name, key, self.root):
+                if not images.is_drawn(figure.image, self.root):
+                    text = f"the static image of figure {number} is missing. Run `make images`."
                     yield self.notebooks[uri].source.fault(figure.line, text)
+        names = [figure.image for found in self.figures.values() for figure in found]
         for path in images.orphans(names, self.root) if not self.failed else ():
             text = "the image belongs to no figure. Run `make images`."
             yield Fault(path.relative_to(self.root).as_posix(), 1, text)

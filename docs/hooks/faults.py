@@ -63,7 +63,7 @@ def find(needles: Sequence[str], sources: Sequence[Source], text: str) -> list[F
 
 def explained(error: BaseException, root: Path) -> str:
     """Put an error that nobody expected into one line: where in the project, and what."""
-    said = one_line(f"{type(error).__name__}: {error}")
+    said = one_line(f"{type(error).__name__}: {getattr(error, 'msg', error)}")
     if isinstance(error, OSError) and error.filename:
         return (
             f"{_relative(str(error.filename), root)}: {error.strerror}. Mend the file or its disk."

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from docs.hooks.cache import digest
 from docs.hooks.faults import Fault, Source
+from docs.hooks.images import key_of
 from docs.hooks.notebooks import Notebook
 from docs.hooks.tables import tables_of
 from docs.hooks.values import shown
@@ -30,15 +31,31 @@ TEMPLATES.filters["shown"] = shown
 
 
 class Figure:
-    """A Plotly output: the name of its files, its JSON, and the line of the cell that made it."""
+    """A Plotly output.
 
-    def __init__(self, name: str, spec: dict[str, Any], line: int) -> None:
+    Parameters
+    ----------
+    name
+        In the page, with its number there: `one-hidden-unit-2`.
+    spec
+        Its JSON.
+    line
+        That of the cell that made it.
+    dark_of
+        The dark of each light colour.
+    """
+
+    def __init__(
+        self, name: str, spec: dict[str, Any], line: int, dark_of: Mapping[str, str]
+    ) -> None:
         self.name, self.spec, self.line = name, spec, line
         layout = spec["layout"]
         self.meta: dict[str, Any] = layout.get("meta") or {}  # texts, narrow drawing, steps, table
         self.explorable: dict[str, Any] | None = self.meta.get("explorable")
         self.height = int(layout.get("height") or HEIGHT)
         self.narrow_height = int(self.meta.get("narrow", {}).get("height") or self.height)
+
+        self.image = f"{name.rpartition('-')[0]}-{key_of(self.drawing, dark_of)}"
 
     @property
     def id(self) -> str:
@@ -72,13 +89,15 @@ class Figure:
         return digest(self.live)[:12]
 
 
-def figures_of(notebook: Notebook, outputs: list[list[dict[str, Any]]]) -> list[Figure]:
+def figures_of(
+    notebook: Notebook, outputs: list[list[dict[str, Any]]], dark_of: Mapping[str, str]
+) -> list[Figure]:
     """Find the figures of an executed notebook, in order."""
     pairs = zip(notebook.source.cells, outputs, strict=True)
     data = [(lines[0], output.get("data", {})) for lines, of_cell in pairs for output in of_cell]
     found = [(line, kinds[PLOTLY]) for line, kinds in data if PLOTLY in kinds]
     return [
-        Figure(f"{notebook.stem}-{number}", {"data": [], "layout": {}, **spec}, line)
+        Figure(f"{notebook.stem}-{number}", {"data": [], "layout": {}, **spec}, line, dark_of)
         for number, (line, spec) in enumerate(found, start=1)
     ]
 

@@ -1,10 +1,11 @@
 """The folder of mkdocs-jupyter's cache: its name says all that a page depends on beside its text.
 
-The plugin reads what it finds there on trust. So a digest lies beside each file, and what does not
-fit it is removed before the plugin looks.
+The plugin reads what it finds there on trust, so a folder that is not as it was sealed is removed
+before the plugin looks.
 """
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -16,26 +17,19 @@ COMPILED = "__pycache__"
 
 
 def folder_of_cache(root: Path) -> Path:
-    """Name the folder; those of earlier states of the project go."""
+    """Name the folder; damaged ones go, and those of earlier states of the project."""
     path = root / ".cache" / "pages" / _key(root)
     cache.remove_all_but(path)
+    if not cache.is_whole(path):
+        shutil.rmtree(path, ignore_errors=True)
     return path
 
 
-def remove_damaged(folder: Path) -> None:
-    """Remove what is not as it was written, whatever has happened to it."""
-    for path in folder.glob("*.json"):
-        if not cache.is_whole(path):
-            path.unlink()
-
-
-def seal(folder: Path) -> None:
-    """Put a digest beside each file, and remove that of a file that is gone."""
-    for path in folder.glob("*.json"):
-        cache.seal(path)
-    for path in folder.glob("*.digest"):
-        if not path.with_suffix("").exists():
-            path.unlink()
+def check_syntax(root: Path) -> None:
+    """Stop at a file of the package that does not parse: no notebook could use it."""
+    for path in package_sources(root):
+        if path.suffix == ".py":
+            compile(path.read_bytes(), str(path), "exec")
 
 
 def package_sources(root: Path) -> list[Path]:

@@ -20,7 +20,7 @@ READ = {"canonical", "alternate", "prev", "next", "author", "license", "help"}
 def addresses_in_page(page: BuiltPage) -> Iterator[str]:
     """Find what a page would fetch from another host."""
     for reference in page.references:
-        if reference.tag not in FOLLOWED and reference.relation not in READ:
+        if reference.element.tag not in FOLLOWED and reference.element.get("rel") not in READ:
             if ELSEWHERE.match(reference.address):
                 yield reference.address.strip()
     yield from _addresses(

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from docs.hooks.built import BuiltPage, Reference
+from docs.hooks.built import BuiltPage
 from docs.hooks.faults import NEEDLE, suggestion
+
+LINK = f"the link `{NEEDLE}` "
 
 
 class Site(NamedTuple):
@@ -19,16 +21,15 @@ class Site(NamedTuple):
 
 def broken_links(page: BuiltPage, site: Site) -> Iterator[tuple[str, str]]:
     """Find the links of a page that lead nowhere in the site: each address, and what is wrong."""
-    for reference in dict.fromkeys(page.references):
-        parts = urlsplit(reference.address)
-        inside = not (parts.scheme or parts.netloc)
+    for element, address, in_text in page.references:
+        parts = urlsplit(address)
         # The theme's own links follow `nav`, of which MkDocs tells what is wrong.
-        told = is_static_image(parts.path) or (reference.tag == "a" and not reference.in_text)
-        if parts.scheme.lower() == "javascript" and reference.in_text:
-            yield reference.address, f"the link `{NEEDLE}` runs a script. Remove it."
-        elif inside and not told:
-            if problem := _problem(page, reference, site):
-                yield reference.address, problem
+        told = is_static_image(parts.path) or (element.tag == "a" and not in_text)
+        if parts.scheme.lower() == "javascript" and in_text:
+            yield address, f"{LINK}runs a script. Remove it."
+        elif not (parts.scheme or parts.netloc or told):
+            if problem := _problem(page, address, "download" in element.attrib, site):
+                yield address, problem
 
 
 def is_static_image(path: str) -> bool:
@@ -46,34 +47,21 @@ def as_written(address: str) -> list[str]:
     return [guess for guess in guesses if guess]
 
 
-def _problem(page: BuiltPage, reference: Reference, site: Site) -> str | None:
-    path, _, place = map(unquote, reference.address.partition("#"))
+def _problem(page: BuiltPage, address: str, is_download: bool, site: Site) -> str | None:
+    path, _, place = map(unquote, address.partition("#"))
     anchor = place.partition("?")[0]  # what follows is a state of the explorable there
     if path.startswith("/") and page.uri != "404.html":
-        return f"the link `{NEEDLE}` begins with `/`. Begin it at this page, without `/`."
-    target = _target(page, path, site)
+        return f"{LINK}begins with `/`. Begin it at this page, without `/`."
+    folder = posixpath.dirname(page.uri)
+    target = posixpath.normpath(posixpath.join(folder, path)) if path else page.uri
+    target = path.removeprefix(site.base) if path.startswith("/") else target
     if target not in site.files:
-        return f"the link `{NEEDLE}` leads nowhere.{_nearest(path, site) or ' Mend or remove it.'}"
-    if target.endswith(".md") and not reference.download:
-        return f"the link `{NEEDLE}` leads to a source text. Link to its page."
+        sources = {f"{posixpath.basename(uri).removesuffix('.html')}.md" for uri in site.pages}
+        near = suggestion(posixpath.basename(path), sources)
+        return f"{LINK}leads nowhere.{near or ' Mend or remove it.'}"
+    if target.endswith(".md") and not is_download:
+        return f"{LINK}leads to a source text. Link to its page."
     if anchor and target in site.pages and anchor not in site.pages[target].ids:
         near = suggestion(anchor, site.pages[target].ids)
-        return f"the anchor of the link `{NEEDLE}` is not there.{near or ' Mend or remove it.'}"
+        return f"the anchor of {LINK}is not there.{near or ' Mend or remove it.'}"
     return None
-
-
-def _target(page: BuiltPage, path: str, site: Site) -> str:
-    if path.startswith("/"):
-        return path.removeprefix(site.base)
-    folder = posixpath.dirname(page.uri)
-    return posixpath.normpath(posixpath.join(folder, path)) if path else page.uri
-
-
-def _nearest(path: str, site: Site) -> str:
-    """Suggest a file of the same kind; a page goes by the name of its source."""
-    kind = posixpath.splitext(path)[1]
-    names = (posixpath.basename(file) for file in site.files)
-    sources = (f"{name.removesuffix('.html')}.md" for name in site.pages)
-    known = map(posixpath.basename, sources) if kind == ".md" else names
-    near = [name for name in known if name.endswith(kind)]
-    return suggestion(posixpath.basename(path), near)

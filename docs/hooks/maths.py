@@ -19,8 +19,6 @@ MARKED = re.compile(r'<(span|div) class="arithmatex">\\([(\[])(.*?)\\[)\]]</\1>'
 CLOSED = re.compile(MARKED.pattern + r"([,.;:!?)’”]*)", re.DOTALL)
 BARE = re.compile(r"\\\((.*?)\\\)")  # what is left of a formula in a title
 
-NEEDLESS = re.compile(r'<annotation.*?</annotation>|</?semantics>| xmlns="[^"]*"', re.DOTALL)
-
 
 class Formula(NamedTuple):
     """A formula in TeX, and whether it stands on a line of its own."""
@@ -34,7 +32,7 @@ class Typeset(NamedTuple):
 
     html: str
     text: str
-    error: str = ""
+    error: str
 
 
 def formulas_in(content: str) -> list[Formula]:
@@ -91,15 +89,5 @@ def _katex(formulas: list[Formula], root: Path) -> list[dict[str, str]]:
     if not formulas:
         return []
     asked = json.dumps([formula._asdict() for formula in formulas])
-    answers = json.loads(run_node([str(SCRIPT)], root=root, text=asked))
-    return [_result(answer, formula) for answer, formula in zip(answers, formulas, strict=True)]
-
-
-def _result(answer: dict[str, str], formula: Formula) -> dict[str, str]:
-    if "error" in answer:
-        said = answer["error"].removeprefix("KaTeX parse error: ")
-        said = said.replace("\N{COMBINING LOW LINE}", "")
-        return {"html": "", "text": formula.tex, "error": said}
-    lean = NEEDLESS.sub("", answer["html"])
-    mathml = re.search(r"<math.*?</math>", lean, re.DOTALL)
-    return {"html": lean, "text": re.sub(r"<[^>]+>", "", mathml[0] if mathml else "")}
+    answers: list[dict[str, str]] = json.loads(run_node([str(SCRIPT)], root=root, text=asked))
+    return answers

@@ -16,19 +16,13 @@ from docs.hooks.leftovers import MARK
 
 def run_node(arguments: Sequence[str], *, root: Path, text: str = "") -> str:
     """Run a script with a text as its input, and give what it writes."""
-    of_environment = Path(sys.prefix) / "bin" / "node"
-    node = str(of_environment) if of_environment.exists() else shutil.which("node")
+    places = [str(Path(sys.prefix) / "bin"), os.environ.get("PATH", "")]
+    node = shutil.which("node", path=os.pathsep.join(places))
     if not node:
         raise BuildError("Node.js is not installed. Run `make setup`.")
-    own = {name: value for name, value in os.environ.items() if name != MARK}
+    own = {name: value for name, value in os.environ.items() if name != MARK}  # it ends by itself
     run = subprocess.run(
-        [node, *arguments],
-        cwd=root,
-        env=own,  # it ends by itself, and not with the kernels
-        input=text,
-        capture_output=True,
-        text=True,
-        check=False,
+        [node, *arguments], cwd=root, env=own, input=text, capture_output=True, text=True
     )
     if run.returncode:
         raise BuildError(_complaint(run.stderr, Path(arguments[0]).name))

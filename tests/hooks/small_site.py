@@ -10,7 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from docs.hooks.images import image_paths, key_of
+from docs.hooks.images import image_paths
 
 ROOT = Path(__file__).parents[2]
 LINKED = ["docs/hooks", "docs/overrides", "node_modules", "package-lock.json"]
@@ -124,9 +124,8 @@ class SmallSite(NamedTuple):
     def draw_images(self, built: Built) -> None:
         """Put an image in the place of each one that a build has wanted."""
         for figure in (figure for found in built.guide.figures.values() for figure in found):
-            key = key_of(figure, built.guide.colours["DARK_OF"])
-            for path in image_paths(figure.name, self.root):
-                self.write(str(path), f'<svg data-key="{key}"></svg>')
+            for path in image_paths(figure.image, self.root):
+                self.write(str(path), "<svg></svg>")
 
 
 class _Listener(logging.Handler):

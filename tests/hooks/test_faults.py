@@ -36,6 +36,7 @@ REPEATED = [
     for what, name in (("caption", "caption"), ("alt text", "alt"))
 ]
 NO_IMAGE = "the static image of figure 1 is missing. Run `make images`."
+NO_FIGURE = "the image belongs to no figure. Run `make images`."
 NO_ALT = "the image has no alt text. Say between the square brackets what it shows."
 NO_DOLLAR = "a `$` neither opens nor closes a formula. Mend it, or write `\\$` for a dollar."
 
@@ -379,23 +380,27 @@ def test_strict_build_fails_on_any_fault(told):
     assert not told.passed
 
 
+def images_of(site):
+    """Name the static images of a site."""
+    return sorted(path.name for path in (site.root / "docs/assets/figures").iterdir())
+
+
 def test_image_of_no_figure_is_told(site):
     site.write("docs/assets/figures/old-1.svg", "<svg></svg>")
-    assert site.build().warned == [
-        "docs/assets/figures/old-1.svg:1: the image belongs to no figure. Run `make images`."
-    ]
+    assert site.build().warned == [f"docs/assets/figures/old-1.svg:1: {NO_FIGURE}"]
 
 
 def test_image_of_an_earlier_figure_is_told(site):
+    earlier = images_of(site)
     site.replace("relu_guide/figures/__init__.py", "-3]", "3]")
     assert site.build().warned == [
-        "docs/tutorials/one.md:16 (cell 1): the static image of figure 1 is out of date. "
-        "Run `make images`."
+        *(f"docs/assets/figures/{name}:1: {NO_FIGURE}" for name in earlier),
+        f"docs/tutorials/one.md:16 (cell 1): {NO_IMAGE}",
     ]
 
 
 def test_missing_image_does_not_stop_a_build_that_is_not_strict(site):
-    (site.root / "docs/assets/figures/one-1.svg").unlink()
+    (site.root / "docs/assets/figures" / images_of(site)[0]).unlink()
     built = site.build(strict=False)
     assert built.passed
     assert 'alt="A line."' in site.page()
@@ -415,7 +420,7 @@ def test_page_whose_cell_fails_is_shown_to_whoever_writes_it(site):
 def test_images_are_told_in_one_line_to_whoever_writes(site):
     site.replace("relu_guide/figures/__init__.py", "-3]", "3]")
     built = site.build(strict=False)
-    assert built.warned == ["Faults of static images that wait for `make images`: 1"]
+    assert built.warned == ["Faults of static images that wait for `make images`: 3"]
 
 
 def test_other_host_in_the_configuration_is_told_once(site):
@@ -446,7 +451,7 @@ def test_strict_build_from_the_shell_gives_one_line_for_a_raising_cell_and_statu
         (
             "relu_guide/__init__.py",
             "a = 1\nb = = 2\n",
-            "relu_guide/__init__.py:2: SyntaxError: invalid syntax. Mend the package.",
+            "relu_guide/__init__.py:2: SyntaxError: invalid syntax. Mend it.",
         ),
         (
             "docs/assets/js/main.js",
