@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 
 from docs.hooks import images
 from docs.hooks.events import NAME
-from docs.hooks.figures import Figure
+from docs.hooks.figures import Figure, drawing_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,7 +42,7 @@ def _draw_missing(figures: list[Figure]) -> None:
         from tools.drawing import Job, draw  # needs a browser
 
         folder = ROOT / images.FOLDER
-        draw([Job(name, figure.drawing, folder) for name, figure in missing.items()])
+        draw([Job(name, drawing_of(figure.spec), folder) for name, figure in missing.items()])
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from typing import Any
 from docs.hooks.exercises import unanswered
 from docs.hooks.figures import Figure, script_of
 from docs.hooks.notebooks import Notebook
-from docs.hooks.tables import csv_of
 
 
 def files_of_page(
@@ -24,7 +23,7 @@ def files_of_page(
     }
     for figure in found:
         files[f"assets/figures/{figure.key}.js"] = script_of(figure)
-        files[f"assets/figures/{figure.key}.csv"] = csv_of(figure.spec)
+        files[f"assets/figures/{figure.key}.csv"] = figure.csv
     return files
 
 

@@ -11,6 +11,7 @@ mkdocs-jupyter executes the notebooks, and nbconvert writes their pages' Markdow
 
 import functools
 import glob
+import json
 import logging
 import os
 from collections.abc import Iterator, Sequence
@@ -125,7 +126,8 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             return html
         given = pages.read_given(html)
         html = pages.render(page, given, config, files)
-        found = figures.figures_of(notebook, given.of_cells, self.colours["DARK_OF"])
+        colours = json.dumps(self.colours["DARK_OF"])
+        found = figures.figures_of(notebook, given.of_cells, given.figures, colours)
         self.figures[notebook.uri] = found
         self.faults.extend(outputs.faults_of(notebook, given.of_cells))
         for figure in found:
@@ -156,14 +158,14 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Show the reader's content; the search index has read its own."""
         page.content = self._contents[page.url]
         if notebook := self.notebooks.get(page.file.src_uri):
-            executed = {"notebook": notebook.stem, "versions": versions_used(self.root)}
+            executed = {"notebook": notebook.stem, "versions": self._versions}
             cast(dict[str, Any], context).update(executed)
         if "SITE_URL" not in os.environ:
             page.canonical_url = None  # nobody knows where this site will be
 
     @event_priority(LATE)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Leave out what a page does not need, the indentation of templates above all."""
+        """Leave out what a page does not need."""
         return pages.lean_page(output)
 
     @event_priority(LATE)
@@ -176,7 +178,8 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.faults.extend(found)
         of_pages = [(self.notebooks[uri].source, each) for uri, each in self.figures.items()]
         self.faults.extend(figures.faults_of_words(of_pages))
-        self._tell_of_images(config)
+        if config.strict:  # while somebody writes, many images are not as they should be
+            self.faults.extend(self._faults_of_images())
         for fault in sorted(set(self.faults), key=lambda each: (each.path, each.line, each.text)):
             log.warning("%s", fault)
         if self.failed and config.strict:
@@ -211,14 +214,6 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             source = read_source(self.root / "docs" / uri, self.root)
             yield from texts.faults_of_text(source, [range(1, len(source.text))])
 
-    def _tell_of_images(self, config: MkDocsConfig) -> None:
-        """Tell of images that are not as they should be; while somebody writes, many are not."""
-        found = list(self._faults_of_images())
-        if config.strict or not found:
-            self.faults.extend(found)
-        else:
-            log.warning("Faults of static images that wait for `make images`: %d", len(found))
-
     def _faults_of_images(self) -> Iterator[Fault]:
         for uri, found in self.figures.items():
             for number, figure in enumerate(found, start=1):
@@ -229,6 +224,10 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for path in images.orphans(names, self.root) if not self.failed else ():
             text = "the image belongs to no figure. Run `make images`."
             yield Fault(path.relative_to(self.root).as_posix(), 1, text)
+
+    @cached_property
+    def _versions(self) -> list[str]:
+        return versions_used(self.root)
 
     @cached_property
     def _shared(self) -> list[Source]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -15,7 +15,7 @@ from docs.hooks.cache import digest
 from docs.hooks.faults import Fault, Source
 from docs.hooks.images import key_of
 from docs.hooks.notebooks import Notebook
-from docs.hooks.tables import tables_of
+from docs.hooks.tables import csv_of, tables_of
 from docs.hooks.values import shown
 
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -23,9 +23,9 @@ WIDE, NARROW = 700, 360  # widths in pixels at which a figure is drawn
 HEIGHT = 450  # Plotly's own, for a figure that sets none
 CONTROLS = {"sliders", "updatemenus"}  # the page has native controls instead
 DRAWN = {"bar", "heatmap", "scatter"}  # the traces of tools/plotly.mjs
-LONGEST = 10  # rows of a table on the page
 WORDS = {"alt": "alt text", "caption": "caption"}
 MARKUP = re.compile(r"&lt;(/?(?:i|b|sub))&gt;")  # what a caption may hold beside text
+Json = dict[str, Any]
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
 TEMPLATES.filters["shown"] = shown
 
@@ -39,23 +39,24 @@ class Figure:
         In the page, with its number there: `one-hidden-unit-2`.
     spec
         Its JSON.
+    made
+        What `made_of` makes of it.
     line
-        That of the cell that made it.
-    dark_of
-        The dark of each light colour.
+        That of the cell that shows it.
+    colours
+        The dark of each light colour, as a text: an image shows both.
     """
 
-    def __init__(
-        self, name: str, spec: dict[str, Any], line: int, dark_of: Mapping[str, str]
-    ) -> None:
-        self.name, self.spec, self.line = name, spec, line
-        layout = spec["layout"]
-        self.meta: dict[str, Any] = layout.get("meta") or {}  # texts, narrow drawing, steps, table
-        self.explorable: dict[str, Any] | None = self.meta.get("explorable")
+    def __init__(self, name: str, spec: Json, made: Json, line: int, colours: str = "") -> None:
+        self.name, self.spec, self.line = name, {"data": [], "layout": {}, **spec}, line
+        self.csv: str = made["csv"]
+        self.tables: list[Json] = made["tables"]
+        self.image = f"{name.rpartition('-')[0]}-{digest(made['drawing'], colours)[:10]}"
+        layout = self.spec["layout"]
+        self.meta: Json = layout.get("meta") or {}  # texts, narrow drawing, steps, table
+        self.explorable: Json | None = self.meta.get("explorable")
         self.height = int(layout.get("height") or HEIGHT)
         self.narrow_height = int(self.meta.get("narrow", {}).get("height") or self.height)
-
-        self.image = f"{name.rpartition('-')[0]}-{key_of(self.drawing, dark_of)}"
 
     @property
     def id(self) -> str:
@@ -69,17 +70,10 @@ class Figure:
         explorable = self.explorable or {}
         return "challenges" if "task" in explorable else str(explorable.get("kind", ""))
 
-    @property
-    def drawing(self) -> dict[str, Any]:
-        """What is drawn: data and layout, without the texts beside them."""
-        layout = {key: each for key, each in self.spec["layout"].items() if key not in CONTROLS}
-        layout["meta"] = {key: self.meta[key] for key in ("narrow", "steps") if key in self.meta}
-        return {"data": self.spec["data"], "layout": layout}
-
     @cached_property
     def live(self) -> str:
         """What the page's scripts need, as JSON; an explorable draws itself, without Plotly."""
-        drawing = {**self.drawing, "frames": self.spec.get("frames", [])}
+        drawing = {**drawing_of(self.spec), "frames": self.spec.get("frames", [])}
         live = {"explorable": self.explorable} if self.explorable else drawing
         return json.dumps(live, ensure_ascii=False, separators=(",", ":"))
 
@@ -89,15 +83,35 @@ class Figure:
         return digest(self.live)[:12]
 
 
+def drawing_of(spec: Json) -> Json:
+    """Give what is drawn of a figure's JSON: data and layout, without the texts beside them."""
+    layout = {key: each for key, each in spec.get("layout", {}).items() if key not in CONTROLS}
+    meta = layout.get("meta") or {}
+    layout["meta"] = {key: meta[key] for key in ("narrow", "steps") if key in meta}
+    return {"data": spec.get("data", []), "layout": layout}
+
+
+def make_figures(node: Json, resources: Json) -> tuple[Json, Json]:
+    """Make of a notebook's figures what takes time, for mkdocs-jupyter to keep with the page."""
+    outputs = (output for cell in node["cells"] for output in cell.get("outputs", []))
+    found = (output.get("data", {}).get(PLOTLY) for output in outputs)
+    return node, {**resources, "figures": [made_of(spec) for spec in found if spec is not None]}
+
+
+def made_of(spec: Json) -> Json:
+    """Give a figure's numbers as CSV and as tables, and the key of what is drawn."""
+    return {"csv": csv_of(spec), "tables": tables_of(spec), "drawing": key_of(drawing_of(spec))}
+
+
 def figures_of(
-    notebook: Notebook, outputs: list[list[dict[str, Any]]], dark_of: Mapping[str, str]
+    notebook: Notebook, outputs: list[list[Json]], made: list[Json], colours: str
 ) -> list[Figure]:
     """Find the figures of an executed notebook, in order."""
     pairs = zip(notebook.source.cells, outputs, strict=True)
     data = [(lines[0], output.get("data", {})) for lines, of_cell in pairs for output in of_cell]
     found = [(line, kinds[PLOTLY]) for line, kinds in data if PLOTLY in kinds]
     return [
-        Figure(f"{notebook.stem}-{number}", {"data": [], "layout": {}, **spec}, line, dark_of)
+        Figure(f"{notebook.stem}-{number}", spec, made[number - 1], line, colours)
         for number, (line, spec) in enumerate(found, start=1)
     ]
 
@@ -114,8 +128,6 @@ def html_of(figure: Figure, *, assets: str, eager: bool) -> str:
         assets=assets,
         eager=eager,
         caption=Markup(_inline(figure.meta.get("caption"))),
-        tables=tables_of(figure.spec),
-        longest=LONGEST,
         wide=WIDE,
         narrow=NARROW,
     )

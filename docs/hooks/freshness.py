@@ -11,7 +11,7 @@ from pathlib import Path
 
 from docs.hooks import cache
 
-MAKERS = ("docs/hooks/nbconvert", "relu_guide", "tools/bench")
+MAKERS = ("docs/hooks", "relu_guide", "tools/bench")
 NOT_READ = {"assets", "hooks", "overrides"}  # of docs: no cell reads these
 COMPILED = "__pycache__"
 
@@ -29,7 +29,7 @@ def check_syntax(root: Path) -> None:
     """Stop at a file of the package that does not parse: no notebook could use it."""
     for path in package_sources(root):
         if path.suffix == ".py":
-            compile(path.read_bytes(), str(path), "exec")
+            compile(path.read_bytes(), path.relative_to(root).as_posix(), "exec")
 
 
 def package_sources(root: Path) -> list[Path]:

@@ -4,7 +4,7 @@ The name of each image holds a key of what is drawn.
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,12 @@ DRAWING = 2  # count up when the same figure is drawn in another way
 FOLDER = "docs/assets/figures"
 
 
-def key_of(drawing: dict[str, Any], dark_of: Mapping[str, str]) -> str:
-    """Give the key of what is drawn: data, layout and both colour schemes, but no texts beside."""
+def key_of(drawing: dict[str, Any]) -> str:
+    """Give the key of what is drawn: data and layout, but no texts beside."""
     drawn = rounded(plain(drawing))
     drawn["layout"]["meta"].pop("steps", None)
-    whole = {"figure": drawn, "dark": dark_of, "drawing": DRAWING}
-    return digest(json.dumps(whole, sort_keys=True))[:10]
+    whole = {"figure": drawn, "drawing": DRAWING}
+    return digest(json.dumps(whole, sort_keys=True))
 
 
 def image_paths(name: str, root: Path) -> list[Path]:

@@ -1,6 +1,5 @@
 """A notebook's page: taken out of what mkdocs-jupyter gives, rendered by MkDocs, and made lean."""
 
-import itertools
 import json
 import platform
 import re
@@ -37,6 +36,7 @@ class Given(NamedTuple):
 
     markdown: str
     outputs: list[str | None]  # the HTML of each output that has a place; None for a figure
+    figures: list[Json]  # what `figures.made_of` makes of each
     node: Json  # the executed notebook
 
     @property
@@ -52,7 +52,8 @@ def read_given(content: str) -> Given:
         text = "mkdocs-jupyter does not use docs/hooks/nbconvert. Take the version that is locked."
         raise BuildError(text)
     given = json.loads(found[1])
-    return Given(given["markdown"], given["outputs"], _plain(given["notebook"]))
+    node = _plain(given.pop("notebook"))
+    return Given(**given, node=node)
 
 
 def render(page: Page, given: Given, config: MkDocsConfig, files: Files) -> str:
@@ -74,12 +75,12 @@ def put_outputs(html: str, outputs: list[str | None], figures: Iterator[str]) ->
 
 
 def lean_page(html: str) -> str:
-    """Leave out spaces at the ends of lines, but for code and scripts, and needless markup."""
-    html = NEEDLESS.sub("", PLAIN.sub(r"\1", html.strip()))
+    """Leave out needless markup and, but for code and scripts, indentation."""
+    html = NEEDLESS.sub("", PLAIN.sub(r"\1", html))
     html = html if 'class="doc ' in html else STYLES.sub("", html)
-    parts = re.split(r"(<(pre|script)\b.*?</\2>)", html, flags=re.DOTALL)
-    lines = (re.sub(r"\s*\n\s*", "\n", part) for part in parts[::3])
-    return "".join(itertools.chain(*itertools.zip_longest(lines, parts[1::3], fillvalue="")))
+    parts = re.split(r"(<(?:pre|script)\b.*?</(?:pre|script)>)", html, flags=re.DOTALL)
+    parts[::2] = (re.sub(r"\s*\n\s*", "\n", part) for part in parts[::2])
+    return "".join(parts)
 
 
 def _plain(node: Json) -> Json:

@@ -12,15 +12,7 @@ from docs.hooks.faults import Fault, find, read_source
 
 FIRST_DAY = "1735689600"  # 1 January 2025: the date of a build outside a repository
 # Two pages side by side gain nothing while each one's linear algebra uses every core.
-THREADS = (
-    "OMP_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-    "NUMEXPR_NUM_THREADS",
-)
-# `checks` tells each of these faults itself, with its line, and for docstrings too.
-TOLD_BY_CHECKS = re.compile(r"Doc file '.*' contains an? (absolute |unrecognized relative )?link '")
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 NOT_IN_NAV = re.compile(r"The following pages exist in the docs directory, but are not included")
 NOT_THERE = re.compile(r"A reference to '(.*)' is included in the 'nav' .* not found")
 
@@ -55,14 +47,12 @@ def listen(root: Path, tell: Callable[[Fault], None]) -> None:
     """Take up what MkDocs finds wrong, so that all faults are told in one form."""
 
     def is_left_to_mkdocs(record: logging.LogRecord) -> bool:
-        message = record.getMessage()
-        faults = _faults_of_nav(message, root)
+        faults = _faults_of_nav(record.getMessage(), root)
         for fault in faults:
             tell(fault)
-        return not faults and not TOLD_BY_CHECKS.match(message)
+        return not faults
 
-    for name in ("mkdocs.structure.pages", "mkdocs.structure.nav"):
-        logging.getLogger(name).filters = [is_left_to_mkdocs]
+    logging.getLogger("mkdocs.structure.nav").filters = [is_left_to_mkdocs]
     for name in ("mkdocs.plugins.mkdocs_jupyter", "mkdocs.mkdocs-jupyter", "traitlets"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # `execution` tells what matters
 

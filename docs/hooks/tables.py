@@ -8,18 +8,19 @@ from typing import Any
 
 from docs.hooks.values import exact, values
 
+LONGEST = 10  # rows of a table on the page
 COLUMNS = ["step", "trace", "x", "y", "value"]
 Json = dict[str, Any]
 
 
 def tables_of(spec: Json) -> list[Json]:
-    """Give the tables that the figure brings, or else the numbers of its traces in one."""
-    if brought := spec["layout"].get("meta", {}).get("table"):
-        return list(brought)
-    rows = list(_rows(spec))
-    used = [place for place in range(len(COLUMNS)) if any(row[place] != "" for row in rows)]
-    columns = [COLUMNS[place] for place in used]
-    return [{"columns": columns, "rows": [[row[place] for place in used] for row in rows]}]
+    """Give the tables that the figure brings, or else one of its traces, cut to what is shown."""
+    brought = _meta(spec).get("table") or [{"columns": COLUMNS, "rows": list(_rows(spec))}]
+    more = (len(table["rows"]) - LONGEST for table in brought)
+    return [
+        {**table, "rows": table["rows"][:LONGEST], "more": max(0, left)}
+        for table, left in zip(brought, more, strict=True)
+    ]
 
 
 def csv_of(spec: Json) -> str:
@@ -30,6 +31,10 @@ def csv_of(spec: Json) -> str:
     return text.getvalue()
 
 
+def _meta(spec: Json) -> Json:
+    return spec.get("layout", {}).get("meta") or {}
+
+
 def _rows(spec: Json) -> Iterator[tuple[Any, ...]]:
     for step, number, trace in _traces_by_step(spec):
         of_trace = _cells(trace) if trace.get("type") == "heatmap" else _points(trace)
@@ -38,8 +43,8 @@ def _rows(spec: Json) -> Iterator[tuple[Any, ...]]:
 
 def _traces_by_step(spec: Json) -> Iterator[tuple[str, int, Json]]:
     """Give each trace once, or, where the steps change it, once for each step."""
-    data, frames = spec["data"], spec.get("frames") or []
-    steps = spec["layout"].get("meta", {}).get("steps", {}).get("labels", [])
+    data, frames = spec.get("data", []), spec.get("frames") or []
+    steps = _meta(spec).get("steps", {}).get("labels", [])
     moving = {number for frame in frames for number in _moved(frame)}
     for number, trace in enumerate(data):
         if number not in moving:

@@ -6,18 +6,18 @@ import struct
 
 import pytest
 
-from docs.hooks.figures import Figure, html_of, script_of
-from docs.hooks.images import key_of
+from docs.hooks.figures import Figure, html_of, made_of, script_of
 from docs.hooks.tables import csv_of, tables_of
 
 LINE = {"type": "scatter", "name": "line", "x": [0, 1], "y": [0.5, -3]}
 META = {"alt": 'A "line".', "caption": "It <i>rises</i> & falls."}
 
 
-def figure(*traces, frames=None, **layout):
+def figure(*traces, frames=None, colours="", **layout):
     """Make a figure of a page called `one`."""
     spec = {"data": list(traces), "layout": {"height": 300, "meta": META, **layout}}
-    return Figure("one-1", {**spec, "frames": frames} if frames else spec, 11, {})
+    spec |= {"frames": frames} if frames else {}
+    return Figure("one-1", spec, made_of(spec), 11, colours)
 
 
 def stepped(active=1):
@@ -49,9 +49,10 @@ def test_markup_is_as_agreed_with_the_scripts():
         ' height="300"'
         ' alt="A &#34;line&#34;." loading="eager" decoding="async"></picture></div>'
         "<figcaption>It <i>rises</i> &amp; falls.</figcaption>"
-        '<details class="rg-data"><summary>Data</summary><table><thead><tr><th>trace</th>'
-        "<th>x</th><th>y</th></tr></thead><tbody><tr><td>line</td><td>0</td><td>0.5</td></tr>"
-        "<tr><td>line</td><td>1</td><td>−3</td></tr></tbody></table>"
+        '<details class="rg-data"><summary>Data</summary><table><thead><tr><th>step</th>'
+        "<th>trace</th><th>x</th><th>y</th><th>value</th></tr></thead><tbody>"
+        "<tr><td></td><td>line</td><td>0</td><td>0.5</td><td></td></tr>"
+        "<tr><td></td><td>line</td><td>1</td><td>−3</td><td></td></tr></tbody></table>"
         f'<p><a href="../assets/figures/{key}.csv" download="one-1.csv">CSV</a></p></details>'
         "</figure>"
     )
@@ -88,19 +89,22 @@ def test_numbers_reach_the_script_as_plotly_wrote_them():
 
 def test_table_brought_by_the_figure_is_the_table():
     table = {"caption": "T", "columns": ["a"], "rows": [[1]]}
-    assert tables_of(figure(LINE, meta={**META, "table": [table]}).spec) == [table]
+    assert tables_of(figure(LINE, meta={**META, "table": [table]}).spec) == [{**table, "more": 0}]
 
 
 def test_typed_arrays_are_read_as_numbers():
     trace = {**LINE, "x": typed([1, 2], "i1", "b"), "y": typed([0.5, -0.25])}
-    assert tables_of(figure(trace).spec)[0]["rows"] == [["line", 1, 0.5], ["line", 2, -0.25]]
+    assert tables_of(figure(trace).spec)[0]["rows"] == [
+        ("", "line", 1, 0.5, ""),
+        ("", "line", 2, -0.25, ""),
+    ]
 
 
 def test_heatmap_without_a_table_shows_its_cells():
     z = {**typed([1, 2, 3, 4], "i1", "b"), "shape": "2, 2"}
     (table,) = tables_of(figure({"type": "heatmap", "z": z}).spec)
-    assert table["columns"] == ["trace", "x", "y", "value"]
-    assert table["rows"] == [["1", 0, 0, 1], ["1", 1, 0, 2], ["1", 0, 1, 3], ["1", 1, 1, 4]]
+    assert table["columns"] == ["step", "trace", "x", "y", "value"]
+    assert table["rows"] == [("", "1", x, y, 2 * y + x + 1) for y in (0, 1) for x in (0, 1)]
 
 
 def test_long_table_says_where_the_rest_is():
@@ -156,6 +160,6 @@ def test_image_depends_on_the_data_and_on_the_dark_colours():
     keys = {
         figure(LINE).image,
         figure({**LINE, "y": [0.5, -2]}).image,
-        f"one-{key_of(figure(LINE).drawing, {chr(35): chr(35)})}",
+        figure(LINE, colours="#000000: #ffffff").image,
     }
     assert len(keys) == 3

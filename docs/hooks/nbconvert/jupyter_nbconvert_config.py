@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from docs.hooks.figures import make_figures
+
 ROOT = Path(__file__).parents[3]  # where cells run
 PATIENCE = int(os.environ.get("CELL_TIMEOUT", "300"))  # seconds that a cell may take
 MOST = 10_000_000  # characters that a cell may show
@@ -30,6 +32,7 @@ c.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent)]
 c.HTMLExporter.default_preprocessors = [
     "nbconvert.preprocessors.ExecutePreprocessor",
     "nbconvert.preprocessors.CoalesceStreamsPreprocessor",
+    make_figures,
 ]
 c.CoalesceStreamsPreprocessor.enabled = True  # what is printed now and then is one output
 c.NotebookClient.extra_arguments = [
