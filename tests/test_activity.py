@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relu_guide._activity import activity, sliced
+from relu_guide.shallow.regions import activity, sliced
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 terms = st.lists(finite, min_size=1, max_size=40)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from relu_guide import Classifier
-from relu_guide._backpropagation import (
+from relu_guide.classifier.backpropagation import (
     Parameters,
     Shape,
     backward,

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from relu_guide import ShallowNetwork
-from relu_guide._changes import Change, change
+from relu_guide.shallow.difference import Change, change
 
 VIEW = (-4.0, 3.0)
 SOURCE = ShallowNetwork.from_points([(-1, -1), (-0.5, 1), (0, -1), (1, 0)])

@@ -5,8 +5,9 @@ import re
 import numpy as np
 import pytest
 
-from relu_guide import ClassifierTraining, _backpropagation, random_classifier, train_classifier
-from relu_guide._descent import GRID
+from relu_guide import ClassifierTraining, random_classifier, train_classifier
+from relu_guide.classifier import backpropagation
+from relu_guide.classifier.initialisation import GRID
 from relu_guide.images import digits
 
 IMAGES, LABELS = digits()
@@ -61,14 +62,14 @@ def in_another_order(left, right):
 def test_training_does_not_depend_on_the_order_in_which_a_machine_adds(rectified, monkeypatch):
     options = {"images": BOTH, "labels": TWICE, "rectified": rectified}
     usual = trained(**options)
-    monkeypatch.setattr(_backpropagation, "product", in_another_order)
+    monkeypatch.setattr(backpropagation, "product", in_another_order)
     assert_same(usual, trained(**options))
 
 
 def test_products_of_training_are_exact(monkeypatch):
     few = {"images": FEW[:40], "labels": KNOWN[:40], "epochs": 1}
     usual = trained(**few)
-    monkeypatch.setattr(_backpropagation, "product", in_whole_numbers)
+    monkeypatch.setattr(backpropagation, "product", in_whole_numbers)
     assert_same(usual, trained(**few))
 
 
@@ -81,7 +82,7 @@ def test_training_does_not_depend_on_the_last_bits_of_exponentials(seed, monkeyp
         found = exact(numbers)
         return found * (1 + noise.integers(-2, 3, np.shape(found)) * 2.0**-52)
 
-    monkeypatch.setattr(_backpropagation.np, "exp", noisy)
+    monkeypatch.setattr(backpropagation.np, "exp", noisy)
     assert_same(usual, trained(seed))
 
 

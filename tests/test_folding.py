@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from relu_guide import DeepNetwork, ShallowNetwork, compose, folds
-from relu_guide import _folding as folding
+from relu_guide.deep import regions
 
 INTERVAL = (-2, 3)
 TENTH = 0.1  # no float is a tenth, so sums of it are rounded
@@ -251,7 +251,7 @@ def test_a_network_of_two_inputs_has_no_intervals():
 
 
 def test_more_regions_than_memory_holds_are_refused(monkeypatch):
-    monkeypatch.setattr(folding, "MOST_NUMBERS", 20)
+    monkeypatch.setattr(regions, "MOST_NUMBERS", 20)
     network = compose(folds.TENT, compose(folds.TENT, compose(folds.TENT, folds.TENT)))
     message = (
         "`interval` must hold at most 10 regions of this network, whose widest layer has 2 units; "

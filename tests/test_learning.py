@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relu_guide import ShallowNetwork, fit, loss_gradients, mean_squared_error, random_network
-from relu_guide._random import Draws
+from relu_guide.training import backpropagation
+from relu_guide.training.random_numbers import Draws
 
 POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
 METHODS = ("adam", "sgd", "hill climbing")
@@ -149,7 +150,7 @@ def test_the_parts_in_which_samples_are_taken_change_no_bit(cached, monkeypatch)
     start = random_network(4, (-1, 1), seed=3)
     points = [(k / 16, abs(k) / 8 - k * k / 256) for k in range(-16, 17)]
     usual = fit(start, points, steps=40)
-    monkeypatch.setattr("relu_guide._passes.CACHED", cached)
+    monkeypatch.setattr(backpropagation, "CACHED", cached)
     assert np.array_equal(fit(start, points, steps=40).parameters, usual.parameters)
 
 
@@ -270,7 +271,7 @@ def test_starts_side_by_side_learn_as_one_after_the_other(method, batch):
 def test_more_starts_than_are_trained_together_learn_the_same(monkeypatch):
     starts = [random_network(3, (-1, 1), seed=seed) for seed in range(5)]
     whole = fit(starts, POINTS, steps=50)
-    monkeypatch.setattr("relu_guide.learning.TOGETHER", 80)
+    monkeypatch.setitem(fit.__globals__, "TOGETHER", 80)
     assert all(
         np.array_equal(one.parameters, other.parameters)
         for one, other in zip(whole, fit(starts, POINTS, steps=50), strict=True)
@@ -341,7 +342,7 @@ def test_a_dead_unit_stays_as_it_is():
 
 
 def test_a_long_history_is_thinned_to_every_kth_step_and_the_last(monkeypatch):
-    monkeypatch.setattr("relu_guide.learning.MOST_KEPT", 700)
+    monkeypatch.setitem(fit.__globals__, "MOST_KEPT", 700)
     history = fit(random_network(2, (-1, 1)), POINTS, steps=500)
     assert history.losses.size == 501 and history.parameters.shape == (85, 7)
     assert list(history.kept[:3]) == [0, 6, 12] and history.kept[-1] == 500

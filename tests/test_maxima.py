@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from numpy.lib.stride_tricks import sliding_window_view
 from scipy.ndimage import maximum_filter
 
-from relu_guide import _blocks, max_pool
+from relu_guide import max_pool
+from relu_guide.convolution import pooling
 
 pairs = st.tuples(st.integers(1, 4), st.integers(1, 4))
 
@@ -60,7 +61,7 @@ def test_max_pool_agrees_with_scipy(size):
 def test_where_the_work_is_cut_changes_no_maximum(size, monkeypatch):
     x = numbers(0, 5, 40, 20)
     expected = slow_max_pool(x, (9, 3), (2, 1), (4, 1), (2, 1))
-    monkeypatch.setattr(_blocks, "BYTES", size)
+    monkeypatch.setattr(pooling, "BYTES", size)
     found = max_pool(x, (9, 3), stride=(2, 1), padding=(4, 1), dilation=(2, 1))
     np.testing.assert_array_equal(found, expected)
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial import ConvexHull, HalfspaceIntersection
 
-from relu_guide import DeepNetwork, _patterns, hinge_lines, planar_regions, relu
+from relu_guide import DeepNetwork, hinge_lines, planar_regions, relu
+from relu_guide.two_inputs import arrangement
 
 BOX = (-2, 3, -1, 2)
 SQUARE = (-1, 1, -1, 1)
@@ -339,8 +340,8 @@ def test_what_has_no_regions_is_refused(find, network, box, message):
 
 
 def test_more_regions_than_can_be_listed_are_refused(monkeypatch):
-    assert _patterns.MOST_REGIONS == 10_000  # which takes seconds to reach
-    monkeypatch.setattr(_patterns, "MOST_REGIONS", 1_000)
+    assert arrangement.MOST_REGIONS == 10_000  # which takes seconds to reach
+    monkeypatch.setattr(arrangement, "MOST_REGIONS", 1_000)
     message = (
         "`network` must have at most 1,000 regions in the box; got more. "
         "Make the box smaller, or use fewer units."

@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relu_guide._polylines import as_graph, bent, places, put_into, value
+from relu_guide.deep.polyline import as_graph, bent, places, put_into, value
 
 HALF = Fraction(1, 2)
 TENT = [(Fraction(0), Fraction(0)), (HALF, Fraction(1)), (Fraction(1), Fraction(0))]

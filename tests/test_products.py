@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.lib.stride_tricks import sliding_window_view
 
-from relu_guide import _products, conv2d
+from relu_guide import conv2d
+from relu_guide.convolution import direct
 
 LAYERS = [(1, 1, 4), (1, 3, 1), (1, 3, 5), (2, 2, 2), (4, 1, 5), (1, 20, 3)]
 
@@ -54,9 +55,9 @@ def test_layers_of_whole_numbers_are_exact_in_each_way(seed, layer, size, shape,
 @pytest.mark.parametrize(("block", "narrowest", "deepest"), [(1, 1, 1), (1, 3, 50), (4000, 1, 30)])
 def test_where_the_work_is_cut_changes_no_layer(block, narrowest, deepest, monkeypatch):
     x, kernels = whole_numbers(0, 2, 6, 11, 10), whole_numbers(1, 4, 3, 4, 3)
-    monkeypatch.setattr(_products, "BLOCK", block)
-    monkeypatch.setattr(_products, "NARROWEST", narrowest)
-    monkeypatch.setattr(_products, "DEEPEST", deepest)
+    monkeypatch.setattr(direct, "BLOCK", block)
+    monkeypatch.setattr(direct, "NARROWEST", narrowest)
+    monkeypatch.setattr(direct, "DEEPEST", deepest)
     np.testing.assert_array_equal(
         conv2d(x, kernels, padding=1, groups=2), exact_layer(x, kernels, 1, 1, 1, 2)
     )

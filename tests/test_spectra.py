@@ -10,8 +10,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 from scipy.ndimage import correlate
 from scipy.signal import oaconvolve
 
-import relu_guide.convolution as choice
-from relu_guide import _spectra, conv2d, convolve, cross_correlate, max_pool
+from relu_guide import conv2d, convolve, cross_correlate, max_pool
+from relu_guide.convolution import fft, operations
 
 sides = st.integers(7, 16)
 shapes = st.tuples(st.integers(16, 90), st.integers(16, 90))
@@ -21,23 +21,23 @@ dtypes = st.sampled_from([np.float32, np.float64])
 @pytest.fixture(autouse=True, scope="module")
 def _sooner():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(choice, "LARGE", {4: 49, 8: 49})
-        patch.setattr(choice, "LARGE_OF_FEW", 49)
-        patch.setattr(choice, "PLACES", 0)
+        patch.setattr(operations, "LARGE", {4: 49, 8: 49})
+        patch.setattr(operations, "LARGE_OF_FEW", 49)
+        patch.setattr(operations, "PLACES", 0)
         yield
 
 
 @pytest.fixture
 def transformed(monkeypatch):
     """Note each time whether transforms gave the sums."""
-    noted, spectral_sums = [], choice.spectral_sums
+    noted, spectral_sums = [], operations.spectral_sums
 
     def noting(*arguments):
         found = spectral_sums(*arguments)
         noted.append(found is not None)
         return found
 
-    monkeypatch.setattr(choice, "spectral_sums", noting)
+    monkeypatch.setattr(operations, "spectral_sums", noting)
     return noted
 
 
@@ -163,7 +163,7 @@ def test_the_size_of_the_tiles_does_not_matter(tile, monkeypatch):
         sum(exact(plane, weights) for plane, weights in zip(image, each, strict=True))
         for each in kernel
     ]
-    monkeypatch.setattr(_spectra, "TILE", tile)
+    monkeypatch.setattr(fft, "TILE", tile)
     np.testing.assert_array_equal(conv2d(image, kernel), expected)
 
 

@@ -1,5 +1,7 @@
 """Pictures of the rectifier at work on feature maps."""
 
+from __future__ import annotations
+
 import numpy as np
 import plotly.graph_objects as go
 

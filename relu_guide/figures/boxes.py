@@ -4,6 +4,8 @@ Places are boxes counted in pixels, for drawings 700 and 360 pixels wide; in the
 shares of its width and height.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple

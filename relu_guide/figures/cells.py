@@ -1,5 +1,7 @@
 """A table of numbers as coloured cells: its values in few bytes, its numbers, its lines."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np

@@ -1,5 +1,7 @@
 """Outputs of several networks in one panel, each with its name beside it."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +16,7 @@ from relu_guide.figures.panels import panels
 from relu_guide.figures.theme import MEDIUM, annotate, padded, unit_colour
 from relu_guide.figures.view import across, as_view, bends
 from relu_guide.figures.wording import corners, count, listed, number, plain, subscript
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 HEIGHT = 360
 MOST_LETTERS = 170  # of the bends in a caption

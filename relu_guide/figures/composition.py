@@ -1,5 +1,7 @@
 """One piecewise-linear function in another: how the inner one folds, and what is drawn on it."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -8,17 +10,17 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_number
-from relu_guide._polylines import Graph, as_graph, bent, places, put_into, value
+from relu_guide._arguments import as_number
 from relu_guide._types import Array, ArrayLike
-from relu_guide.composition import as_deep
-from relu_guide.deep import DeepNetwork
+from relu_guide.deep.composition import as_deep
+from relu_guide.deep.network import DeepNetwork
+from relu_guide.deep.polyline import Graph, as_graph, bent, places, put_into, value
 from relu_guide.figures.curves import curve, dots
 from relu_guide.figures.description import describe
 from relu_guide.figures.panels import axis_suffix, panels
 from relu_guide.figures.theme import ACCENT, MEDIUM, OUTPUT, STRONG, THIN, padded, unit_colour
 from relu_guide.figures.wording import corners, count, listed, number
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 HEIGHT, NARROW_HEIGHT = 300, 250
 TITLES = (

@@ -1,12 +1,14 @@
 """Pictures of feature detectors: a kernel, and the feature maps that kernels make of an image."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide import convolution
-from relu_guide._checks import as_number
+from relu_guide._arguments import as_number
 from relu_guide._types import Array, ArrayLike, Padding, Pair
 from relu_guide.figures.matrices import as_matrices, as_matrix, reading, spread, tables
 from relu_guide.figures.pictures import Picture, described

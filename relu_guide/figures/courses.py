@@ -1,5 +1,7 @@
 """How the loss falls, step by step: one line for each training, on a logarithmic axis."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from math import ceil, log10
 from typing import Any
@@ -7,7 +9,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_number
+from relu_guide._arguments import as_number
 from relu_guide.figures.description import describe
 from relu_guide.figures.ends import End, end_labels
 from relu_guide.figures.labels import LETTER_PIXELS, NARROW_PIXELS
@@ -15,7 +17,7 @@ from relu_guide.figures.panels import panels
 from relu_guide.figures.theme import MEDIUM, TARGET, THIN, annotate, label, unit_colour
 from relu_guide.figures.trainings import Groups, as_groups, picked, short, summary
 from relu_guide.figures.wording import listed, number, plain
-from relu_guide.learning import History
+from relu_guide.training.history import History
 
 HEIGHT, PLOT_PIXELS = 380, 290
 FLOOR = 1e-6  # of the largest loss; what is below leaves the picture

@@ -1,5 +1,7 @@
 """The lines and dots that every picture of a network is made of, drawn through exact vertices."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,7 +10,7 @@ import plotly.graph_objects as go
 from relu_guide.figures.theme import BACKGROUND, DOT, OUTPUT, STRONG, unit_colour
 from relu_guide.figures.view import View, bends, visible
 from relu_guide.figures.wording import plain
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 Numbers = Sequence[float | None]
 

@@ -1,5 +1,7 @@
 """What is said about a figure beside the picture: its text alternative, caption and table."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any
 

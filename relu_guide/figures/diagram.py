@@ -1,5 +1,7 @@
 """The network as nodes and edges, with every one of its numbers written where it acts."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import plotly.graph_objects as go
@@ -16,7 +18,7 @@ from relu_guide.figures.theme import (
     unit_colour,
 )
 from relu_guide.figures.wording import count, line, number, subscript
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 ROW = 96  # pixels from one hidden unit to the next
 NODE = 40  # pixels across a node

@@ -1,5 +1,7 @@
 """Labels beside the ends of their lines, moved apart where they would touch."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Any, NamedTuple

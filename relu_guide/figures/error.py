@@ -1,12 +1,12 @@
 """A network near a curve: both of them, and how far it is from the curve at each place."""
 
+from __future__ import annotations
+
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_number
-from relu_guide._functions import Function, as_interval, values_of
+from relu_guide._arguments import Function, as_interval, as_number, values_of
 from relu_guide._types import Array, ArrayLike
-from relu_guide.approximation import LargestError, largest_error
 from relu_guide.figures.curves import breakpoint_dots, curve, dots, output_curve
 from relu_guide.figures.description import describe
 from relu_guide.figures.network import vertices
@@ -15,7 +15,8 @@ from relu_guide.figures.target import MANY
 from relu_guide.figures.theme import ACCENT, MEDIUM, MUTED, TARGET, THIN, padded
 from relu_guide.figures.view import View, across, bends
 from relu_guide.figures.wording import count, number
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.largest_error import LargestError, largest_error
+from relu_guide.shallow.network import ShallowNetwork
 
 HEIGHT, NARROW_HEIGHT = 340, 300
 MOST_SEGMENTS = 1000

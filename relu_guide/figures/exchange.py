@@ -1,5 +1,7 @@
 """A network with another activation: its units, their derivatives, and the output beside ReLU's."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -16,7 +18,7 @@ from relu_guide.figures.target import target_dots
 from relu_guide.figures.theme import MEDIUM, OUTPUT, STRONG, TARGET, THIN, padded, unit_colour
 from relu_guide.figures.view import View, across, as_points, as_view, bends, visible
 from relu_guide.figures.wording import corners, lowered, number, subscript
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.substitution import RELU, Activation, output
 
 SAMPLES = 97

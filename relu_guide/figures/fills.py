@@ -1,5 +1,7 @@
 """Regions of the plane filled by how many units are active, or by the output in level bands."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -9,7 +11,7 @@ import plotly.graph_objects as go
 
 from relu_guide.figures.square import polygons
 from relu_guide.figures.theme import AXIS, LIGHT
-from relu_guide.plane import PlanarRegion
+from relu_guide.two_inputs.regions import PlanarRegion
 
 DARKEST, FAINTEST = 0.95, 0.12
 MOST_BANDS = 8  # on either side of zero

@@ -1,8 +1,10 @@
 """A network's sum written out, in symbols or in numbers, each term in the colour of its unit."""
 
+from __future__ import annotations
+
 from relu_guide.figures.theme import unit_colour
 from relu_guide.figures.wording import MINUS, number, plain, subscript, term
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 LETTERS = 40
 

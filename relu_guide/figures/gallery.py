@@ -1,5 +1,7 @@
 """The activations of the hidden units: each is a ray that leaves zero at its breakpoint."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,7 +16,7 @@ from relu_guide.figures.panels import panels
 from relu_guide.figures.theme import MEDIUM, THIN, annotate, padded, unit_colour
 from relu_guide.figures.view import View, across, as_view, bends, visible
 from relu_guide.figures.wording import MINUS, count, listed, number, subscript
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 HEIGHT = 360
 PLOT_PIXELS = 270

@@ -1,5 +1,7 @@
 """How far each parameter reaches: the exact rate at which the output changes with it, over x."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,7 +14,7 @@ from relu_guide.figures.panels import axis_suffix, panels
 from relu_guide.figures.theme import BACKGROUND, MEDIUM, OUTPUT, THIN, annotate, padded, unit_colour
 from relu_guide.figures.view import View, across, as_view, visible
 from relu_guide.figures.wording import line, number, term
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 SYMBOLS = "wbv"
 HEIGHT, NARROW_HEIGHT, PLOT_PIXELS = 330, 250, 160

@@ -1,12 +1,14 @@
 """Grey pictures: images as they are, and what grey displays make of signed feature maps."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_real_array
+from relu_guide._arguments import as_real_array
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.matrices import as_matrices, as_matrix, percent, reading, tables
 from relu_guide.figures.pictures import Picture, described

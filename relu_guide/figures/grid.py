@@ -1,5 +1,7 @@
 """The stages of a network in one grid: line, ReLU and weighted ray of each unit, then their sum."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import plotly.graph_objects as go
@@ -24,7 +26,7 @@ from relu_guide.figures.theme import (
 )
 from relu_guide.figures.view import View, across, as_view, bends, visible
 from relu_guide.figures.wording import corners, count, line, number, subscript
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 TOP, HEADER, ROW, SUM, AXIS_ROOM = 38, 28, 84, 170, 34  # pixels
 TITLES = (

@@ -1,5 +1,7 @@
 """How numbers grow with size: straight lines on logarithmic axes, one for each named sequence."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from typing import Any
@@ -7,7 +9,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_vector
+from relu_guide._arguments import as_vector
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.description import describe
 from relu_guide.figures.ends import End, end_labels

@@ -1,8 +1,10 @@
 """One unit with a chosen activation: the figure behind the explorable of the relatives."""
 
+from __future__ import annotations
+
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_number
+from relu_guide._arguments import as_number
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.cells import on
 from relu_guide.figures.curves import dots
@@ -12,7 +14,7 @@ from relu_guide.figures.hold import held
 from relu_guide.figures.theme import ACCENT, BACKGROUND
 from relu_guide.figures.view import as_view
 from relu_guide.figures.wording import number
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.substitution import Activation, output
 
 POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]

@@ -1,12 +1,14 @@
 """One number moved in two bases: the figure behind the explorable of the nudge."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_number
+from relu_guide._arguments import as_number
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.cells import on
 from relu_guide.figures.curves import breakpoint_dots, curve, dots
@@ -19,7 +21,7 @@ from relu_guide.figures.target import target_dots
 from relu_guide.figures.theme import ACCENT, MUTED, OUTPUT, STRONG, THIN, padded
 from relu_guide.figures.view import View, across, as_view, bends
 from relu_guide.figures.wording import corners, number, plain
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 MOST_POINTS = 20
 HEIGHTS = {"height": 380, "narrow_height": 330}

@@ -1,18 +1,19 @@
 """A network near a curve of four, as a reader can take hold of it: its segments, their places."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_number, as_whole
-from relu_guide._functions import Function
+from relu_guide._arguments import Function, as_number, as_whole
 from relu_guide._types import Array
 from relu_guide.figures.description import describe
 from relu_guide.figures.error import approximation
 from relu_guide.figures.hold import held
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 MOST = 32
 CAPTION = (

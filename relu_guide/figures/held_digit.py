@@ -1,14 +1,16 @@
 """What a trained network makes of a digit: the figure behind the explorable of the digits."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import at, first_place
-from relu_guide._reader import PARTS, digit_reader
+from relu_guide._arguments import at, first_place
 from relu_guide._types import Array, ArrayLike
-from relu_guide.classifier import Classifier
+from relu_guide.classifier.network import Classifier
+from relu_guide.classifier.pretrained import PARTS, digit_reader
 from relu_guide.figures.description import describe
 from relu_guide.figures.hold import held
 from relu_guide.figures.matrices import as_matrix, spread, tables, zeros

@@ -1,10 +1,12 @@
 """Two graphs on [0, 1], one put over the other: the figure behind the explorable of folding."""
 
+from __future__ import annotations
+
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_at_most, as_number
-from relu_guide._polylines import as_graph
+from relu_guide._arguments import as_at_most, as_number
 from relu_guide._types import Array, ArrayLike
+from relu_guide.deep.polyline import as_graph
 from relu_guide.figures.composition import folded
 from relu_guide.figures.description import describe
 from relu_guide.figures.hold import held

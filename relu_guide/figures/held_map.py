@@ -1,5 +1,7 @@
 """A feature map and the work at one of its cells: the figure behind the microscope."""
 
+from __future__ import annotations
+
 from base64 import b64encode
 from typing import Any
 
@@ -7,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide import activation
-from relu_guide._checks import as_number, as_whole, at, first_place
+from relu_guide._arguments import as_number, as_whole, at, first_place
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.boxes import ROW_GAP
 from relu_guide.figures.description import describe

@@ -1,12 +1,14 @@
 """A network and its sum at one x: the figure behind the explorable of all parameters."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_number
+from relu_guide._arguments import as_number
 from relu_guide._types import ArrayLike
 from relu_guide.figures.curves import dots
 from relu_guide.figures.description import describe
@@ -17,7 +19,7 @@ from relu_guide.figures.labels import LETTER_PIXELS, LINE_PIXELS, NARROW_PIXELS
 from relu_guide.figures.theme import ACCENT, BACKGROUND, MEDIUM, annotate, label
 from relu_guide.figures.view import View, as_view
 from relu_guide.figures.wording import listed, number, plain
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 MOST_UNITS = 6
 TEXT_PIXELS = LINE_PIXELS + 5

@@ -1,21 +1,24 @@
 """Regions of the plane and one point of it: the figure behind the explorable of two inputs."""
 
+from __future__ import annotations
+
 from fractions import Fraction
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_real_array
+from relu_guide._arguments import as_real_array
 from relu_guide._types import Array, ArrayLike
-from relu_guide.arrangements import count_planar_regions, zaslavsky_number
-from relu_guide.deep import DeepNetwork
+from relu_guide.bounds import zaslavsky_number
+from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures.description import describe
 from relu_guide.figures.hold import held
 from relu_guide.figures.regions import Colour, formula, pattern, planar_regions
 from relu_guide.figures.theme import ACCENT, BACKGROUND, DOT
 from relu_guide.figures.wording import count, number
-from relu_guide.plane import PlanarRegion
-from relu_guide.plane import planar_regions as regions_of
+from relu_guide.two_inputs.arrangement import count_planar_regions
+from relu_guide.two_inputs.regions import PlanarRegion
+from relu_guide.two_inputs.regions import planar_regions as regions_of
 
 MOST_UNITS = 6
 CAPTION = (

@@ -1,18 +1,20 @@
 """Points and the rays that join them: the figure behind the explorable of segments."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_whole
+from relu_guide._arguments import as_whole
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.description import describe
 from relu_guide.figures.hold import held
 from relu_guide.figures.stages import stage
 from relu_guide.figures.target import joined
 from relu_guide.figures.view import as_points, as_view
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 MOST_POINTS = 100
 CAPTION = (

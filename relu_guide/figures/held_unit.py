@@ -1,14 +1,16 @@
 """One ray by itself: the figure behind the explorable in which a reader pulls it."""
 
+from __future__ import annotations
+
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_number
+from relu_guide._arguments import as_number
 from relu_guide._types import ArrayLike
 from relu_guide.figures.description import describe
 from relu_guide.figures.hold import held
 from relu_guide.figures.unit import hidden_unit
 from relu_guide.figures.view import as_view
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 CAPTION = (
     "The unit <i>r</i> = max(0, <i>b</i> + <i>v x</i>). Its ray starts at the breakpoint "

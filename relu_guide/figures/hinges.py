@@ -1,5 +1,7 @@
 """Hinge lines: where each unit of two inputs switches, with teeth on its active side."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any, NamedTuple
@@ -8,13 +10,13 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
-from relu_guide.deep import DeepNetwork
+from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures.description import describe
 from relu_guide.figures.square import Point, Square, around, plane_of, strokes
 from relu_guide.figures.theme import MEDIUM, MUTED, THIN, annotate, label, unit_colour
 from relu_guide.figures.wording import count, listed, lowered, number
-from relu_guide.plane import hinge_lines as lines_of
-from relu_guide.plane import planar_regions as regions_of
+from relu_guide.two_inputs.regions import hinge_lines as lines_of
+from relu_guide.two_inputs.regions import planar_regions as regions_of
 
 SYMBOLS = "rstuv"  # of the units of the first layer, of the second, and so on
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")

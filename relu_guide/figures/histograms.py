@@ -1,5 +1,7 @@
 """How often each value occurs in feature maps, with zero counted on its own."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from math import ceil, floor, log10
 from typing import Any
@@ -8,7 +10,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from relu_guide._checks import as_whole
+from relu_guide._arguments import as_whole
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.cells import on
 from relu_guide.figures.description import describe

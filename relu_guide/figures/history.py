@@ -1,12 +1,14 @@
 """How networks learned: the loss and the accuracy after each epoch."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 
 import plotly.graph_objects as go
 
 from relu_guide._types import Array
-from relu_guide.classifier_training import ClassifierTraining
+from relu_guide.classifier.training import ClassifierTraining
 from relu_guide.figures.description import describe
 from relu_guide.figures.ends import End, end_labels
 from relu_guide.figures.labels import LETTER_PIXELS, NARROW_PIXELS

@@ -1,10 +1,12 @@
 """What lets a reader take hold of a figure on the site: its kind, its state as plain numbers."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import plotly.graph_objects as go
 
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 
 def held(figure: go.Figure, kind: str, state: dict[str, Any]) -> go.Figure:

@@ -1,5 +1,7 @@
 """The linear regions of a deep network: its output, and which units are on over each of them."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -8,7 +10,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
-from relu_guide.deep import DeepNetwork, DeepRegion
+from relu_guide.deep.network import DeepNetwork
+from relu_guide.deep.regions import DeepRegion
 from relu_guide.figures.curves import curve, dots
 from relu_guide.figures.description import describe
 from relu_guide.figures.panels import panels

@@ -1,5 +1,7 @@
 """The key of a picture: nine colours of its scale in a row, those it does not use left out."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np

@@ -3,6 +3,8 @@
 A label's box is estimated from the number of its letters: Python knows no fonts.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple

@@ -1,5 +1,7 @@
 """What shows the work of one window: the padded image, frames around cells, the sum written out."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,11 +1,13 @@
 """What is said about a table of numbers: size, range, zeros, and the numbers if they are few."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from relu_guide._checks import as_planes
+from relu_guide._arguments import as_planes
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.wording import count, number
 

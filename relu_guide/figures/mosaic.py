@@ -1,5 +1,7 @@
 """Many small pictures of one size on one scale: kernels, maps, the mistakes of a network."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from math import ceil
 from textwrap import wrap
@@ -8,7 +10,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_at_most
+from relu_guide._arguments import as_at_most
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.boxes import KEY_GAP, KEY_NUMBERS, MARGINS, NARROW, WIDE
 from relu_guide.figures.cells import heatmap, lines

@@ -1,5 +1,7 @@
 """Breakpoints in motion: where each unit bends the line, step by step of a training."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np
@@ -24,7 +26,7 @@ from relu_guide.figures.theme import (
 from relu_guide.figures.trainings import short
 from relu_guide.figures.view import View, across, as_view
 from relu_guide.figures.wording import count, listed, number
-from relu_guide.learning import History
+from relu_guide.training.history import History
 
 Line = dict[str, Any]
 

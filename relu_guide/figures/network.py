@@ -1,5 +1,7 @@
 """The output of a network: one strong line, straight between the breakpoints of its units."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np
@@ -16,7 +18,7 @@ from relu_guide.figures.target import dashed, target_curve, target_dots
 from relu_guide.figures.theme import padded
 from relu_guide.figures.view import View, across, as_points, as_view, bends, visible
 from relu_guide.figures.wording import corners, count, listed, number
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 HEIGHT = 360
 FEW = 4  # places that a caption lists

@@ -1,13 +1,15 @@
 """One number of a function moved: a parameter of its rays, or the height of one of its hats."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
-from relu_guide._changes import Change, change
-from relu_guide._checks import as_whole, brief
+from relu_guide._arguments import as_whole, brief
 from relu_guide._types import Array
 from relu_guide.figures.view import View
 from relu_guide.figures.wording import subscript, term
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.difference import Change, change
+from relu_guide.shallow.network import ShallowNetwork
 
 FIELDS = {"v": "weights", "b": "biases", "w": "output_weights"}
 

@@ -1,5 +1,7 @@
 """Pictures made of square cells, as large as they may be, with their numbers where these fit."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any, NamedTuple

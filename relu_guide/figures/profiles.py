@@ -1,5 +1,7 @@
 """One row of a feature map before and after the rectifier: its colours, and its values as lines."""
 
+from __future__ import annotations
+
 from itertools import pairwise
 from math import ceil
 from typing import Any
@@ -9,7 +11,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from relu_guide import activation, convolution
-from relu_guide._checks import as_whole
+from relu_guide._arguments import as_whole
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.boxes import NARROW
 from relu_guide.figures.cells import compact, heatmap, lines

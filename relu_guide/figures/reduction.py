@@ -5,6 +5,8 @@ that farthest from 0: a thin edge stays as blue or orange as it is, where a mean
 greys it is the mean, which is what the eye makes of an image from afar.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from math import ceil
 

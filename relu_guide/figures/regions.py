@@ -1,5 +1,7 @@
 """The linear regions of a network of two inputs: filled polygons, their patterns, their planes."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from fractions import Fraction
 from math import inf
@@ -8,17 +10,17 @@ from typing import Any, Literal
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import brief
+from relu_guide._arguments import brief
 from relu_guide._types import ArrayLike
-from relu_guide.deep import DeepNetwork
+from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures.description import describe
 from relu_guide.figures.fills import active_count, by_output, by_pattern, zero_lines
 from relu_guide.figures.hinges import CAPTION, SYMBOLS, drawn, hinges_of, names, said
 from relu_guide.figures.square import Point, Square, around, plane_of, strokes
 from relu_guide.figures.theme import BACKGROUND, OUTPUT, STRONG, TEXT, annotate
 from relu_guide.figures.wording import count, line, listed, lowered, number, term
-from relu_guide.plane import PlanarRegion
-from relu_guide.plane import planar_regions as regions_of
+from relu_guide.two_inputs.regions import PlanarRegion
+from relu_guide.two_inputs.regions import planar_regions as regions_of
 
 Colour = Literal["pattern", "output"]
 

@@ -1,11 +1,13 @@
 """Results of one experiment repeated with several seeds: a dot for each, nothing averaged away."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_number, as_vector, at, first_place
+from relu_guide._arguments import as_number, as_vector, at, first_place
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.description import describe
 from relu_guide.figures.panels import panels

@@ -1,5 +1,7 @@
 """Which colours stand for which values: greys, or the signed scale about zero."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np

@@ -1,12 +1,14 @@
 """The loss around a network, along one parameter at a time."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import as_number
+from relu_guide._arguments import as_number
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.curves import curve
 from relu_guide.figures.description import describe
@@ -21,8 +23,8 @@ from relu_guide.figures.theme import (
     unit_colour,
 )
 from relu_guide.figures.wording import number, subscript
-from relu_guide.learning import mean_squared_error
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
+from relu_guide.training.fit import mean_squared_error
 
 HEIGHT = 360
 PLACES = 40  # beside the middle: enough for a smooth line

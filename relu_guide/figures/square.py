@@ -1,12 +1,14 @@
 """A part of the plane with the same scale in both directions, and polygons and lines in it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
 from relu_guide.figures.theme import blank, number_axis
-from relu_guide.plane import PlanarRegion
+from relu_guide.two_inputs.regions import PlanarRegion
 
 HEIGHT, NARROW_HEIGHT = 480, 372
 INSIDE_PIXELS = 300  # along the longer side, at the width of a telephone

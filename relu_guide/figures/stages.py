@@ -1,5 +1,7 @@
 """The construction of an output, unit by unit: every ray bends what the rays before it made."""
 
+from __future__ import annotations
+
 from itertools import pairwise
 from typing import Any
 
@@ -16,7 +18,7 @@ from relu_guide.figures.target import dashed, target_curve
 from relu_guide.figures.theme import MEDIUM, MUTED, OUTPUT, STRONG, THIN, padded, unit_colour
 from relu_guide.figures.view import View, across, as_points, as_view, bends, visible
 from relu_guide.figures.wording import corners, count, listed, lowered, number, subscript, term
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 HEIGHT = 400
 FEW = 4  # rays that a caption lists

@@ -1,5 +1,7 @@
 """Where trainings ended: a dot for each on a logarithmic axis of losses, a row for each name."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from math import log10
 from typing import Any
@@ -12,7 +14,7 @@ from relu_guide.figures.panels import panels
 from relu_guide.figures.theme import BACKGROUND, DOT, annotate, hidden_axis, label, unit_colour
 from relu_guide.figures.trainings import Groups, as_groups, summary
 from relu_guide.figures.wording import count, listed, number, plain
-from relu_guide.learning import History
+from relu_guide.training.history import History
 
 ROW, TOP, FOOT = 92, 24, 56  # pixels
 FLOOR = 1e-6  # what is below is put here

@@ -1,5 +1,7 @@
 """The target: a table of points, and the dashed graph that joins them."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any
 

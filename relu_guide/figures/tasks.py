@@ -1,11 +1,13 @@
 """A task for a reader's hands: what is to be reached in a figure that carries its state."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._checks import brief
+from relu_guide._arguments import brief
 from relu_guide.figures.description import describe
 from relu_guide.figures.grid import sum_axes
 from relu_guide.figures.held_network import HEADROOM
@@ -14,7 +16,7 @@ from relu_guide.figures.target import target_curve
 from relu_guide.figures.theme import padded
 from relu_guide.figures.view import bends
 from relu_guide.figures.wording import corners
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 KINDS = {
     "pull-the-curve": "network",

@@ -1,5 +1,7 @@
 """What pictures of trainings share: trainings under names, and the few numbers that they need."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from math import ceil, isfinite
 from typing import Any
@@ -9,7 +11,7 @@ from numpy.typing import NDArray
 
 from relu_guide._types import Array
 from relu_guide.figures.wording import plain
-from relu_guide.learning import History
+from relu_guide.training.history import History
 
 Groups = dict[str, list[History]]
 

@@ -1,5 +1,7 @@
 """One hidden unit: the line b + v x, and the ray that is left when its negative part becomes 0."""
 
+from __future__ import annotations
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -12,7 +14,7 @@ from relu_guide.figures.panels import panels
 from relu_guide.figures.theme import BACKGROUND, STRONG, THIN, annotate, label, padded, unit_colour
 from relu_guide.figures.view import View, across, as_view, visible
 from relu_guide.figures.wording import MINUS, line, number, plain, subscript
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 Spot = tuple[str, list[float], list[Label]]  # a text, and the x and the sides that would do
 

@@ -1,5 +1,7 @@
 """The valley of the loss around a unit that can be rescaled: its floor is flat."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np
@@ -14,8 +16,8 @@ from relu_guide.figures.theme import ACCENT, BACKGROUND, MEDIUM, SIGNED, annotat
 from relu_guide.figures.trainings import short
 from relu_guide.figures.unit import check_unit
 from relu_guide.figures.wording import number, subscript
-from relu_guide.learning import mean_squared_error
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
+from relu_guide.training.fit import mean_squared_error
 
 HEIGHT = 420
 PLACES = 40  # cells on each side: enough for a smooth picture

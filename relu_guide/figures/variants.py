@@ -1,5 +1,7 @@
 """The output of a network beside its variants, and the part of the x-axis that a change reaches."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
@@ -15,7 +17,7 @@ from relu_guide.figures.theme import ACCENT, FAINT, THIN, padded, unit_colour
 from relu_guide.figures.unit import check_unit
 from relu_guide.figures.view import View, across, as_view, bends
 from relu_guide.figures.wording import count, listed, number
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 Farthest = tuple[float, list[View]]  # how far, and the parts of the x-axis on which it is so far
 

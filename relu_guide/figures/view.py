@@ -1,15 +1,17 @@
 """The part of the x-axis that a figure shows, and the places where a network bends in it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from relu_guide._checks import as_real_array
+from relu_guide._arguments import as_real_array
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures.theme import padded
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 View = tuple[float, float]
 

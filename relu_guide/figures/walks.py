@@ -1,5 +1,7 @@
 """The walk of a kernel over an image: what the window covers at each place, the sum in full."""
 
+from __future__ import annotations
+
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -8,7 +10,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from relu_guide import convolution
 from relu_guide._types import Array, ArrayLike, Padding, Pair
-from relu_guide._windows import Windows, windows
+from relu_guide.convolution.window import Windows, windows
 from relu_guide.figures.matrices import NBSP, as_matrix
 from relu_guide.figures.wording import number
 

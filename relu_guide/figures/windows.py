@@ -1,5 +1,7 @@
 """A window that slides over an image: what it covers, the products, their sum, step by step."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np
