@@ -37,7 +37,7 @@ ON_DEMAND = {
     'new MessageEvent("message",{data}))})).postMessage(message)}})',
 }
 ASK_COLOURS = (
-    "import json; from relu_guide.figures import theme;"
+    "import json; from relu_guide.figures._drawing import theme;"
     " print(json.dumps({'schemes': theme.SCHEMES, 'dark_of': theme.DARK_OF}))"
 )
 
@@ -160,7 +160,7 @@ def _ask_colours(root: Path) -> dict[str, Any]:
 def _complaint(traceback: str, root: Path) -> str:
     """Put a traceback into one line: where in the package, and what."""
     places = re.findall(rf'File "{re.escape(str(root))}/(.*)", line (\d+)', traceback)
-    path, line = places[-1] if places else ("relu_guide/figures/theme.py", 1)
+    path, line = places[-1] if places else ("relu_guide/figures/_drawing/theme.py", 1)
     return f"{path}:{line}: {one_line(traceback.splitlines()[-1])}. Mend the package."
 
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from relu_guide.figures.cells import compact, lines, text_size, written
-from relu_guide.figures.shades import greys, inks, signed
-from relu_guide.figures.theme import DARK_OF, SCHEMES
+from relu_guide.figures._drawing.theme import DARK_OF, SCHEMES
+from relu_guide.figures._heatmap.cells import compact, lines, text_size, written
+from relu_guide.figures._heatmap.colours import greys, inks, signed
 
 ONE_SIGN = [np.zeros((2, 2)), np.full((1, 3), 5.0), np.full((3, 1), -2.5)]
 

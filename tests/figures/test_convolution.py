@@ -5,7 +5,7 @@ import pytest
 from scipy.signal import correlate2d
 
 from relu_guide import figures, kernels, relu
-from relu_guide.figures.theme import SIGNED
+from relu_guide.figures._drawing.theme import SIGNED
 from relu_guide.images import image_from_text
 
 IMAGE = image_from_text("......", "..##..", "..##..", "......")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork, figures, fit, random_network
-from relu_guide.figures.trainings import picked
+from relu_guide.figures.training.losses import picked
 
 POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
 

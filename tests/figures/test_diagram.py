@@ -1,6 +1,6 @@
 from relu_guide import figures
-from relu_guide.figures.theme import unit_colour
-from relu_guide.figures.wording import number, plain
+from relu_guide.figures._drawing.text import number, plain
+from relu_guide.figures._drawing.theme import unit_colour
 
 
 def texts(figure):

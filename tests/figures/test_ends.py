@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relu_guide.figures.ends import End, apart, end_labels
+from relu_guide.figures._drawing.labels import End, apart, end_labels
 
 places = st.lists(st.floats(-10, 10), min_size=1, max_size=8)
 

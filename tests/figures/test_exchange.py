@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork, figures
-from relu_guide.figures.exchange import SAMPLES
+from relu_guide.figures.shallow.substitute import SAMPLES
 from relu_guide.substitution import GELU, RELU, SIGMOID, leaky, output, smooth
 
 VIEW = (-2, 2)

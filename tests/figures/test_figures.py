@@ -18,7 +18,7 @@ from relu_guide import (
     random_network,
     train_classifier,
 )
-from relu_guide.figures.theme import LIGHT
+from relu_guide.figures._drawing.theme import LIGHT
 from relu_guide.images import image_from_text
 from relu_guide.substitution import GELU
 

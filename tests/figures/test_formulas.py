@@ -3,8 +3,8 @@ import re
 import numpy as np
 
 from relu_guide import ShallowNetwork
-from relu_guide.figures.formulas import weighted_sum
-from relu_guide.figures.theme import unit_colour
+from relu_guide.figures._drawing.theme import unit_colour
+from relu_guide.figures.shallow.written_sum import weighted_sum
 
 
 def test_each_term_has_the_colour_of_its_unit(source):

@@ -1,7 +1,7 @@
 import numpy as np
 
 from relu_guide import ShallowNetwork, figures
-from relu_guide.figures.theme import unit_colour
+from relu_guide.figures._drawing.theme import unit_colour
 
 
 def named(figure, name):

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork, figures
-from relu_guide.figures.theme import OUTPUT, unit_colour
+from relu_guide.figures._drawing.theme import OUTPUT, unit_colour
 
 
 def named(figure, name):

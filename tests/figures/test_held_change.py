@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relu_guide import ShallowNetwork, figures
-from relu_guide.figures.theme import ACCENT
-from relu_guide.figures.wording import plain
+from relu_guide.figures._drawing.text import plain
+from relu_guide.figures._drawing.theme import ACCENT
 
 HEIGHTS = st.lists(st.floats(-1000, 1000), min_size=2, max_size=20)
 

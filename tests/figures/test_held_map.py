@@ -12,7 +12,7 @@ from hypothesis.extra import numpy as arrays
 from scipy.signal import correlate2d
 
 from relu_guide import figures
-from relu_guide.figures.theme import ACCENT
+from relu_guide.figures._drawing.theme import ACCENT
 
 IMAGE = [[0, 0, 0, 0], [0, 9, 7, 0], [0, 8, 5, 0], [0, 0, 0, 0]]
 KERNEL = [[-1, 0, 1], [-2, 0, 2]]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relu_guide import ShallowNetwork, figures
-from relu_guide.figures.wording import plain
+from relu_guide.figures._drawing.text import plain
 
 NUMBERS = st.floats(-1000, 1000)
 UNITS = st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS), min_size=1, max_size=6)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from relu_guide import DeepNetwork, compose, figures, folds
-from relu_guide.figures.theme import unit_colour
+from relu_guide.figures._drawing.theme import unit_colour
 
 TWICE = compose(folds.TENT, folds.TENT)
 

@@ -1,7 +1,7 @@
 import plotly.graph_objects as go
 
-from relu_guide.figures.labels import Panel, names_beside, uncrowded
-from relu_guide.figures.theme import label
+from relu_guide.figures._drawing.labels import Panel, names_beside, uncrowded
+from relu_guide.figures._drawing.theme import label
 
 PANEL = Panel((0, 10), (0, 10))
 

@@ -1,5 +1,4 @@
-from relu_guide.figures.marks import frame, padded_image
-from relu_guide.figures.walks import walk_over
+from relu_guide.figures.convolution.window_sums import frame, padded_image, walk_over
 
 
 def walk(padding):

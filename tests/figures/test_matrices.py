@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from relu_guide.figures.matrices import percent, reading, spread, tables
+from relu_guide.figures._heatmap.tables import percent, reading, spread, tables
 
 
 @pytest.mark.parametrize(

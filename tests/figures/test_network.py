@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relu_guide import ShallowNetwork, figures
-from relu_guide.figures.theme import OUTPUT, STRONG, unit_colour
+from relu_guide.figures._drawing.theme import OUTPUT, STRONG, unit_colour
 
 numbers = st.integers(-64, 64).map(lambda n: n / 8)
 networks = st.lists(st.tuples(numbers, numbers, numbers), min_size=1, max_size=6).map(

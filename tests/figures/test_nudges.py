@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from relu_guide.figures.nudges import nudged_hat, nudged_ray
-from relu_guide.figures.wording import plain
+from relu_guide.figures._drawing.text import plain
+from relu_guide.figures.shallow.moved_number import nudged_hat, nudged_ray
 
 
 @pytest.mark.parametrize(

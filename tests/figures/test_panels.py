@@ -1,6 +1,6 @@
 import pytest
 
-from relu_guide.figures.panels import axis_suffix, panels
+from relu_guide.figures._drawing.panels import axis_suffix, panels
 
 
 def domains(figure, axis):

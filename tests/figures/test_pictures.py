@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from relu_guide import figures, kernels
-from relu_guide.figures.theme import LIGHT
+from relu_guide.figures._drawing.theme import LIGHT
 from relu_guide.images import image_from_text, photograph
 
 SMALL = image_from_text("..#..", ".###.", "..#..")

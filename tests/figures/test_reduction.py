@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from relu_guide import feature_map, figures, kernels, relu
-from relu_guide.figures.pictures import KEPT, MOST_CELLS
-from relu_guide.figures.reduction import block_for, reduced
+from relu_guide.figures._heatmap.downsampling import block_for, reduced
+from relu_guide.figures._heatmap.row_of_images import KEPT, MOST_CELLS
 
 SIDE = 1800
 tables = st.tuples(st.integers(1, 9), st.integers(1, 9)).flatmap(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork, figures
-from relu_guide.figures.theme import unit_colour
+from relu_guide.figures._drawing.theme import unit_colour
 
 
 def named(figure, name):

@@ -2,7 +2,15 @@ import re
 
 import pytest
 
-from relu_guide.figures.theme import DARK_OF, LIGHT, SCHEMES, UNITS, blank, padded, unit_colour
+from relu_guide.figures._drawing.theme import (
+    DARK_OF,
+    LIGHT,
+    SCHEMES,
+    UNITS,
+    blank,
+    padded,
+    unit_colour,
+)
 
 
 def luminance(colour):

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork, figures
-from relu_guide.figures.theme import STRONG, THIN
-from relu_guide.figures.wording import plain
+from relu_guide.figures._drawing.text import plain
+from relu_guide.figures._drawing.theme import STRONG, THIN
 
 
 def texts(figure):

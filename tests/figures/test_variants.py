@@ -3,7 +3,7 @@ import re
 import pytest
 
 from relu_guide import ShallowNetwork, figures
-from relu_guide.figures.theme import unit_colour
+from relu_guide.figures._drawing.theme import unit_colour
 
 
 def changed(network, **parameters):

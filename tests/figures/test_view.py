@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork
-from relu_guide.figures.view import as_points, as_view, bends
+from relu_guide.figures._drawing.view import as_points, as_view, bends
 
 
 def test_default_view_holds_every_breakpoint_with_room_on_both_sides(network):

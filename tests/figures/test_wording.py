@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relu_guide.figures.wording import corners, count, line, listed, number, plain, term
+from relu_guide.figures._drawing.text import corners, count, line, listed, number, plain, term
 
 
 @given(st.floats(allow_nan=False))
