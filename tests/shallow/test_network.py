@@ -14,7 +14,6 @@ from relu_guide import Gradients, LinearRegion, ShallowNetwork, relu
 INF = np.inf
 SOURCE = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
 UDL = ShallowNetwork([0.4, 0.9, -0.7], [-0.2, -0.9, 1.1], [-1.3, 1.3, 0.66], -0.23)
-
 eighths = st.integers(-64, 64).map(lambda n: n / 8)
 moderate = st.floats(-1e6, 1e6)
 xs = np.linspace(-10, 10, 641)
@@ -424,12 +423,26 @@ def test_python_formula_evaluates_to_the_bits_of_the_network(network, x):
 # What is refused
 
 NET = ShallowNetwork.from_points(SOURCE)
+
+
 FLAT = "Pass a flat list of numbers."
+
+
 LENGTHS = "Make the lengths agree."
+
+
 ORDER = "Sort them, and keep each once."
+
+
 FINITE = "Put a finite number there, or leave it out."
+
+
 CONVERT = "Convert it to a number."
+
+
 CLOSER = "Use an x nearer to zero, or scale the network down."
+
+
 BAD = [
     (
         lambda: ShallowNetwork([], [], [], 0),

@@ -21,7 +21,6 @@ OVERFLOW = (
     "`points` must keep the loss and its derivatives within the floats; got too large a number. "
     "Scale the points, or the network, down."
 )
-
 numbers = st.floats(-8, 8).map(lambda number: round(number, 3))
 samples = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=12)
 

@@ -14,7 +14,6 @@ from relu_guide import ShallowNetwork
 
 FEW, MANY = 64, 65  # units: the most whose rays are added one by one, and one more
 ROUNDING = Fraction(1, 2**53)
-
 eighths = st.integers(-64, 64).map(lambda n: n / 8)
 moderate = st.one_of(st.floats(1e-6, 1e6), st.floats(-1e6, -1e-6), st.just(0.0), eighths)
 powers = st.sampled_from([-4.0, -1.0, -0.5, 0.0, 0.25, 1.0, 2.0])

@@ -94,8 +94,14 @@ def test_the_line_of_zero_is_where_the_output_is_zero():
 
 
 BLUE = "Blue where the output is above zero, the stronger the further."
+
+
 ORANGE = "Orange where the output is below zero, the stronger the further."
+
+
 BOTH = "Blue where the output is above zero, orange where it is below, the stronger the further."
+
+
 NO_COLOUR = " Where there is no colour it is zero."
 
 

@@ -198,6 +198,8 @@ def test_a_polygon_may_be_given_in_either_direction():
 
 
 whole = st.integers(-3, 3)
+
+
 units = st.lists(st.tuples(whole, whole, whole), min_size=1, max_size=6)
 
 

@@ -11,7 +11,6 @@ from relu_guide.shallow.difference import Change, change
 
 VIEW = (-4.0, 3.0)
 SOURCE = ShallowNetwork.from_points([(-1, -1), (-0.5, 1), (0, -1), (1, 0)])
-
 eighths = st.integers(-24, 24).map(lambda n: n / 8)
 thirds = st.integers(-9, 9).map(lambda n: n / 3)
 

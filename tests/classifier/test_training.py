@@ -137,7 +137,11 @@ def test_a_training_says_how_far_it_came():
 
 
 START = random_classifier(8, 10)
+
+
 ZEROS = np.zeros((2, 8, 8))
+
+
 BAD = [
     (
         (ZEROS, [0]),
