@@ -49,9 +49,6 @@ from relu_guide.figures.two_inputs.hinge_lines import hinge_lines
 from relu_guide.figures.two_inputs.planar_regions import planar_regions
 
 __all__ = [  # noqa: RUF022, by subject, as the reference lists them
-    # any figure
-    "describe",
-    "stepped",
     # shallow networks
     "hidden_unit",
     "rays",
@@ -107,4 +104,7 @@ __all__ = [  # noqa: RUF022, by subject, as the reference lists them
     "microscope",
     "digit",
     "challenge",
+    # any figure
+    "describe",
+    "stepped",
 ]
