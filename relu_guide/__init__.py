@@ -5,62 +5,68 @@ the pictures are in `relu_guide.figures`, which alone needs plotly.
 """
 
 from relu_guide import folds, images, kernels, relatives, substitution
-from relu_guide._regions import LinearRegion
 from relu_guide.activation import relu
-from relu_guide.approximation import LargestError, largest_error
-from relu_guide.arrangements import count_planar_regions, zaslavsky_number
-from relu_guide.bounds import most_regions, parameter_count
-from relu_guide.classifier import Classifier
-from relu_guide.classifier_start import random_classifier
-from relu_guide.classifier_training import ClassifierTraining, train_classifier
-from relu_guide.composition import compose
-from relu_guide.convolution import conv2d, convolve, cross_correlate, feature_map, max_pool
-from relu_guide.deep import DeepNetwork, DeepRegion
-from relu_guide.learning import (
-    History,
-    fit,
-    loss_gradients,
-    mean_squared_error,
-    random_network,
-)
-from relu_guide.network import Gradients, ShallowNetwork
-from relu_guide.plane import HingeLine, PlanarRegion, hinge_lines, planar_regions
+from relu_guide.bounds import most_regions, parameter_count, zaslavsky_number
+from relu_guide.classifier.initialisation import random_classifier
+from relu_guide.classifier.network import Classifier
+from relu_guide.classifier.training import ClassifierTraining, train_classifier
+from relu_guide.convolution.operations import conv2d, convolve, cross_correlate, feature_map
+from relu_guide.convolution.pooling import max_pool
+from relu_guide.deep.composition import compose
+from relu_guide.deep.network import DeepNetwork
+from relu_guide.deep.regions import DeepRegion
+from relu_guide.shallow.largest_error import LargestError, largest_error
+from relu_guide.shallow.network import Gradients, ShallowNetwork
+from relu_guide.shallow.regions import LinearRegion
+from relu_guide.training.fit import fit, loss_gradients, mean_squared_error
+from relu_guide.training.history import History
+from relu_guide.training.initialisation import random_network
+from relu_guide.two_inputs.arrangement import count_planar_regions
+from relu_guide.two_inputs.regions import HingeLine, PlanarRegion, hinge_lines, planar_regions
 
-__all__ = [
-    "Classifier",
-    "ClassifierTraining",
+__all__ = [  # noqa: RUF022, by subject, as the reference lists them
+    # one unit
+    "relu",
+    # shallow networks
+    "ShallowNetwork",
+    "Gradients",
+    "LinearRegion",
+    "LargestError",
+    "largest_error",
+    # deep networks
     "DeepNetwork",
     "DeepRegion",
-    "Gradients",
-    "HingeLine",
-    "History",
-    "LargestError",
-    "LinearRegion",
-    "PlanarRegion",
-    "ShallowNetwork",
     "compose",
-    "conv2d",
-    "convolve",
-    "count_planar_regions",
-    "cross_correlate",
-    "feature_map",
-    "fit",
-    "folds",
-    "hinge_lines",
-    "images",
-    "kernels",
-    "largest_error",
-    "loss_gradients",
-    "max_pool",
-    "mean_squared_error",
     "most_regions",
     "parameter_count",
+    # networks of two inputs
     "planar_regions",
-    "random_classifier",
-    "random_network",
-    "relatives",
-    "relu",
-    "substitution",
-    "train_classifier",
+    "PlanarRegion",
+    "hinge_lines",
+    "HingeLine",
+    "count_planar_regions",
     "zaslavsky_number",
+    # convolution
+    "cross_correlate",
+    "convolve",
+    "feature_map",
+    "conv2d",
+    "max_pool",
+    # training
+    "fit",
+    "History",
+    "random_network",
+    "mean_squared_error",
+    "loss_gradients",
+    # a small classifier
+    "Classifier",
+    "random_classifier",
+    "train_classifier",
+    "ClassifierTraining",
+    # modules of their own
+    "folds",
+    "images",
+    "kernels",
+    "relatives",
+    "substitution",
 ]

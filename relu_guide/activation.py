@@ -3,9 +3,11 @@
 relu(z) = max(0, z)
 """
 
+from __future__ import annotations
+
 import numpy as np
 
-from relu_guide._checks import as_real_array
+from relu_guide._arguments import as_real_array
 from relu_guide._types import Array, ArrayLike
 
 

@@ -1,12 +1,17 @@
 """How many linear regions a network may have at the most, and how many parameters it has.
 
-All hidden layers have the same number of units, D; there are K of them, and one output.
+`most_regions` and `parameter_count` are of networks whose hidden layers all have the same number of
+units, D; there are K of them, and one output.
 """
 
-from relu_guide._checks import as_whole
-from relu_guide.arrangements import zaslavsky_number
+from __future__ import annotations
 
-__all__ = ["most_regions", "parameter_count"]
+from relu_guide._arguments import as_whole, brief
+
+__all__ = ["most_regions", "parameter_count", "zaslavsky_number"]
+
+MOST_UNITS = 1_000_000
+MOST_INPUTS = 1_000
 
 
 def most_regions(units: int, layers: int = 1, *, inputs: int = 1) -> int:
@@ -82,3 +87,56 @@ def parameter_count(units: int, layers: int = 1) -> int:
     """
     width, depth = as_whole(units, "units", 1), as_whole(layers, "layers", 1)
     return 3 * width + 1 + (depth - 1) * width * (width + 1)
+
+
+def zaslavsky_number(units: int, inputs: int = 2) -> int:
+    """Return the largest number of regions into which hyperplanes, one per unit, cut the inputs.
+
+        C(units, 0) + C(units, 1) + ... + C(units, inputs)
+
+    Parameters
+    ----------
+    units : int
+        From 0 to 1,000,000.
+    inputs : int
+        At least 1; at most 1,000 where there are more units than inputs.
+
+    Returns
+    -------
+    int
+        Exact; 2**units where there are no more units than inputs.
+
+    Raises
+    ------
+    ValueError
+        If a number is too small or too large.
+    TypeError
+        If a number is not whole.
+
+    References
+    ----------
+    Zaslavsky (1975), *Facing up to arrangements*.
+
+    Examples
+    --------
+    >>> zaslavsky_number(3), zaslavsky_number(5), zaslavsky_number(50, inputs=10)
+    (7, 16, 13432735556)
+    """
+    lines = _at_most(as_whole(units, "units", 0), "units", MOST_UNITS)
+    dimensions = as_whole(inputs, "inputs", 1)
+    if lines <= dimensions:
+        return 1 << lines
+    _at_most(dimensions, "inputs", MOST_INPUTS)
+    chosen, total = 1, 1
+    for taken in range(dimensions):
+        chosen = chosen * (lines - taken) // (taken + 1)
+        total += chosen
+    return total
+
+
+def _at_most(number: int, name: str, most: int) -> int:
+    if number > most:
+        raise ValueError(
+            f"`{name}` must be at most {most:,}; got {brief(number)}. Pass a smaller int."
+        )
+    return number

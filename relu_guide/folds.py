@@ -3,11 +3,13 @@
 All their numbers are whole, halves or powers of two, so that nothing is rounded.
 """
 
+from __future__ import annotations
+
 import numpy as np
 
-from relu_guide._checks import as_whole
-from relu_guide.deep import DeepNetwork
-from relu_guide.network import ShallowNetwork
+from relu_guide._arguments import as_whole
+from relu_guide.deep.network import DeepNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 __all__ = ["TENT", "square", "zigzag"]
 

@@ -1,11 +1,13 @@
 """Pictures to compute with: small ones written as text, a photograph, handwritten digits."""
 
+from __future__ import annotations
+
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
-from relu_guide._checks import brief
+from relu_guide._arguments import brief
 from relu_guide._types import Array
 
 _VALUES = {".": 0.0, "#": 1.0} | {str(digit): float(digit) for digit in range(10)}

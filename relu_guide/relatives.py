@@ -6,12 +6,14 @@ softplus(z)   = log(1 + exp(sharpness z)) / sharpness
 sigmoid(z)    = 1 / (1 + exp(-z))
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from math import erfc, pi, sqrt
 
 import numpy as np
 
-from relu_guide._checks import as_number, as_real_array
+from relu_guide._arguments import as_number, as_real_array
 from relu_guide._types import Array, ArrayLike
 
 LEAST_SHARPNESS = 1e-30  # at which log(2) / sharpness still fits into a float32

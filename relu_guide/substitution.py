@@ -3,6 +3,8 @@
 z(x) = output_bias + sum over units of  output_weights * activation(biases + weights * x)
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -10,10 +12,10 @@ from functools import partial
 import numpy as np
 
 from relu_guide import relatives
-from relu_guide._checks import at, first_endless
+from relu_guide._arguments import at, first_endless
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import relu
-from relu_guide.network import ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 
 __all__ = ["GELU", "RELU", "SIGMOID", "Activation", "as_relus", "leaky", "output", "smooth"]
 

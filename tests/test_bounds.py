@@ -3,11 +3,17 @@
 import re
 from fractions import Fraction
 from itertools import pairwise, product
+from math import comb
 
 import numpy as np
 import pytest
 
-from relu_guide import DeepNetwork, most_regions, parameter_count
+from relu_guide import (
+    DeepNetwork,
+    most_regions,
+    parameter_count,
+    zaslavsky_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +81,42 @@ def test_units_that_cannot_be_shared_among_the_inputs_are_refused():
     message = "`units` must be a multiple of `inputs`, 2; got 3. Use one layer, or another width."
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         most_regions(3, 2, inputs=2)
+
+
+@pytest.mark.parametrize("units", range(8))
+@pytest.mark.parametrize("inputs", range(1, 6))
+def test_the_largest_number_is_the_sum_of_the_binomials(units, inputs):
+    assert zaslavsky_number(units, inputs) == sum(comb(units, j) for j in range(inputs + 1))
+
+
+@pytest.mark.parametrize(
+    ("units", "inputs", "expected"),
+    [(3, 2, 7), (5, 2, 16), (50, 10, 13_432_735_556), (4, 9, 16), (95, 1, 96)],
+)
+def test_the_largest_number_is_that_of_the_textbook(units, inputs, expected):
+    assert zaslavsky_number(units, inputs) == expected
+
+
+def test_largest_numbers_stay_exact_where_floats_do_not():
+    assert zaslavsky_number(1_000_000, 2) == 1 + 10**6 + 10**6 * (10**6 - 1) // 2
+    assert zaslavsky_number(1_000, 1_000_000) == 2**1000
+
+
+@pytest.mark.parametrize(
+    ("given_numbers", "message"),
+    [
+        ((-1, 2), "`units` must be at least 0; got -1. Pass a larger int."),
+        ((3, 0), "`inputs` must be at least 1; got 0. Pass a larger int."),
+        (
+            (10**7, 2),
+            "`units` must be at most 1,000,000; got 10000000. Pass a smaller int.",
+        ),
+        (
+            (10**6, 10**5),
+            "`inputs` must be at most 1,000; got 100000. Pass a smaller int.",
+        ),
+    ],
+)
+def test_numbers_out_of_reach_are_refused(given_numbers, message):
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        zaslavsky_number(*given_numbers)

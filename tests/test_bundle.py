@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docs.hooks.assets import bundled, vendored
-from relu_guide.figures.theme import DARK_OF, LIGHT
+from relu_guide.figures._drawing.theme import DARK_OF, LIGHT
 
 ROOT = Path(__file__).parents[1]
 PLOTLY = 330_000  # bytes, compressed

@@ -9,7 +9,7 @@ import pytest
 from scipy.stats import kstest
 
 from relu_guide import ShallowNetwork, cross_correlate, feature_map, relu
-from relu_guide._changes import change
+from relu_guide.shallow.difference import change
 from tests.node import as_object, in_browser
 
 ROOT = Path(__file__).parents[1]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork, largest_error
-from relu_guide.figures.held_curve import CURVES, POWERS
+from relu_guide.figures.explorables.curve import CURVES, POWERS
 from tests.node import in_browser
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from relu_guide import figures
-from relu_guide._reader import digit_reader
+from relu_guide.classifier.pretrained import digit_reader
 from relu_guide.images import digits
 from tests.node import in_browser
 

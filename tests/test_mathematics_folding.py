@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from relu_guide._polylines import as_graph, bent, places, put_into, value
+from relu_guide.deep.polyline import as_graph, bent, places, put_into, value
 from tests.node import in_browser
 
 GRAPHS = 250

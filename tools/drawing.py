@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Page, Route, sync_playwright
 
 from docs.hooks.assets import vendored
-from relu_guide.figures.theme import DARK_OF
+from relu_guide.figures._drawing.theme import DARK_OF
 from tools.browser import ARGUMENTS, find_browser
 from tools.pixels import palette_pngs
 

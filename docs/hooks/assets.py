@@ -14,7 +14,7 @@ from docs.hooks import cache
 from docs.hooks.node import run_node
 from tools.fonts import write_fonts_of_formulas
 
-THEME = "relu_guide/figures/theme.py"
+THEME = "relu_guide/figures/_drawing/theme.py"
 # Of the theme's own files: maps for debuggers, and the search's other languages.
 UNNEEDED = re.compile(r"assets/.*\.map$|assets/javascripts/lunr/")
 # The theme fetches its search with every page, 45 kB. Let it do so when a reader begins to search.

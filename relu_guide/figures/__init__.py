@@ -3,100 +3,108 @@
 Every function returns an ordinary `plotly.graph_objects.Figure`.
 """
 
-from relu_guide.figures.activation import rectification
-from relu_guide.figures.comparison import outputs
-from relu_guide.figures.composition import composed
-from relu_guide.figures.convolution import feature_map, feature_maps, kernel
-from relu_guide.figures.courses import losses
-from relu_guide.figures.description import describe
-from relu_guide.figures.diagram import network_diagram
-from relu_guide.figures.error import approximation
-from relu_guide.figures.exchange import substitute
-from relu_guide.figures.gallery import rays
-from relu_guide.figures.gradients import sensitivity
-from relu_guide.figures.greys import displays, image, images
-from relu_guide.figures.grid import layers
-from relu_guide.figures.growth import scaling
-from relu_guide.figures.held_activation import relatives
-from relu_guide.figures.held_change import nudge
-from relu_guide.figures.held_curve import curve
-from relu_guide.figures.held_digit import digit
-from relu_guide.figures.held_folding import folding
-from relu_guide.figures.held_map import microscope
-from relu_guide.figures.held_network import ray_network
-from relu_guide.figures.held_plane import plane
-from relu_guide.figures.held_points import segments
-from relu_guide.figures.held_unit import ray
-from relu_guide.figures.hinges import hinge_lines
-from relu_guide.figures.histograms import histogram
-from relu_guide.figures.history import epochs
-from relu_guide.figures.intervals import deep_output, linear_regions
-from relu_guide.figures.mosaic import tiles
-from relu_guide.figures.motion import breakpoints
-from relu_guide.figures.network import output
-from relu_guide.figures.profiles import scan_line
-from relu_guide.figures.regions import planar_regions
-from relu_guide.figures.seeds import trials
-from relu_guide.figures.slopes import slices
-from relu_guide.figures.stages import construction, stage
-from relu_guide.figures.steps import stepped
-from relu_guide.figures.strips import last_losses
-from relu_guide.figures.target import points
-from relu_guide.figures.tasks import challenge
-from relu_guide.figures.unit import hidden_unit
-from relu_guide.figures.valleys import valley
-from relu_guide.figures.variants import variations
-from relu_guide.figures.windows import sliding_window
+from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.stepped import stepped
+from relu_guide.figures.charts.scaling import scaling
+from relu_guide.figures.charts.trials import trials
+from relu_guide.figures.convolution.feature_map import feature_map, feature_maps, kernel
+from relu_guide.figures.convolution.histogram import histogram
+from relu_guide.figures.convolution.images import displays, image, images
+from relu_guide.figures.convolution.rectification import rectification
+from relu_guide.figures.convolution.scan_line import scan_line
+from relu_guide.figures.convolution.sliding_window import sliding_window
+from relu_guide.figures.convolution.tiles import tiles
+from relu_guide.figures.deep.composed import composed
+from relu_guide.figures.deep.linear_regions import deep_output, linear_regions
+from relu_guide.figures.explorables.challenge import challenge
+from relu_guide.figures.explorables.curve import curve
+from relu_guide.figures.explorables.digit import digit
+from relu_guide.figures.explorables.folding import folding
+from relu_guide.figures.explorables.microscope import microscope
+from relu_guide.figures.explorables.network import ray_network
+from relu_guide.figures.explorables.nudge import nudge
+from relu_guide.figures.explorables.plane import plane
+from relu_guide.figures.explorables.ray import ray
+from relu_guide.figures.explorables.relatives import relatives
+from relu_guide.figures.explorables.segments import segments
+from relu_guide.figures.shallow.approximation import approximation
+from relu_guide.figures.shallow.construction import construction, stage
+from relu_guide.figures.shallow.hidden_unit import hidden_unit
+from relu_guide.figures.shallow.layers import layers
+from relu_guide.figures.shallow.network_diagram import network_diagram
+from relu_guide.figures.shallow.output import output
+from relu_guide.figures.shallow.outputs import outputs
+from relu_guide.figures.shallow.points import points
+from relu_guide.figures.shallow.rays import rays
+from relu_guide.figures.shallow.sensitivity import sensitivity
+from relu_guide.figures.shallow.substitute import substitute
+from relu_guide.figures.shallow.variations import variations
+from relu_guide.figures.training.breakpoints import breakpoints
+from relu_guide.figures.training.epochs import epochs
+from relu_guide.figures.training.last_losses import last_losses
+from relu_guide.figures.training.losses import losses
+from relu_guide.figures.training.slices import slices
+from relu_guide.figures.training.valley import valley
+from relu_guide.figures.two_inputs.hinge_lines import hinge_lines
+from relu_guide.figures.two_inputs.planar_regions import planar_regions
 
-__all__ = [
-    "approximation",
-    "breakpoints",
-    "challenge",
-    "composed",
-    "construction",
-    "curve",
-    "deep_output",
-    "describe",
-    "digit",
-    "displays",
-    "epochs",
-    "feature_map",
-    "feature_maps",
-    "folding",
+__all__ = [  # noqa: RUF022, by subject, as the reference lists them
+    # shallow networks
     "hidden_unit",
-    "hinge_lines",
-    "histogram",
-    "image",
-    "images",
-    "kernel",
-    "last_losses",
-    "layers",
-    "linear_regions",
-    "losses",
-    "microscope",
+    "rays",
     "network_diagram",
-    "nudge",
+    "layers",
+    "construction",
+    "stage",
     "output",
     "outputs",
-    "planar_regions",
-    "plane",
+    "variations",
+    "sensitivity",
     "points",
+    "approximation",
+    "substitute",
+    # convolution
+    "image",
+    "images",
+    "displays",
+    "kernel",
+    "feature_map",
+    "feature_maps",
+    "sliding_window",
+    "rectification",
+    "scan_line",
+    "histogram",
+    "tiles",
+    # training
+    "losses",
+    "last_losses",
+    "breakpoints",
+    "slices",
+    "valley",
+    "epochs",
+    # deep networks
+    "linear_regions",
+    "deep_output",
+    "composed",
+    # two inputs
+    "hinge_lines",
+    "planar_regions",
+    # charts
+    "scaling",
+    "trials",
+    # explorables
     "ray",
     "ray_network",
-    "rays",
-    "rectification",
-    "relatives",
-    "scaling",
-    "scan_line",
     "segments",
-    "sensitivity",
-    "slices",
-    "sliding_window",
-    "stage",
+    "nudge",
+    "curve",
+    "folding",
+    "plane",
+    "relatives",
+    "microscope",
+    "digit",
+    "challenge",
+    # any figure
+    "describe",
     "stepped",
-    "substitute",
-    "tiles",
-    "trials",
-    "valley",
-    "variations",
 ]

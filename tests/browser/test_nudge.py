@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork
-from relu_guide._changes import change
+from relu_guide.shallow.difference import change
 from tests.browser.hands import open_explorable, press, type_into
 from tools.host import ADDRESS
 

@@ -18,7 +18,7 @@ from relu_guide import (
     planar_regions,
     random_network,
 )
-from relu_guide.figures.wording import number, plain
+from relu_guide.figures._drawing.text import number, plain
 from relu_guide.substitution import GELU, leaky
 
 BOX = (-4, 4, -4, 4)

@@ -34,7 +34,8 @@ class line:
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         return {"application/vnd.plotly.v1+json": self.spec, "text/plain": "a figure"}
 ''',
-    "figures/theme.py": 'SCHEMES = {"light": {"text": "#000000"}, "dark": {"text": "#ffffff"}}\n'
+    "figures/_drawing/theme.py": 'SCHEMES = {"light": {"text": "#000000"}, '
+    '"dark": {"text": "#ffffff"}}\n'
     'DARK_OF = {"#000000": "#ffffff"}\n',
 }
 PAGES = {

@@ -6,12 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from relu_guide.figures import describe
-from relu_guide.figures.theme import (
-    TARGET,
-    blank,
-    hidden_axis,
-    unit_colour,
-)
+from relu_guide.figures._drawing.theme import TARGET, blank, hidden_axis, unit_colour
 from tools.bench.results import GUIDE, PACKAGE, PEER, read
 
 BUILDS = {

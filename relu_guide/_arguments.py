@@ -1,0 +1,251 @@
+"""Turn what a caller passes into checked numbers, or say what is wrong, where, and what to do.
+
+Every message reads: `name` must <rule>; got <value> at <place>. <Remedy>.
+"""
+
+from __future__ import annotations
+
+import reprlib
+from collections.abc import Callable, Sequence
+from numbers import Integral, Real
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relu_guide._types import Array, ArrayLike
+
+PIECE = 2**16  # numbers looked at together, which stay in a processor's cache
+
+Function = Callable[[Array], ArrayLike]
+
+
+def as_real_array(value: object, name: str, *, single: bool = False, copy: bool = True) -> Array:
+    """Return a new array of finite float64 without -0.0; `single` lets float32 stay float32.
+
+    Without `copy`, it may be the caller's own array, which is not to be changed, with its -0.0.
+    """
+    array = _as_numbers(value, name)
+    dtype = np.float32 if single and array.dtype == np.float32 else np.float64
+    if copy or array.dtype != dtype:
+        with np.errstate(all="ignore"):
+            array = array.astype(dtype)
+            array += 0.0
+    if (place := first_endless(array)) is not None:
+        raise ValueError(
+            f"`{name}` must be finite; got {array[place]}{at(name, place)}. "
+            "Put a finite number there, or leave it out."
+        )
+    return array
+
+
+def as_number(value: object, name: str) -> float:
+    """Return one finite float."""
+    array = as_real_array(value, name)
+    if array.ndim:
+        raise ValueError(
+            f"`{name}` must be one number; got an array of shape {array.shape}. Pass one number."
+        )
+    return float(array)
+
+
+def as_vector(value: object, name: str, *, single: bool = False) -> Array:
+    """Return an array of shape (n,), n >= 1."""
+    array = as_real_array(value, name, single=single)
+    if array.ndim != 1 or not array.size:
+        raise ValueError(
+            f"`{name}` must be one or more numbers, shape (n,); got shape {array.shape}. "
+            "Pass a flat list of numbers."
+        )
+    return array
+
+
+def require_length(array: Array, name: str, count: int, thing: str) -> None:
+    """Raise unless the array holds one number per thing."""
+    if array.size != count:
+        raise ValueError(
+            f"`{name}` must hold one number per {thing}, {count} in all; got {array.size}. "
+            "Make the lengths agree."
+        )
+
+
+def as_planes(value: object, name: str, *shapes: str, copy: bool = True) -> Array:
+    """Return an array with the axes of one of `shapes`; none but a batch may be empty."""
+    array = as_real_array(value, name, single=True, copy=copy)
+    for shape in shapes:
+        lengths = array.shape[1:] if shape.startswith("batch") else array.shape
+        if array.ndim == shape.count(",") + 1 and 0 not in lengths:
+            return array
+    raise ValueError(
+        f"`{name}` must have shape {' or '.join(f'({shape})' for shape in shapes)}, no axis empty; "
+        f"got shape {array.shape}. Give it these axes."
+    )
+
+
+def as_whole(value: object, name: str, least: int, place: tuple[int, ...] = ()) -> int:
+    """Return one int of at least `least`; a bool is none."""
+    if isinstance(value, bool) or not isinstance(value, (int, Integral)):  # an int is told at once
+        raise TypeError(
+            f"`{name}` must be a whole number; got {brief(value)}{at(name, place)}. Pass an int."
+        )
+    if value < least:
+        raise ValueError(
+            f"`{name}` must be at least {least}; got {brief(value)}{at(name, place)}. "
+            "Pass a larger int."
+        )
+    return int(value)
+
+
+def as_at_most(value: object, name: str, least: int, most: int) -> int:
+    """Return one int from `least` to `most`."""
+    whole = as_whole(value, name, least)
+    if whole > most:
+        raise ValueError(
+            f"`{name}` must be at most {most}; got {brief(value)}. Pass a smaller int."
+        )
+    return whole
+
+
+def as_pair(value: object, name: str, least: int) -> tuple[int, int]:
+    """Return two ints (rows, columns) of at least `least`; one int stands for both."""
+    if not isinstance(value, (tuple, list)):
+        both = as_whole(value, name, least)
+        return both, both
+    if len(value) != 2:
+        raise ValueError(
+            f"`{name}` must be one whole number or two, (rows, columns); got {brief(value)}. "
+            "Pass one for both directions, or two."
+        )
+    return as_whole(value[0], name, least, (0,)), as_whole(value[1], name, least, (1,))
+
+
+def first_place(bad: NDArray[np.bool_]) -> tuple[int, ...] | None:
+    """Return the index of the first True, or None."""
+    if not bad.any():
+        return None
+    return tuple(int(index) for index in np.unravel_index(np.argmax(bad), bad.shape))
+
+
+def first_endless(array: Array) -> tuple[int, ...] | None:
+    """Return the index of the first infinity or nan, or None."""
+    small = array.size <= PIECE
+    parts = [array] if small else np.array_split(array.reshape(-1), array.size // PIECE)
+    return None if all(map(_are_finite, parts)) else first_place(~np.isfinite(array))
+
+
+def at(name: str, place: Sequence[int]) -> str:
+    """Write a place for a message: " at name[1, 2]", or nothing for a single number."""
+    return f" at {name}[{', '.join(map(str, place))}]" if place else ""
+
+
+def brief(value: object) -> str:
+    """Write a value for a message, cut short if it is long."""
+    try:
+        return reprlib.repr(value)
+    except ValueError:
+        return "an int with too many digits to print"
+
+
+def _are_finite(array: Array) -> bool:
+    return int(np.count_nonzero(np.isfinite(array))) == array.size  # quicker than `all`
+
+
+def _as_numbers(value: object, name: str) -> NDArray[Any]:
+    if np.ma.is_masked(value):
+        raise ValueError(
+            f"`{name}` must have no masked values; got a masked array. Fill the masked places."
+        )
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ValueError(_ragged(value, name, ())) from None
+    return array if array.dtype.kind in "biuf" else _from_objects(value, name)
+
+
+def _from_objects(value: object, name: str) -> Array:
+    objects = np.array(value, dtype=object)
+    floats = np.empty(objects.shape)
+    for place, item in np.ndenumerate(objects):
+        if not isinstance(item, Real):
+            raise TypeError(
+                f"`{name}` must hold real numbers; got {brief(item)}{at(name, place)}. "
+                "Convert it to a number."
+            )
+        try:
+            floats[place] = float(item)
+        except OverflowError:
+            raise ValueError(
+                f"`{name}` must fit in a float; got {brief(item)}{at(name, place)}. Scale it down."
+            ) from None
+    return floats
+
+
+def _ragged(value: Any, name: str, place: tuple[int, ...]) -> str:
+    first: tuple[int, ...] = ()
+    for index, child in enumerate(value):
+        here = (*place, index)
+        try:
+            shape = np.shape(child)
+        except ValueError:
+            return _ragged(child, name, here)
+        first = first if index else shape
+        if shape != first:
+            return (
+                f"`{name}` must not be ragged; got shape {shape}{at(name, here)} "
+                f"after shape {first}. Give every row the same length."
+            )
+    return f"`{name}` must not be ragged; got {brief(value)}. Give every row the same length."
+
+
+def as_interval(interval: ArrayLike) -> tuple[float, float]:
+    """Check the ends (left, right) of an interval: finite, and left < right."""
+    ends = as_real_array(interval, "interval")
+    if ends.shape != (2,) or not ends[0] < ends[1]:
+        raise ValueError(
+            f"`interval` must be (left, right) with left < right; got {brief(interval)}. "
+            "Give the smaller x first, then the larger."
+        )
+    left, right = ends.tolist()
+    if not np.isfinite(right - left):
+        raise ValueError(
+            f"`interval` must have a width that a float can hold; got {brief(interval)}. "
+            "Bring its ends nearer to zero."
+        )
+    return left, right
+
+
+def values_of(function: Function, x: Array) -> Array:
+    """Return the values of a function at all x at once, or say what is wrong with them."""
+    values = _called(function, x)
+    if values.shape != x.shape:
+        raise ValueError(
+            f"`function` must return one number for each x, shape {x.shape}; "
+            f"got shape {values.shape}. Return an array like x; for a constant, "
+            "np.full_like(x, constant)."
+        )
+    if (place := first_endless(values)) is not None:
+        raise ValueError(
+            f"`function` must be finite on the interval; got {values[place]} at "
+            f"x = {x[place]}. Choose an interval on which it is finite."
+        )
+    return values
+
+
+def _called(function: Function, x: Array) -> Array:
+    if not callable(function):
+        raise TypeError(
+            f"`function` must be a function of x; got {brief(function)}. "
+            "Pass one that takes an array, such as np.sin."
+        )
+    with np.errstate(all="ignore"):
+        try:
+            returned = np.asarray(function(x.copy()))
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}".rstrip(".")
+            raise ValueError(
+                f"`function` must take an array of x; got {reason}. "
+                "Write it with NumPy's functions, or wrap it: np.vectorize(function)."
+            ) from error
+    if returned.dtype.kind in "biuf":
+        return returned.astype(np.float64) + 0.0
+    return as_real_array(returned, "function(x)")

@@ -1,0 +1,231 @@
+"""A small convolutional network that says what a picture shows.
+
+image -> maps of several kernels, with a bias each -> ReLU, or none -> averages over square
+windows -> one score for each class, a weighted sum of the averages; the highest score wins
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from relu_guide._arguments import as_planes, as_real_array, as_whole, at, first_endless, first_place
+from relu_guide._types import Array, ArrayLike, Labels
+from relu_guide.activation import rectify
+from relu_guide.classifier.backpropagation import pool
+from relu_guide.convolution.operations import conv2d
+
+__all__ = ["Classifier"]
+
+
+@dataclass(frozen=True, eq=False, repr=False, init=False)
+class Classifier:
+    """A convolutional layer, average pooling, and a linear read-out.
+
+    Parameters
+    ----------
+    kernels : array_like, shape (kernels, kernel_rows, kernel_columns)
+    biases : array_like, shape (kernels,)
+    readout : array_like, shape (classes, kernels, pooled_rows, pooled_columns)
+        The weights of the averages in the score of each class.
+    readout_biases : array_like, shape (classes,)
+    pool : int
+        The side of the windows over which the maps are averaged; they do not overlap.
+    rectified : bool
+        Whether ReLU stands between the maps and the averages.
+
+    Raises
+    ------
+    ValueError
+        If two layers do not fit together, or a number is not finite.
+    TypeError
+        If something is not a real number, or `pool` is not whole.
+
+    Examples
+    --------
+    >>> edges = Classifier([[[-1, 1]], [[1, -1]]], [0, 0], [[[[3]], [[0]]], [[[0]], [[3]]]], [0, 0],
+    ...                    pool=1)
+    >>> edges
+    Classifier of 2 kernels, ReLU, and 2 classes
+    >>> edges.scores([[0, 5]])
+    array([15.,  0.])
+    """
+
+    kernels: Array
+    biases: Array
+    readout: Array
+    readout_biases: Array
+    pool: int
+    rectified: bool
+
+    def __init__(
+        self,
+        kernels: ArrayLike,
+        biases: ArrayLike,
+        readout: ArrayLike,
+        readout_biases: ArrayLike,
+        *,
+        pool: int = 2,
+        rectified: bool = True,
+    ) -> None:
+        parts = {
+            "kernels": as_planes(kernels, "kernels", "kernels, rows, columns"),
+            "biases": as_real_array(biases, "biases"),
+            "readout": as_planes(readout, "readout", "classes, kernels, rows, columns"),
+            "readout_biases": as_real_array(readout_biases, "readout_biases"),
+        }
+        _require_fit(**parts)
+        for name, array in parts.items():
+            fixed = array.astype(np.float64)
+            fixed.setflags(write=False)
+            object.__setattr__(self, name, fixed)
+        object.__setattr__(self, "pool", as_whole(pool, "pool", 1))
+        object.__setattr__(self, "rectified", bool(rectified))
+
+    @property
+    def classes(self) -> int:
+        """The number of classes."""
+        return len(self.readout_biases)
+
+    @property
+    def image_shape(self) -> tuple[int, int]:
+        """The rows and columns of an image that fits."""
+        rows, columns = (
+            cells * self.pool + size - 1
+            for cells, size in zip(self.readout.shape[2:], self.kernels.shape[1:], strict=True)
+        )
+        return rows, columns
+
+    def preactivations(self, images: ArrayLike) -> Array:
+        """Return the maps before ReLU, shape (..., kernels, rows, columns)."""
+        planes = self.as_images(images)
+        maps = conv2d(
+            planes.reshape(-1, 1, *self.image_shape), self.kernels[:, np.newaxis], self.biases
+        )
+        return maps.reshape(*planes.shape[:-2], *maps.shape[1:])
+
+    def activations(self, images: ArrayLike) -> Array:
+        """Return the maps after ReLU; where there is none, they are as before."""
+        maps = self.preactivations(images)
+        return rectify(maps) if self.rectified else maps
+
+    def pooled(self, images: ArrayLike) -> Array:
+        """Return the averages, shape (..., kernels, pooled_rows, pooled_columns)."""
+        return pool(self.activations(images), self.pool)
+
+    def scores(self, images: ArrayLike) -> Array:
+        """Return the score of each class.
+
+        Parameters
+        ----------
+        images : array_like, shape (rows, columns) or (n, rows, columns)
+
+        Returns
+        -------
+        Array, shape (classes,) or (n, classes)
+
+        Raises
+        ------
+        ValueError
+            If the images are not of `image_shape`, or a number is not finite.
+        TypeError
+            If something is not a real number.
+        """
+        pooled = self.pooled(images)
+        flat = pooled.reshape(*pooled.shape[:-3], -1)
+        with np.errstate(all="ignore"):
+            scores: Array = flat @ self.readout.reshape(self.classes, -1).T + self.readout_biases
+        if (place := first_endless(scores)) is not None:
+            raise ValueError(
+                f"`images` must keep the scores within the floats; got {scores[place]}"
+                f"{at('scores', place)}. Scale the numbers down."
+            )
+        return scores
+
+    def predict(self, images: ArrayLike) -> Labels:
+        """Return the class with the highest score; of equal ones, the first."""
+        return np.asarray(self.scores(images).argmax(axis=-1), dtype=np.intp)
+
+    def accuracy(self, images: ArrayLike, labels: ArrayLike) -> float:
+        """Return the share of images whose prediction is their label.
+
+        Parameters
+        ----------
+        images : array_like, shape (n, rows, columns)
+        labels : array_like of int, shape (n,)
+            From 0 to `classes` - 1.
+
+        Raises
+        ------
+        ValueError
+            If there is not one label per image, or a label is no class.
+        TypeError
+            If a label is not whole.
+        """
+        predictions = self.predict(images)
+        known = as_labels(labels, predictions.shape, self.classes)
+        return float(np.mean(predictions == known))
+
+    def as_images(self, images: ArrayLike) -> Array:
+        """Check images: numbers in the rows and columns that the network takes."""
+        planes = as_planes(images, "images", "rows, columns", "batch, rows, columns")
+        if planes.shape[-2:] != self.image_shape:
+            rows, columns = self.image_shape
+            raise ValueError(
+                f"`images` must have {rows} rows and {columns} columns each, to fit the network; "
+                f"got shape {planes.shape}. Cut or scale them, or make another network."
+            )
+        return planes
+
+    def __repr__(self) -> str:
+        """Say what the network is made of."""
+        kernels, between = len(self.kernels), "ReLU" if self.rectified else "no ReLU"
+        return (
+            f"Classifier of {kernels} kernel{'s' * (kernels > 1)}, {between}, and "
+            f"{self.classes} class{'es' * (self.classes > 1)}"
+        )
+
+
+def _require_fit(kernels: Array, biases: Array, readout: Array, readout_biases: Array) -> None:
+    if readout.shape[1] != len(kernels):
+        raise ValueError(
+            f"`readout` must have one table of weights per kernel, {len(kernels)}; "
+            f"got {readout.shape[1]} in shape {readout.shape}. Make the layers fit together."
+        )
+    sizes = (
+        ("biases", biases, len(kernels), "kernel"),
+        (
+            "readout_biases",
+            readout_biases,
+            len(readout),
+            "class",
+        ),
+    )
+    for name, array, count, thing in sizes:
+        if array.shape != (count,):
+            raise ValueError(
+                f"`{name}` must hold one number per {thing}, {count} in all; "
+                f"got shape {array.shape}. Make the lengths agree."
+            )
+
+
+def as_labels(labels: ArrayLike, shape: tuple[int, ...], classes: int) -> Labels:
+    """Check labels: one whole number for each image, each the number of a class."""
+    array = as_real_array(labels, "labels")
+    if array.shape != shape:
+        raise ValueError(
+            f"`labels` must be one per image, shape {shape}; got shape {array.shape}. "
+            "Give each image its label."
+        )
+    if (place := first_place(array != np.rint(array))) is not None:
+        raise TypeError(
+            f"`labels` must be whole numbers; got {array[place]}{at('labels', place)}. "
+            "Number the classes from 0."
+        )
+    if (place := first_place((array < 0) | (array >= classes))) is not None:
+        raise ValueError(
+            f"`labels` must be classes, from 0 to {classes - 1}; got {array[place]:g}"
+            f"{at('labels', place)}. Number the classes from 0."
+        )
+    return array.astype(np.intp)

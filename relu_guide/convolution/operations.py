@@ -1,0 +1,248 @@
+"""A kernel slides over an image; at each place, multiply what lies under it, and add.
+
+out[i, j] = sum over k, l of  image[i + k, j + l] * kernel[k, l]
+"""
+
+from __future__ import annotations
+
+from math import prod
+
+import numpy as np
+
+from relu_guide._arguments import (
+    as_number,
+    as_planes,
+    as_vector,
+    as_whole,
+    at,
+    first_endless,
+    require_length,
+)
+from relu_guide._types import Array, ArrayLike, Padding, Pair
+from relu_guide.convolution.direct import LONGEST, layer_products, row_sums
+from relu_guide.convolution.fft import spectral_sums
+from relu_guide.convolution.window import Windows, require_fit, windows
+
+# From so many cells of a kernel, transforms are quicker: for one kernel on a large image, by the
+# bytes of a number, and for few kernels, or on a small image.
+LARGE, LARGE_OF_FEW, FEW = {4: 49, 8: 64}, 121, 16
+# From so many kernels on a channel, products are quicker than sums; an image of so many places is
+# large.
+MANY, PLACES = 4, 4096
+
+
+def cross_correlate(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+) -> Array:
+    """Slide a kernel over an image as it is: what a "convolutional" layer computes.
+
+    Parameters
+    ----------
+    image : array_like, shape (rows, columns)
+    kernel : array_like, shape (kernel_rows, kernel_columns)
+    stride : int or (rows, columns)
+        The step from one place to the next.
+    padding : int, (rows, columns), "valid" or "same"
+        How many zeros surround the image; "valid" is none, "same" as many as keep its size.
+    dilation : int or (rows, columns)
+        The distance between neighbouring cells of the kernel.
+
+    Returns
+    -------
+    Array, shape (out_rows, out_columns)
+        Each is (length + 2 padding - dilation (kernel_length - 1) - 1) // stride + 1.
+        The type is float32 if both are, and float64 otherwise.
+
+    Raises
+    ------
+    ValueError
+        If the kernel does not fit into the padded image, or a value is out of range.
+    TypeError
+        If something is not a real number, or an option is not whole.
+
+    Notes
+    -----
+    Whole numbers are exact, as long as their products, all counted positive, add up to less than
+    2^53 at each place (2^24 in float32). Other results are rounded: each is off by at most
+    cells * eps * (largest absolute pixel) * (sum of absolute weights), unless products are below
+    the normal floats; the last bits depend on the machine. Large kernels mostly use Fourier
+    transforms where the stride is 1. Where a window sees nothing but zeros, the result is 0.
+
+    Examples
+    --------
+    >>> cross_correlate([[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[0, 1], [2, 3]])
+    array([[19., 25.],
+           [37., 43.]])
+    """
+    pixels = as_planes(image, "image", "rows, columns", copy=False)
+    cells = as_planes(kernel, "kernel", "rows, columns", copy=False)
+    window = windows((cells.shape[0], cells.shape[1]), stride, padding, dilation)
+    require_fit(window, "kernel", pixels.shape, "image")
+    total = _correlate(pixels[np.newaxis, np.newaxis], cells[np.newaxis, np.newaxis], window, 1)
+    return _within_floats(total[0, 0], "kernel")
+
+
+def convolve(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+) -> Array:
+    """Slide a kernel, turned by half a turn, over an image.
+
+    Parameters, result and errors are those of `cross_correlate`.
+
+    Examples
+    --------
+    >>> convolve([[0, 0, 1, 0, 0]], [[1, 2, 3]])
+    array([[1., 2., 3.]])
+    """
+    cells = as_planes(kernel, "kernel", "rows, columns")
+    return cross_correlate(
+        image, cells[::-1, ::-1], stride=stride, padding=padding, dilation=dilation
+    )
+
+
+def feature_map(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    bias: float = 0.0,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+) -> Array:
+    """Cross-correlate and add a bias: the preactivations of one feature detector, not rectified.
+
+    The other parameters and the errors are those of `cross_correlate`.
+
+    Examples
+    --------
+    >>> feature_map([[0, 0, 5, 5]], [[-1, 1]], bias=-2)
+    array([[-2.,  3., -2.]])
+    """
+    offset = as_number(bias, "bias")
+    total = cross_correlate(image, kernel, stride=stride, padding=padding, dilation=dilation)
+    with np.errstate(all="ignore"):
+        return _within_floats(total + offset, "bias")
+
+
+def conv2d(
+    x: ArrayLike,
+    kernels: ArrayLike,
+    bias: ArrayLike | None = None,
+    *,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+    groups: int = 1,
+) -> Array:
+    """Compute a convolutional layer: every output channel sums over the input channels.
+
+    Parameters
+    ----------
+    x : array_like, shape (channels, rows, columns) or (batch, channels, rows, columns)
+    kernels : array_like, shape (out_channels, channels / groups, kernel_rows, kernel_columns)
+    bias : array_like, shape (out_channels,), optional
+    stride, padding, dilation
+        As for `cross_correlate`.
+    groups : int
+        Into how many independent groups the channels are split.
+
+    Returns
+    -------
+    Array, shape (out_channels, out_rows, out_columns), or a batch of them
+        What is said about the rounding of `cross_correlate` holds with the cells and weights of
+        all channels.
+
+    Raises
+    ------
+    ValueError
+        If shapes or groups do not fit together, or a value is out of range.
+    TypeError
+        If something is not a real number, or an option is not whole.
+
+    Examples
+    --------
+    >>> conv2d([[[1, 2]], [[3, 4]]], [[[[1]], [[10]]]])
+    array([[[31., 42.]]])
+    """
+    axes = "channels, rows, columns", "batch, channels, rows, columns"
+    planes = as_planes(x, "x", *axes, copy=False)
+    cells = as_planes(kernels, "kernels", "out channels, channels, rows, columns", copy=False)
+    parts = as_whole(groups, "groups", 1)
+    _require_groups(planes.shape[-3], cells.shape, parts)
+    window = windows((cells.shape[2], cells.shape[3]), stride, padding, dilation)
+    require_fit(window, "kernels", planes.shape, "x")
+    total = _correlate(planes.reshape(-1, *planes.shape[-3:]), cells, window, parts)
+    result = total.reshape(*planes.shape[:-3], *total.shape[1:])
+    if bias is None:
+        return _within_floats(result, "kernels")
+    with np.errstate(all="ignore"):
+        return _within_floats(result + _as_biases(bias, cells.shape[0]), "bias")
+
+
+def _correlate(x: Array, kernels: Array, window: Windows, groups: int) -> Array:
+    """Choose the quickest of three ways; whole numbers are exact in each."""
+    outs, share, *size = len(kernels) // groups, *kernels.shape[1:]
+    weights = kernels.reshape(groups, outs, share, *size)
+    with np.errstate(all="ignore"):
+        if x.size and _suits_transforms(x, weights, window):
+            if (sums := spectral_sums(x, weights, window)) is not None:
+                return sums
+        if share == 1 and _suits_rows(x, window, len(x) * len(kernels), outs):
+            return row_sums(x, weights[:, :, 0], window)
+        return layer_products(x, weights, window)
+
+
+def _suits_transforms(x: Array, kernels: Array, window: Windows) -> bool:
+    cells, pairs = prod(window.size), kernels.shape[1] * kernels.shape[2]
+    if pairs > FEW or window.stride != (1, 1):
+        return False
+    large = LARGE[np.result_type(x, kernels).itemsize] if pairs == 1 else LARGE_OF_FEW
+    return cells >= large and (cells >= LARGE_OF_FEW or _is_large(x, window))
+
+
+def _suits_rows(x: Array, window: Windows, maps: int, outs: int) -> bool:
+    """Tell whether the rows of kernels are short, and there are not many small results."""
+    short = window.stride == (1, 1) and window.span[1] <= LONGEST
+    return short and (maps == 1 or (outs < MANY and _is_large(x, window)))
+
+
+def _is_large(x: Array, window: Windows) -> bool:
+    return prod(window.places(*x.shape[2:])) >= PLACES
+
+
+def _as_biases(bias: ArrayLike, count: int) -> Array:
+    array = as_vector(bias, "bias", single=True)
+    require_length(array, "bias", count, "output channel")
+    return array[:, np.newaxis, np.newaxis]
+
+
+def _require_groups(channels: int, kernels: tuple[int, ...], groups: int) -> None:
+    if channels % groups or kernels[0] % groups:
+        raise ValueError(
+            f"`groups` must divide the channels of `x` and the number of kernels; got {groups} "
+            f"for {channels} and {kernels[0]}. Use a common divisor of both."
+        )
+    if kernels[1] * groups != channels:
+        raise ValueError(
+            f"`kernels` must have channels of `x` / `groups` = {channels // groups} channels each; "
+            f"got {kernels[1]} in shape {kernels}. Change axis 1 of `kernels`, or `groups`."
+        )
+
+
+def _within_floats(result: Array, name: str) -> Array:
+    if (place := first_endless(result)) is not None:
+        raise ValueError(
+            f"`{name}` must keep the output within the floats; got {result[place]}"
+            f"{at('output', place)}. Scale the numbers down."
+        )
+    return result

@@ -1,0 +1,74 @@
+"""One network after another, as one network.
+
+(outer o inner)(x) = outer(inner(x))
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from relu_guide.deep.network import DeepNetwork
+from relu_guide.shallow.network import ShallowNetwork
+
+__all__ = ["compose"]
+
+
+def compose(
+    outer: DeepNetwork | ShallowNetwork, inner: DeepNetwork | ShallowNetwork
+) -> DeepNetwork:
+    """Build the network that computes outer(inner(x)).
+
+    The output of the inner network is linear in its last hidden layer, and the first layer of the
+    outer one is linear in that. So the two become one: no unit is added.
+
+    Parameters
+    ----------
+    outer : DeepNetwork or ShallowNetwork
+        Of one input.
+    inner : DeepNetwork or ShallowNetwork
+
+    Returns
+    -------
+    DeepNetwork
+        Its hidden layers are those of the inner network, then those of the outer one.
+
+    Raises
+    ------
+    ValueError
+        If the outer network has more inputs than one, or a product of weights overflows.
+
+    Notes
+    -----
+    The merged layer holds products of weights, each rounded to a float: nothing for whole numbers
+    and halves, else as little as one part in 2**53.
+
+    Examples
+    --------
+    >>> tent = ShallowNetwork([1, 1], [0, -0.5], [2, -4], 0)
+    >>> twice = compose(tent, tent)
+    >>> twice.widths, twice.count_pieces((0, 1))
+    ((2, 2), 4)
+    """
+    last, first = as_deep(outer), as_deep(inner)
+    if last.inputs > 1:
+        raise ValueError(
+            f"`outer` must have one input, the output of `inner`; got {last.inputs}. "
+            "Compose networks of one input."
+        )
+    with np.errstate(all="ignore"):
+        merged = last.weights[0] * first.weights[-1]
+        shift = last.weights[0][:, 0] * first.biases[-1][0] + last.biases[0]
+    if not (np.isfinite(merged).all() and np.isfinite(shift).all()):
+        raise ValueError(
+            "`outer` must fit the numbers of `inner` within the floats; got too large a product. "
+            "Scale the parameters down."
+        )
+    weights = [*first.weights[:-1], merged, *last.weights[1:]]
+    return DeepNetwork(weights, [*first.biases[:-1], shift, *last.biases[1:]])
+
+
+def as_deep(network: DeepNetwork | ShallowNetwork) -> DeepNetwork:
+    """Take a shallow network as a deep one, and a deep one as it is."""
+    if isinstance(network, ShallowNetwork):
+        return DeepNetwork.from_shallow(network)
+    return network

@@ -1,0 +1,290 @@
+"""Deep networks: layers of ReLU units, one after another, and one output.
+
+z(x) = W_n r_(n-1) + b_n,  where  r_k = relu(W_k r_(k-1) + b_k)  and  r_0 = x
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Self
+
+import numpy as np
+
+from relu_guide._arguments import as_real_array, at, brief, first_endless
+from relu_guide._types import Array, ArrayLike
+from relu_guide.activation import rectify
+from relu_guide.deep.regions import DeepRegion, Folding
+from relu_guide.shallow.network import ShallowNetwork
+
+__all__ = ["DeepNetwork"]
+
+Layers = tuple[Array, ...]
+
+
+@dataclass(frozen=True, eq=False, repr=False, init=False)
+class DeepNetwork:
+    """A piecewise-linear function of one or more inputs, computed layer by layer.
+
+    Parameters
+    ----------
+    weights : sequence of array_like, shape (units, units of the layer before) each
+        One matrix per layer. The first has one column per input, the last one row: the output.
+    biases : sequence of array_like, shape (units,) each
+        One vector per layer.
+
+    Raises
+    ------
+    ValueError
+        If there is no hidden layer, two layers do not fit together, the last has more than one
+        row, or a number is not finite.
+    TypeError
+        If something is not a real number.
+
+    Notes
+    -----
+    With one input, `x` may have any shape; with more, its last axis holds the inputs.
+
+    Examples
+    --------
+    >>> tent = DeepNetwork(weights=[[[1], [1]], [[2, -4]]], biases=[[0, -0.5], [0]])
+    >>> tent
+    DeepNetwork of 1 input and 2 hidden units in 1 layer
+    >>> tent([0, 0.25, 0.5, 1])
+    array([0. , 0.5, 1. , 0. ])
+    """
+
+    weights: tuple[Array, ...]
+    biases: tuple[Array, ...]
+
+    def __init__(self, weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> None:
+        matrices, vectors = as_layers(weights, biases)
+        for array in (*matrices, *vectors):
+            array.setflags(write=False)
+        object.__setattr__(self, "weights", matrices)
+        object.__setattr__(self, "biases", vectors)
+
+    @classmethod
+    def from_shallow(cls, network: ShallowNetwork) -> Self:
+        """Take a network of one hidden layer as it is.
+
+        Examples
+        --------
+        >>> DeepNetwork.from_shallow(ShallowNetwork([1, 1], [0, -1], [2, -4], 0)).widths
+        (2,)
+        """
+        hidden, output = network.weights[:, np.newaxis], network.output_weights[np.newaxis]
+        return cls([hidden, output], [network.biases, [network.output_bias]])
+
+    @property
+    def inputs(self) -> int:
+        """The number of inputs."""
+        return int(self.weights[0].shape[1])
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The number of units in each hidden layer."""
+        return tuple(bias.size for bias in self.biases[:-1])
+
+    @property
+    def parameters(self) -> int:
+        """The number of weights and biases."""
+        return sum(array.size for array in (*self.weights, *self.biases))
+
+    def linear_regions(self, interval: ArrayLike) -> list[DeepRegion]:
+        """List the parts of an interval on which the network is straight, from left to right.
+
+        A region is one activation pattern, as for a shallow network: two regions meet wherever a
+        unit of any layer switches, even where the output goes straight on. `count_pieces` and
+        `corners` look at the output alone.
+
+        Parameters
+        ----------
+        interval : (left, right)
+            Of the one input.
+
+        Raises
+        ------
+        ValueError
+            If the network has more inputs than one, the interval is not two finite numbers with
+            left < right, the regions are too many to hold, or a slope overflows.
+
+        Notes
+        -----
+        Nothing is sampled. Every region of exact arithmetic is there, with its exact pattern:
+        floats decide with a bound on their rounding, and where that leaves a sign or an order open,
+        whole numbers do. The four numbers of a region are right up to rounding.
+
+        Examples
+        --------
+        >>> weights = [[[1], [1]], [[2, -4], [2, -4]], [[2, -4]]]
+        >>> tent_twice = DeepNetwork(weights, biases=[[0, -0.5], [0, -0.5], [0]])
+        >>> for region in tent_twice.linear_regions((0, 0.5)):
+        ...     print(region.left, region.right, region.slope, region.active_units)
+        0.0 0.25 4.0 ((0,), (0,))
+        0.25 0.5 -4.0 ((0,), (0, 1))
+        """
+        return self._fold(interval).records()
+
+    def exact_ends(self, interval: ArrayLike) -> list[Fraction]:
+        """Give the ends of the regions exactly, from left to right: one more than regions.
+
+        Examples
+        --------
+        >>> DeepNetwork([[[3]], [[1]]], [[-1], [0]]).exact_ends((0, 1))
+        [Fraction(0, 1), Fraction(1, 3), Fraction(1, 1)]
+        """
+        return self._fold(interval).exact_ends()
+
+    def corners(self, interval: ArrayLike) -> Array:
+        """Give the corners (x, z) of the graph, the two ends of the interval included.
+
+        Returns
+        -------
+        Array, shape (pieces + 1, 2)
+            Between two neighbours the graph is straight, and its slope changes at each.
+
+        Examples
+        --------
+        >>> DeepNetwork([[[1], [1]], [[2, -4]]], [[0, -0.5], [0]]).corners((-1, 1))
+        array([[-1. ,  0. ],
+               [ 0. ,  0. ],
+               [ 0.5,  1. ],
+               [ 1. ,  0. ]])
+        """
+        folding = self._fold(interval)
+        x = folding.pieces.ends.value[np.concatenate([[True], folding.bends, [True]])]
+        return np.stack([x, self(x)], axis=1)
+
+    def count_regions(self, interval: ArrayLike) -> int:
+        """Count the linear regions, without a record of each."""
+        return len(self._fold(interval).pieces)
+
+    def count_pieces(self, interval: ArrayLike) -> int:
+        """Count the straight pieces of the output: regions, those that go straight on joined.
+
+        Examples
+        --------
+        >>> straight = DeepNetwork([[[1], [-1]], [[1, -1]]], [[0, 0], [0]])
+        >>> straight.count_regions((-1, 1)), straight.count_pieces((-1, 1))
+        (2, 1)
+        """
+        return int(self._fold(interval).bends.sum()) + 1
+
+    @np.errstate(all="ignore")
+    def preactivations(self, x: ArrayLike) -> tuple[Array, ...]:
+        """Return each hidden layer's preactivations, shape (*points, units) each."""
+        return tuple(_within_floats(each) for each in self._layers(x)[:-1])
+
+    @np.errstate(all="ignore")
+    def activations(self, x: ArrayLike) -> tuple[Array, ...]:
+        """Return each hidden layer's activations, shape (*points, units) each.
+
+        Examples
+        --------
+        >>> DeepNetwork([[[1], [-1]], [[1, 1]]], [[0, 0], [0]]).activations([-2, 3])
+        (array([[0., 2.],
+               [3., 0.]]),)
+        """
+        return tuple(rectify(each) for each in self.preactivations(x))
+
+    @np.errstate(all="ignore")
+    def __call__(self, x: ArrayLike) -> Array:
+        """Return the output at every x."""
+        return _within_floats(self._layers(x)[-1][..., 0])
+
+    def __repr__(self) -> str:
+        """Say what the network is made of."""
+        inputs, units, layers = self.inputs, sum(self.widths), len(self.widths)
+        return (
+            f"DeepNetwork of {inputs} input{'s' * (inputs > 1)} and "
+            f"{units} hidden unit{'s' * (units > 1)} in {layers} layer{'s' * (layers > 1)}"
+        )
+
+    def _layers(self, x: ArrayLike) -> list[Array]:
+        """Give the preactivations of every layer, the output last."""
+        layer = self._as_inputs(x)
+        found: list[Array] = []
+        for weights, biases in zip(self.weights, self.biases, strict=True):
+            layer = rectify(found[-1]) if found else layer
+            found.append(layer @ weights.T + biases)
+        return found
+
+    def _fold(self, interval: ArrayLike) -> Folding:
+        if self.inputs > 1:
+            raise ValueError(
+                f"`interval` must be of a network of one input; got one of {self.inputs}. "
+                "Fix all inputs but one, in the weights and biases of the first layer."
+            )
+        ends = as_real_array(interval, "interval")
+        if ends.shape != (2,) or not ends[0] < ends[1]:
+            raise ValueError(
+                f"`interval` must be (left, right) with left < right; got {brief(interval)}. "
+                "Give the smaller x first, then the larger."
+            )
+        return Folding(self.weights, self.biases, (float(ends[0]), float(ends[1])))
+
+    def _as_inputs(self, x: ArrayLike) -> Array:
+        array = as_real_array(x, "x")
+        if self.inputs == 1:
+            return array[..., np.newaxis]
+        if array.ndim == 0 or array.shape[-1] != self.inputs:
+            raise ValueError(
+                f"`x` must hold {self.inputs} inputs along its last axis; got shape {array.shape}. "
+                "Give each point as one row."
+            )
+        return array
+
+
+def _within_floats(result: Array) -> Array:
+    if (place := first_endless(result)) is not None:
+        raise ValueError(
+            "`x` must keep every number of the network within the floats; "
+            f"got too large a one{at('x', place)}. Use an x nearer to zero."
+        )
+    return result
+
+
+def as_layers(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> tuple[Layers, Layers]:
+    """Return one matrix and one vector per layer."""
+    if len(weights) < 2 or len(biases) != len(weights):
+        raise ValueError(
+            "`weights` and `biases` must hold one array per layer, the output included, for "
+            f"two layers or more; got {len(weights)} and {len(biases)}. "
+            "Give each layer its weights and its biases."
+        )
+    matrices = tuple(_as_matrix(each, layer) for layer, each in enumerate(weights))
+    vectors = tuple(as_real_array(each, f"biases[{layer}]") for layer, each in enumerate(biases))
+    _require_fit(matrices, vectors)
+    return matrices, vectors
+
+
+def _as_matrix(value: ArrayLike, layer: int) -> Array:
+    array = as_real_array(value, f"weights[{layer}]")
+    if array.ndim != 2 or not array.size:
+        raise ValueError(
+            f"`weights[{layer}]` must be a matrix, shape (units, units of the layer before); "
+            f"got shape {array.shape}. Give one row per unit."
+        )
+    return array
+
+
+def _require_fit(weights: Sequence[Array], biases: Sequence[Array]) -> None:
+    columns = [weights[0].shape[1], *(matrix.shape[0] for matrix in weights[:-1])]
+    for layer, (matrix, bias, before) in enumerate(zip(weights, biases, columns, strict=True)):
+        if matrix.shape[1] != before:
+            raise ValueError(
+                f"`weights[{layer}]` must have one column per unit of the layer before, {before}; "
+                f"got shape {matrix.shape}. Make the layers fit together."
+            )
+        if bias.shape != matrix.shape[:1]:
+            raise ValueError(
+                f"`biases[{layer}]` must hold one number per unit of its layer, "
+                f"{matrix.shape[0]}; got shape {bias.shape}. Make the lengths agree."
+            )
+    if weights[-1].shape[0] != 1:
+        raise ValueError(
+            f"`weights[{len(weights) - 1}]` must have one row, the output; "
+            f"got shape {weights[-1].shape}. Keep one row."
+        )

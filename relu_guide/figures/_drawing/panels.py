@@ -1,0 +1,71 @@
+"""Panels of one figure: beside each other on a wide page, below each other on a narrow one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from relu_guide.figures._drawing.theme import FONT_SIZE, TEXT, blank, number_axis
+
+TITLE_PIXELS, LINE_PIXELS, AXIS_PIXELS = 30, 18, 48
+
+
+def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figure:
+    """Make empty panels with axes of numbers; panel k has the axes ``x{k}`` and ``y{k}``.
+
+    `height` is that of the wide row, `narrow_height` that of each panel in the narrow column,
+    both in pixels.
+    """
+    count = len(titles)
+    column = narrow_height * count
+    headroom = TITLE_PIXELS + LINE_PIXELS * max(title.count("<br>") for title in titles)
+    axes: dict[str, Any] = {}
+    narrow: dict[str, Any] = {"height": column}
+    for panel in range(count):
+        suffix = axis_suffix(panel)
+        across, down = _share(panel, count, 0.08), _share(count - 1 - panel, count, 0.0)
+        domain = [0.0, 1 - headroom / height]
+        axes[f"xaxis{suffix}"] = number_axis(domain=across, anchor=f"y{suffix}")
+        axes[f"yaxis{suffix}"] = number_axis(domain=domain, anchor=f"x{suffix}")
+        narrow |= {
+            f"xaxis{suffix}.domain": [0, 1],
+            f"xaxis{suffix}.nticks": 6,
+            f"yaxis{suffix}.domain": [
+                down[0] + (AXIS_PIXELS / column if panel < count - 1 else 0),
+                down[1] - headroom / column,
+            ],
+        }
+    labels = [_title(title, axis_suffix(panel)) for panel, title in enumerate(titles) if title]
+    more = axes | ({"annotations": labels} if labels else {})
+    return blank(height=height, narrow_height=column, **more, meta={"narrow": narrow})
+
+
+def axis_suffix(panel: int) -> str:
+    """Name a panel's axes as Plotly does: nothing for the first, then 2, 3 and so on."""
+    return "" if panel == 0 else str(panel + 1)
+
+
+def _share(place: int, count: int, gap: float) -> list[float]:
+    size = (1 - gap * (count - 1)) / count
+    start = place * (size + gap)
+    return [start, start + size]
+
+
+def _title(text: str, suffix: str) -> dict[str, Any]:
+    place = {"xref": f"x{suffix} domain", "yref": f"y{suffix} domain", "x": 0, "y": 1}
+    font = {"size": FONT_SIZE, "color": TEXT}
+    return place | {
+        "text": text,
+        "font": font,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 6,
+    }
+
+
+def on(panel: int) -> dict[str, str]:
+    """Name the axes of a panel, for a trace."""
+    return {"xaxis": f"x{axis_suffix(panel)}", "yaxis": f"y{axis_suffix(panel)}"}

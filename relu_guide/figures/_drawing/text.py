@@ -1,0 +1,110 @@
+"""The words on a picture: numbers with a true minus sign, signed terms, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+MINUS = "\N{MINUS SIGN}"
+_MARKUP = re.compile(r"</?(?:i|b|sub|sup|span)\b[^>]*>")
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def number(value: float, *, digits: int = 4) -> str:
+    """Write a number as the text does: a true minus sign, at most `digits` significant digits.
+
+    Whole numbers below a million keep all their digits.
+
+    Examples
+    --------
+    >>> number(-0.5), number(3.0), number(1 / 3), number(12345), number(-2.5e-7)
+    ('−0.5', '3', '0.3333', '12345', '−2.5 × 10⁻⁷')
+    """
+    whole = abs(value) < 1e6 and value == int(value)
+    text = str(int(value)) if whole else f"{value:.{digits}g}"
+    mantissa, _, exponent = text.partition("e")
+    if exponent:
+        power = "10" + str(int(exponent)).translate(_RAISED)
+        text = {"1": power, "-1": f"-{power}"}.get(mantissa, f"{mantissa} × {power}")
+    return text.replace("inf", "∞").replace("-", MINUS)
+
+
+def term(value: float, factor: str, *, first: bool = False) -> str:
+    """Write a signed summand such as ``− 8 r₂``, or its first form ``−8 r₂``.
+
+    Examples
+    --------
+    >>> term(-8, "r₂"), term(4, "r₁", first=True), term(1, "x")
+    ('− 8 r₂', '4 r₁', '+ x')
+    """
+    sign = MINUS if value < 0 else "" if first else "+"
+    size = "" if abs(value) == 1 and factor else number(abs(value))
+    magnitude = f"{size} {factor}".strip()
+    return f"{sign}{magnitude}" if first else f"{sign} {magnitude}"
+
+
+def line(constant: float, slope: float, variable: str = "<i>x</i>") -> str:
+    """Write a straight line without the terms that are zero.
+
+    Examples
+    --------
+    >>> line(-1, 2, "x"), line(0, -1, "x"), line(3, 0, "x")
+    ('−1 + 2 x', '−x', '3')
+    """
+    if not slope:
+        return number(constant)
+    if not constant:
+        return term(slope, variable, first=True)
+    return f"{number(constant)} {term(slope, variable)}"
+
+
+def count(quantity: int, noun: str) -> str:
+    """Count things: ``1 unit``, ``3 units``."""
+    return f"{quantity} {noun}" if quantity == 1 else f"{quantity} {noun}s"
+
+
+def listed(items: Sequence[str]) -> str:
+    """List things in a sentence.
+
+    Examples
+    --------
+    >>> listed(["−1"]), listed(["−1", "0"]), listed(["−1", "0", "2"])
+    ('−1', '−1 and 0', '−1, 0 and 2')
+    """
+    *most, last = items or ["nothing"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def corners(x: Sequence[float], y: Sequence[float]) -> str:
+    """List the points (x, y) in a sentence; a y that only rounding keeps from zero is zero.
+
+    Examples
+    --------
+    >>> corners([0, 1], [-0.5, 1e-17])
+    '(0, −0.5) and (1, 0)'
+    """
+    noise = 1e-12 * max(map(abs, y), default=0.0)
+    heights = [value if abs(value) > noise else 0.0 for value in y]
+    return listed([f"({number(a)}, {number(b)})" for a, b in zip(x, heights, strict=True)])
+
+
+def subscript(symbol: str, unit: int) -> str:
+    """Name a unit's symbol, counted from one as the text does: ``r<sub>1</sub>``."""
+    return f"<i>{symbol}</i><sub>{unit + 1}</sub>"
+
+
+def lowered(symbol: str, unit: int) -> str:
+    """Name a unit's symbol without markup, for the places that take none: ``r₁``."""
+    return symbol + str(unit + 1).translate(_LOWERED)
+
+
+def plain(text: str) -> str:
+    """Take the markup of a label away, for alternatives that are read aloud.
+
+    Examples
+    --------
+    >>> plain("<i>r</i><sub>1</sub>"), plain("2<sup>D</sup>")
+    ('r1', '2^D')
+    """
+    return _MARKUP.sub("", text.replace("<br>", " ").replace("<sup>", "^"))

@@ -1,0 +1,150 @@
+"""A table of numbers as coloured cells: its values in few bytes, its numbers, its lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from relu_guide._types import Array
+from relu_guide.figures._drawing.panels import on
+from relu_guide.figures._drawing.text import MINUS, number
+from relu_guide.figures._drawing.theme import AXIS
+from relu_guide.figures._heatmap.colours import Shades, inks
+from relu_guide.figures._heatmap.downsampling import Block
+
+LARGEST_TEXT, SMALLEST_TEXT = 16, 11
+DIGIT, POINT, SIGN = 0.64, 0.32, 0.84  # widths in a wide font, as shares of its size
+EDGES = 4  # what stays free of a cell
+MOST_NUMBERED = 16  # rows or columns
+LONGEST = 6  # letters
+SMALLEST_NUMBERED, LARGEST_NUMBERED = 17, 52
+SMALLEST_LINED_CELL = 9
+SMALL = 400  # so few cells take fewer bytes as a list of short numbers
+
+Origin = tuple[int, int]
+
+
+def compact(values: NDArray[Any]) -> NDArray[Any]:
+    """Give the values in the smallest type that holds them exactly; a page carries these bytes.
+
+    Examples
+    --------
+    >>> compact(np.array([0.0, 255.0])).dtype, compact(np.array([-1.0, 0.5])).dtype
+    (dtype('uint8'), dtype('float32'))
+    """
+    for dtype in (np.uint8, np.int8, np.int16, np.int32, np.float32):
+        with np.errstate(all="ignore"):
+            smaller = values.astype(dtype)
+        if np.array_equal(smaller, values, equal_nan=True):
+            return smaller
+    return values
+
+
+def heatmap(
+    values: Array, shades: Shades, panel: int, origin: Origin = (0, 0), block: Block = (1, 1)
+) -> go.Heatmap:
+    """Colour the cells; `origin` is the (row, column) of the first, and a nan leaves a hole.
+
+    A cell that stands for a block of the table lies where the block is, as large as it.
+    """
+    (top, left), (rows, columns) = origin, block
+    cells = go.Heatmap(
+        z=compact(values) if values.size > SMALL else compact(values).tolist(),
+        y0=top,
+        x0=left,
+        colorscale=shades.colours,
+        zmin=shades.low,
+        zmax=shades.high,
+        showscale=False,
+        hoverongaps=False,
+        zhoverformat=".9~g",
+        hovertemplate="row %{y}, column %{x}: %{z}<extra></extra>",
+        **on(panel),
+    )
+    if block == (1, 1):
+        return cells
+    return cells.update(
+        y0=top + (rows - 1) / 2,
+        x0=left + (columns - 1) / 2,
+        dy=rows,
+        dx=columns,
+        hovertemplate="near row %{y:.0f}, column %{x:.0f}: %{z}<extra></extra>",
+    )
+
+
+def numbers(values: Array, shades: Shades, panel: int, origin: Origin, size: int) -> go.Scatter:
+    """Write the values into the cells, in letters of `size` pixels."""
+    rows, columns = np.indices(values.shape)
+    return go.Scatter(
+        mode="text",
+        x=(columns.ravel() + origin[1]).tolist(),
+        y=(rows.ravel() + origin[0]).tolist(),
+        text=[written(value) for value in values.ravel().tolist()],
+        textfont={"size": size, "color": inks(values, shades)},
+        hoverinfo="skip",
+        **on(panel),
+    )
+
+
+def room_for_numbers(values: Array) -> float:
+    """Tell how large cells must be to hold their numbers; 0 if they are not to be written."""
+    if max(values.shape[-2:]) > MOST_NUMBERED:
+        return 0.0
+    room = SMALLEST_TEXT * _widest(values) + EDGES
+    return room if room <= LARGEST_NUMBERED else 0.0
+
+
+def text_size(values: Array, cell: float) -> int:
+    """Choose the size of the numbers for cells of so many pixels; 0 if they do not fit."""
+    if not 0 < room_for_numbers(values) <= cell or cell < SMALLEST_NUMBERED:
+        return 0
+    fitting = (cell - EDGES) / _widest(values)
+    return int(min(LARGEST_TEXT, max(SMALLEST_TEXT, 0.47 * cell), fitting))
+
+
+def written(value: float) -> str:
+    """Write the number of a cell with three digits, or to a decimal place if that is too long.
+
+    A hole has no number; what is not 0 is never rounded to 0.
+
+    Examples
+    --------
+    >>> written(-1.0), written(1 / 3), written(-0.001234), written(1234.5)
+    ('−1', '0.333', '−0.001', '1234.5')
+    """
+    if np.isnan(value):
+        return ""
+    rounded = [near for places in (3, 2, 1, 0) if (near := round(value, places))]
+    texts = [number(value, digits=3), *(number(near, digits=LONGEST) for near in rounded)]
+    return next((text for text in texts if len(text) <= LONGEST), texts[0])
+
+
+def lines(shape: tuple[int, int], panel: int, origin: Origin, cell: float) -> go.Scatter:
+    """Draw the border of a picture, and the lines between its cells unless they are small."""
+    top, left = origin[0] - 0.5, origin[1] - 0.5
+    bottom, right = top + shape[0], left + shape[1]
+    small = cell < SMALLEST_LINED_CELL
+    across = (top, bottom) if small else (top + row for row in range(shape[0] + 1))
+    down = (left, right) if small else (left + column for column in range(shape[1] + 1))
+    strokes = [(left, y, right, y) for y in across] + [(x, top, x, bottom) for x in down]
+    return go.Scatter(
+        mode="lines",
+        x=[x for start, _, end, _ in strokes for x in (start, end, None)],
+        y=[y for _, start, _, end in strokes for y in (start, end, None)],
+        line={"color": AXIS, "width": 1},
+        hoverinfo="skip",
+        cliponaxis=False,
+        **on(panel),
+    )
+
+
+def _widest(values: Array) -> float:
+    return max(_width(written(value)) for value in values.ravel().tolist())
+
+
+def _width(text: str) -> float:
+    points, signs = text.count("."), text.count(MINUS)
+    return POINT * points + SIGN * signs + DIGIT * (len(text) - points - signs)

@@ -1,0 +1,136 @@
+"""What is said about a table of numbers: size, range, zeros, and the numbers if they are few."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from relu_guide._arguments import as_planes
+from relu_guide._types import Array, ArrayLike
+from relu_guide.figures._drawing.text import count, number
+
+SMALL = 64
+LARGE = 288  # cells along a side, above which a picture may show fewer
+NBSP = "\N{NO-BREAK SPACE}"
+
+Named = tuple[str, Array]
+
+
+def as_matrix(values: ArrayLike, name: str) -> Array:
+    """Check a table of numbers, shape (rows, columns)."""
+    return as_planes(values, name, "rows, columns")
+
+
+def as_matrices(
+    values: Sequence[ArrayLike], titles: Sequence[str], name: str, *, most: int
+) -> list[Array]:
+    """Check tables of numbers that are shown together, and that each has a title."""
+    quantity = len(values)
+    if not 1 <= quantity <= most:
+        raise ValueError(
+            f"`{name}` must be 1 to {most} pictures; got {quantity}. "
+            "Add one, or show the rest in another figure."
+        )
+    if len(titles) != quantity:
+        raise ValueError(
+            f"`titles` must be one per picture; got {len(titles)} for {quantity} in `{name}`. "
+            "Give each picture a title."
+        )
+    for place, title in enumerate(titles):
+        if not isinstance(title, str):
+            raise TypeError(
+                f"`titles` must be strings; got {title!r} at titles[{place}]. "
+                "Write each title in quotes."
+            )
+    return [as_matrix(each, f"{name}[{place}]") for place, each in enumerate(values)]
+
+
+def reading(name: str, values: Array) -> str:
+    r"""Say in sentences what a table holds.
+
+    Examples
+    --------
+    >>> for sentence in reading("map", np.array([[0.0, -1.0], [2.0, 0.0]])).split(". "):
+    ...     sentence
+    'The map has 2 rows and 2 columns, with values from −1 to 2'
+    'Cells that are 0: 2 of 4 (50\xa0%)'
+    'Its rows are: 0, −1; 2, 0.'
+    """
+    rows, columns = (
+        count(n, noun) for n, noun in zip(values.shape, ("row", "column"), strict=True)
+    )
+    none = int(np.count_nonzero(values == 0))
+    said = (
+        f"The {name} has {rows} and {columns}, with {spread(values)}. "
+        f"Cells that are 0: {none} of {values.size} ({zeros(values)})."
+    )
+    if values.size > SMALL:
+        return said
+    return f"{said} Its rows are: {'; '.join(listing(row) for row in values)}."
+
+
+def listing(values: Array) -> str:
+    """List numbers in reading order."""
+    return ", ".join(number(value) for value in values.ravel().tolist())
+
+
+def spread(values: Array) -> str:
+    """Say which values a table holds: ``values from −3 to 3``, or ``the value 2 throughout``."""
+    low, high = float(values.min()), float(values.max())
+    if low == high:
+        return f"the value {number(low)} throughout"
+    return f"values from {number(low)} to {number(high)}"
+
+
+def zeros(values: Array) -> str:
+    """Write the share of the cells that are 0."""
+    return percent(int(np.count_nonzero(values == 0)), values.size)
+
+
+def percent(part: int, whole: int) -> str:
+    r"""Write a share with one decimal at most; only none is 0 %, only all is 100 %.
+
+    Examples
+    --------
+    >>> percent(1, 3), percent(1, 2), percent(1, 5000), percent(4999, 5000)
+    ('33.3\xa0%', '50\xa0%', 'under 0.1\xa0%', 'over 99.9\xa0%')
+    """
+    share = 100 * part / whole
+    if 0 < share < 0.1:
+        return f"under 0.1{NBSP}%"
+    if 99.9 < share < 100:
+        return f"over 99.9{NBSP}%"
+    return f"{number(round(share, 1))}{NBSP}%"
+
+
+def tables(named: Sequence[Named]) -> list[dict[str, Any]]:
+    """Make a data table of each small table of numbers, and one that sums up the large ones."""
+    small = [_full(name, values) for name, values in named if values.size <= 2 * SMALL]
+    large = [(name, values) for name, values in named if values.size > 2 * SMALL]
+    return small + [summary(large)] * bool(large)
+
+
+def summary(named: Sequence[Named]) -> dict[str, Any]:
+    """Make a data table with a row for each table of numbers, which sums it up."""
+    columns = ["picture", "rows", "columns", "smallest", "largest", "mean", "cells that are 0"]
+    rows = [_summary(name, values) for name, values in named]
+    large = any(max(values.shape) > LARGE for _, values in named)
+    caption = f"The pictures in numbers{', counting all cells' * large}"
+    return {"caption": caption, "columns": columns, "rows": rows}
+
+
+def _full(name: str, values: Array) -> dict[str, Any]:
+    columns = ["row", *(f"column {column}" for column in range(values.shape[1]))]
+    rows = [[row, *map(_plain, each)] for row, each in enumerate(values.tolist())]
+    return {"caption": name[:1].upper() + name[1:], "columns": columns, "rows": rows}
+
+
+def _summary(name: str, values: Array) -> list[Any]:
+    extremes = [_plain(float(value)) for value in (values.min(), values.max(), values.mean())]
+    return [name, *values.shape, *extremes, int(np.count_nonzero(values == 0))]
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if value == int(value) else value

@@ -1,0 +1,164 @@
+"""Pictures of feature detectors: a kernel, and the feature maps that kernels make of an image."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide import convolution
+from relu_guide._arguments import as_number
+from relu_guide._types import Array, ArrayLike, Padding, Pair
+from relu_guide.figures._drawing.text import number
+from relu_guide.figures._drawing.theme import SIGNED
+from relu_guide.figures._heatmap.colours import Shades, greys, meaning, signed
+from relu_guide.figures._heatmap.row_of_images import Picture, described
+from relu_guide.figures._heatmap.tables import as_matrices, as_matrix, reading, spread, tables
+
+
+def kernel(kernel: ArrayLike) -> go.Figure:
+    """Draw a kernel: its weights as numbers, on the signed scale.
+
+    Parameters
+    ----------
+    kernel : array_like, shape (rows, columns)
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If the kernel has not two axes, is empty, or a number is not finite.
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> figures.kernel([[-1, 0, 1]]).data[-1].text
+    ('−1', '0', '1')
+    """
+    weights = as_matrix(kernel, "kernel")
+    return described(
+        [Picture("", weights, signed(weights))],
+        alt=reading("kernel", weights),
+        caption=_halves(weights),
+        table=tables([("kernel", weights)]),
+    )
+
+
+def _halves(weights: Array) -> str:
+    """Say what the weights do, and how they are balanced about the middle."""
+    rows, columns = weights.shape
+    left, right = weights[:, : columns // 2], weights[:, (columns + 1) // 2 :]
+    above, below = weights[: rows // 2], weights[(rows + 1) // 2 :]
+    size = float(np.abs(weights).sum()) or 1.0
+    shares = (float(part.sum()) / size for part in (weights, left, right, above, below))
+    whole, *sums = (number(round(share, 12) * size) for share in shares)  # without rounding errors
+    return (
+        f"Blue weights add what they cover, orange ones subtract it. They sum to {whole} in all: "
+        "{} left and {} right of the middle, {} above and {} below it.".format(*sums)
+    )
+
+
+def feature_map(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    *,
+    bias: float = 0.0,
+    stride: Pair = 1,
+    padding: Padding = 0,
+) -> go.Figure:
+    """Draw an image and the feature map that a kernel makes of it.
+
+    Parameters
+    ----------
+    image : array_like, shape (rows, columns)
+    kernel : array_like, shape (kernel_rows, kernel_columns)
+    bias : float
+        What is added to every cell.
+    stride, padding
+        As for `relu_guide.feature_map`.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If the kernel does not fit into the padded image, or a value is out of range.
+    TypeError
+        If something is not a real number, or an option is not whole.
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> figure = figures.feature_map([[0, 0, 5, 5]], [[-1, 1]])
+    >>> [trace.z for trace in figure.data if trace.type == "heatmap"]
+    [([0, 0, 5, 5],), ([0, 5, 0],)]
+    """
+    pixels = as_matrix(image, "image")
+    found = convolution.feature_map(pixels, kernel, bias=bias, stride=stride, padding=padding)
+    return described(
+        [
+            Picture("image", pixels, greys(pixels)),
+            Picture("feature map", found, signed(found), keyed=True),
+        ],
+        alt=f"{reading('image', pixels)} {reading('feature map', found)}",
+        caption=f"The feature map holds {spread(found)}: {meaning(found)}.",
+        table=tables([("image", pixels), ("feature map", found)]),
+    )
+
+
+def feature_maps(
+    maps: Sequence[ArrayLike], titles: Sequence[str], *, scale: float | None = None
+) -> go.Figure:
+    """Draw up to four feature maps on one signed scale, so that their colours can be compared.
+
+    Parameters
+    ----------
+    maps : sequence of array_like, shape (rows, columns)
+    titles : sequence of str
+        One per map.
+    scale : float, optional
+        The value of the strongest blue; by default the largest absolute value in all maps.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If there are no maps or more than four, the titles are not one per map, or the scale is
+        not positive.
+
+    Examples
+    --------
+    >>> from relu_guide import figures, relu
+    >>> y = [[-4, 1, 2]]
+    >>> figure = figures.feature_maps([y, relu(y)], ["y", "max(0, y)"])
+    >>> [(trace.zmin, trace.zmax) for trace in figure.data if trace.type == "heatmap"]
+    [(-4.0, 4.0), (-4.0, 4.0)]
+    """
+    planes = as_matrices(maps, titles, "maps", most=4)
+    shades = signed(*planes) if scale is None else _scale(scale)
+    named = list(zip(titles, planes, strict=True))
+    spreads = "; ".join(f"{title}, {spread(values)}" for title, values in named)
+    return described(
+        [Picture(title, values, shades, keyed=True) for title, values in named],
+        alt=" ".join(reading(f"feature map “{title}”", values) for title, values in named),
+        caption=f"One scale for all, {meaning(*planes)}: {spreads}.",
+        table=tables(named),
+    )
+
+
+def _scale(scale: float) -> Shades:
+    reach = as_number(scale, "scale")
+    if reach <= 0:
+        raise ValueError(
+            f"`scale` must be positive; got {scale}. Give the value of the strongest blue."
+        )
+    return Shades(SIGNED, -reach, reach)

@@ -1,0 +1,67 @@
+"""Pictures of the rectifier at work on feature maps."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide import activation, convolution
+from relu_guide._types import Array, ArrayLike
+from relu_guide.figures._heatmap.colours import greys, signed
+from relu_guide.figures._heatmap.row_of_images import Picture, described
+from relu_guide.figures._heatmap.tables import as_matrix, percent, reading, tables
+
+
+def rectification(image: ArrayLike, kernel: ArrayLike, *, bias: float = 0.0) -> go.Figure:
+    """Draw an image, its feature map, and the rectified feature map on the map's own scale.
+
+    Parameters
+    ----------
+    image : array_like, shape (rows, columns)
+    kernel : array_like, shape (kernel_rows, kernel_columns)
+    bias : float
+        What is added to every cell before it is rectified.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If the kernel does not fit into the image, or a value is out of range.
+    TypeError
+        If something is not a real number.
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> figure = figures.rectification([[0, 5, 5, 0]], [[-1, 1]])
+    >>> [(trace.zmin, trace.zmax) for trace in figure.data if trace.type == "heatmap"]
+    [(0.0, 5.0), (-5.0, 5.0), (-5.0, 5.0)]
+    """
+    pixels = as_matrix(image, "image")
+    found = convolution.feature_map(pixels, kernel, bias=bias)
+    rectified = activation.relu(found)
+    shown = [
+        Picture("image", pixels, greys(pixels)),
+        Picture("feature map", found, signed(found), keyed=True),
+        Picture("rectified feature map", rectified, signed(found), keyed=True),
+    ]
+    named = [(each.title, each.values) for each in shown]
+    return described(
+        shown,
+        alt=" ".join(reading(*each) for each in named),
+        caption=_caption(found),
+        table=tables(named),
+    )
+
+
+def _caption(found: Array) -> str:
+    negative = int(np.count_nonzero(found < 0))
+    if not negative:
+        return "No cell is negative, so the rectifier changes nothing."
+    return (
+        f"The rectifier sets {percent(negative, found.size)} of the cells to 0, all that were "
+        "orange. The others stay as they are; the orange half of the scale is no longer in use."
+    )

@@ -1,0 +1,129 @@
+"""A task for a reader's hands: what is to be reached in a figure that carries its state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide._arguments import brief
+from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.explorable import parameters_of
+from relu_guide.figures._drawing.text import corners
+from relu_guide.figures._drawing.theme import padded
+from relu_guide.figures._drawing.view import bends
+from relu_guide.figures.explorables.network import HEADROOM
+from relu_guide.figures.shallow.layers import sum_axes
+from relu_guide.figures.shallow.points import target_curve
+from relu_guide.shallow.network import ShallowNetwork
+
+KINDS = {
+    "pull-the-curve": "network",
+    "turn-the-numbers": "network",
+    "one-polarity": "microscope",
+    "never-active": "ray",
+}
+CAPTIONS = {
+    "pull-the-curve": "Pull the dots of the output onto the target, dashed.",
+    "turn-the-numbers": "Bring the output onto the target, dashed, by the numbers alone.",
+    "one-polarity": "Let the rectified map answer at the bar's left edge alone.",
+    "never-active": "Let the ray stay at 0 all over the view.",
+}
+MAKERS = {"network": "ray_network", "microscope": "microscope", "ray": "ray"}
+
+
+def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = None) -> go.Figure:
+    """Give a figure a task, which the site sets and checks.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        Made by `ray_network`, `microscope` or `ray`, as the task asks.
+    task : str
+        ``"pull-the-curve"`` or ``"turn-the-numbers"``: reach the target with a network.
+        ``"one-polarity"``: make a feature map of one sign. ``"never-active"``: keep a ray at 0.
+    target : ShallowNetwork, optional
+        The network to be reached, for the first two tasks alone; it is drawn dashed.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        The same figure.
+
+    Raises
+    ------
+    ValueError
+        If there is no such task, the figure is not of its kind, or a target is missing or not
+        asked for.
+    TypeError
+        If the target is not a network.
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> figure = figures.challenge(figures.ray(2, -1), "never-active")
+    >>> figure.layout.meta["explorable"]["task"]
+    {'name': 'never-active'}
+    """
+    _require_task(task)
+    explorable = (figure.layout.meta or {}).get("explorable", {})
+    _require_kind(explorable.get("kind"), task)
+    _require_target(target, task)
+    said: dict[str, Any] = {"name": task}
+    if target is not None:
+        _add_target(figure, target, explorable["state"])
+        said["target"] = parameters_of(target)
+    figure.layout.meta = {**figure.layout.meta, "explorable": explorable | {"task": said}}
+    return describe(figure, caption=f"{CAPTIONS[task]} {figure.layout.meta['caption']}")
+
+
+def _require_task(task: object) -> None:
+    if task not in list(KINDS):
+        names = [f'"{name}"' for name in KINDS]
+        raise ValueError(
+            f"`task` must be {', '.join(names[:-1])} or {names[-1]}; got {brief(task)}. "
+            "Choose one of them."
+        )
+
+
+def _require_kind(kind: object, task: str) -> None:
+    if kind != KINDS[task]:
+        found = "one without a state" if kind is None else f'one of kind "{kind}"'
+        raise ValueError(
+            f'`figure` must be of kind "{KINDS[task]}" for the task "{task}"; got {found}. '
+            f"Make it with `figures.{MAKERS[KINDS[task]]}`."
+        )
+
+
+def _require_target(target: object, task: str) -> None:
+    asked = KINDS[task] == "network"
+    if target is None and asked:
+        raise ValueError(
+            f'`target` must be given for the task "{task}"; got none. '
+            "Pass the network to be reached."
+        )
+    if target is not None and not asked:
+        raise ValueError(
+            f'`target` must be left out for the task "{task}"; got {brief(target)}. '
+            "The task has no network to be reached."
+        )
+    if target is not None and not isinstance(target, ShallowNetwork):
+        raise TypeError(
+            f"`target` must be a ShallowNetwork; got {brief(target)}. "
+            "Build one, for example with `ShallowNetwork.from_points`."
+        )
+
+
+def _add_target(figure: go.Figure, target: ShallowNetwork, state: dict[str, Any]) -> None:
+    """Draw the target dashed behind the output, and make room for it."""
+    x = bends(target.breakpoints, state["view"])
+    y = target(x).tolist()
+    axes = sum_axes(len(state["v"]))
+    figure.add_trace(target_curve(np.c_[x, y]).update(axes))
+    down = figure.layout[axes["yaxis"].replace("y", "yaxis")]
+    bottom, top = padded(y)
+    low = min(bottom, down.range[0])
+    down.range = [low, max(top + HEADROOM * (top - low), down.range[1])]
+    alt = figure.layout.meta["alt"]
+    describe(figure, alt=f"{alt} The dashed target goes through {corners(x, y)}.")

@@ -1,0 +1,97 @@
+"""A network near a curve of four, as a reader can take hold of it: its segments, their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide._arguments import Function, as_number, as_whole
+from relu_guide._types import Array
+from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures.shallow.approximation import approximation
+from relu_guide.shallow.network import ShallowNetwork
+
+MOST = 32
+CAPTION = (
+    "Left or above: the network, straight between its breakpoints, and the target, dashed. "
+    "Right or below: network minus target, the largest marked. The curves are sampled."
+)
+POWERS = {"uniform": 1, "graded": 4}
+
+
+def _sine(x: Array) -> Array:
+    y: Array = np.sin(2 * np.pi * x)
+    return y
+
+
+def _jump(x: Array) -> Array:
+    return np.where(x < 1 / 3, 0.0, 1.0)
+
+
+CURVES: dict[str, Function] = {
+    "sine": _sine,
+    "square": np.square,
+    "square root": np.sqrt,
+    "jump": _jump,
+}
+
+
+def curve(
+    name: str, segments: int = 8, *, spacing: str = "uniform", shift: float = 0.0
+) -> go.Figure:
+    """Draw a network through points of a curve between 0 and 1, and the error at each x.
+
+    On the site, a reader can choose the curve, the number of segments and their spacing, and shift
+    the output bias.
+
+    Parameters
+    ----------
+    name : {"sine", "square", "square root", "jump"}
+        sin 2πx, x², √x, or a jump from 0 to 1 at x = 1/3.
+    segments : int
+        From 1 to 32.
+    spacing : {"uniform", "graded"}
+        The points are at x = k/N, or at (k/N)⁴.
+    shift : float
+        What is added to the output bias.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If there is no such curve or spacing, the segments are not from 1 to 32, or the shift is
+        not finite.
+    TypeError
+        If the segments are not whole, or the shift is not a real number.
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> figure = figures.curve("square", 4, shift=-1 / 128)
+    >>> figure.layout.meta["alt"]
+    '4 segments follow the target from x = 0 to 1. The largest error is 0.007812, at x = 0.'
+    """
+    _choose(name, CURVES, "name")
+    _choose(spacing, POWERS, "spacing")
+    count, by = as_whole(segments, "segments", 1), as_number(shift, "shift")
+    if count > MOST:
+        raise ValueError(f"`segments` must be at most {MOST}; got {segments}. Use fewer.")
+    x = (np.arange(count + 1) / count) ** POWERS[spacing]
+    network = ShallowNetwork.from_points(np.column_stack([x, CURVES[name](x)]))
+    shifted = replace(network, output_bias=network.output_bias + by)
+    figure = describe(approximation(shifted, CURVES[name], (0, 1)), caption=CAPTION)
+    state = {"curve": name, "segments": count, "spacing": spacing, "shift": by}
+    return held(figure, "curve", state)
+
+
+def _choose(value: str, choices: Iterable[str], name: str) -> None:
+    if value not in choices:
+        listed = ", ".join(f'"{choice}"' for choice in choices)
+        raise ValueError(f"`{name}` must be one of {listed}; got {value!r}. Choose one of them.")

@@ -1,0 +1,133 @@
+"""What a trained network makes of a digit: the figure behind the explorable of the digits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide._arguments import at, first_place
+from relu_guide._types import Array, ArrayLike
+from relu_guide.classifier.network import Classifier
+from relu_guide.classifier.pretrained import PARTS, digit_reader
+from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures._drawing.text import number
+from relu_guide.figures._heatmap.colours import greys, signed
+from relu_guide.figures._heatmap.row_of_images import Picture, pictures
+from relu_guide.figures._heatmap.tables import as_matrix, spread, tables, zeros
+
+INK, SIDE, ACROSS = 16, 8, 4
+CAPTION = (
+    "A picture, the eight maps that the kernels make of it, and their averages over 2 × 2 cells. "
+    "All maps have one scale: blue is positive, orange is negative, 0 is the colour of the page."
+)
+
+
+def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
+    """Draw what a trained network makes of an image: its maps, their averages, its scores.
+
+    The network learned 1,024 handwritten digits in both polarities, with ReLU. On the site, a
+    reader can paint the image and switch ReLU off.
+
+    Parameters
+    ----------
+    image : array_like, shape (8, 8)
+        Whole numbers from 0 (black) to 16 (white).
+    relu : bool
+        Whether ReLU stands between the maps and the averages; the numbers learned stay as they
+        are.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If the image is of another shape, or a number is none of these.
+    TypeError
+        If something is not a real number.
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> from relu_guide.images import digits
+    >>> figure = figures.digit(digits()[0][0])
+    >>> figure.layout.meta["alt"].split(". ")[-1]
+    'The highest score is that of 0.'
+    """
+    pixels = _as_pixels(image)
+    network = digit_reader(rectified=bool(relu))
+    centred = (pixels - INK / 2) / (INK / 2)
+    maps, pooled = network.activations(centred), network.pooled(centred)
+    scores = network.scores(centred)
+    shades = signed(network.preactivations(centred))
+    shown = [
+        Picture("image", pixels, greys(pixels, np.array([[0, INK]]))),
+        Picture("maps after ReLU" if relu else "maps, no ReLU", _side_by_side(maps), shades, True),
+        Picture("averages", _side_by_side(pooled), shades, True),
+    ]
+    named = [(each.title, each.values) for each in shown]
+    figure = describe(
+        pictures(shown),
+        alt=f"{_alt(maps, pooled)} {_scored(scores)}",
+        caption=CAPTION,
+        table=[_table(scores), *tables(named)],
+    )
+    state = {"image": pixels.astype(int).tolist(), "relu": bool(relu), "network": _whole(network)}
+    return held(figure, "digit", state)
+
+
+def _as_pixels(image: ArrayLike) -> Array:
+    pixels = as_matrix(image, "image").astype(np.float64)
+    if pixels.shape != (SIDE, SIDE):
+        raise ValueError(
+            f"`image` must have {SIDE} rows and {SIDE} columns; got shape {pixels.shape}. "
+            "Scale it to that size."
+        )
+    wrong = (pixels != np.rint(pixels)) | (pixels < 0) | (pixels > INK)
+    if (place := first_place(wrong)) is not None:
+        raise ValueError(
+            f"`image` must hold whole numbers from 0 to {INK}; got {pixels[place]}"
+            f"{at('image', place)}. Scale it to that range, and round it."
+        )
+    return pixels
+
+
+def _side_by_side(maps: Array) -> Array:
+    """Lay maps out in rows of four, with a row or column of zeros between them."""
+    count, rows, columns = maps.shape
+    room = np.pad(maps, ((0, 0), (0, 1), (0, 1)))
+    grid = room.reshape(count // ACROSS, ACROSS, rows + 1, columns + 1).swapaxes(1, 2)
+    return np.asarray(grid.reshape(-1, ACROSS * (columns + 1))[:-1, :-1])
+
+
+def _alt(maps: Array, pooled: Array) -> str:
+    return (
+        f"A digit of 8 rows and 8 columns; eight maps of 6 rows and 6 columns with {spread(maps)}, "
+        f"{zeros(maps)} of their cells 0; their averages, 3 rows and 3 columns each, with "
+        f"{spread(pooled)}."
+    )
+
+
+def _scored(scores: Array) -> str:
+    each = ", ".join(f"{k}: {number(round(value, 1))}" for k, value in enumerate(scores.tolist()))
+    return f"The scores are {each}. The highest score is that of {scores.argmax()}."
+
+
+def _table(scores: Array) -> dict[str, Any]:
+    rows = [[k, value] for k, value in enumerate(scores.tolist())]
+    return {"caption": "Scores", "columns": ["digit", "score"], "rows": rows}
+
+
+def _whole(network: Classifier) -> dict[str, Any]:
+    """Write the numbers of a network in whole 64ths, each kernel and each class in one row."""
+    rows = {
+        "kernels": network.kernels.reshape(len(network.kernels), -1),
+        "biases": network.biases,
+        "readout": network.readout.reshape(network.classes, -1),
+        "readoutBiases": network.readout_biases,
+    }
+    return {name: np.rint(each * PARTS).astype(int).tolist() for name, each in rows.items()}

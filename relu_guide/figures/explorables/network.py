@@ -1,0 +1,145 @@
+"""A network and its sum at one x: the figure behind the explorable of all parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide._arguments import as_number
+from relu_guide._types import ArrayLike
+from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.explorable import held, parameters_of
+from relu_guide.figures._drawing.labels import LETTER_PIXELS, LINE_PIXELS, NARROW_PIXELS
+from relu_guide.figures._drawing.lines import dots
+from relu_guide.figures._drawing.text import listed, number, plain
+from relu_guide.figures._drawing.theme import ACCENT, BACKGROUND, MEDIUM, annotate, label
+from relu_guide.figures._drawing.view import View, as_view
+from relu_guide.figures.shallow.layers import SUM, layers, sum_axes
+from relu_guide.figures.shallow.written_sum import sum_at
+from relu_guide.shallow.network import ShallowNetwork
+
+MOST_UNITS = 6
+TEXT_PIXELS = LINE_PIXELS + 5
+CAPTION = (
+    "Each row is a hidden unit: its line, its ray, and the ray times <i>w</i>. The last column and "
+    "<i>b</i><sub>0</sub> add up to <i>z</i>; the upright line marks one <i>x</i>, the ring its "
+    "<i>z</i>."
+)
+HEADROOM = TEXT_PIXELS / (SUM - TEXT_PIXELS)  # for the written-out sum, above the curve
+
+
+def ray_network(
+    network: ShallowNetwork, *, x: float | None = None, view: ArrayLike | None = None
+) -> go.Figure:
+    """Draw every stage of a network, and its sum at one x. On the site, a reader can change it.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+        With at most 6 hidden units.
+    x : float, optional
+        Where the sum is worked out; by default in the middle of the view.
+    view : (left, right), optional
+        The part of the x-axis to show; by default one that holds every breakpoint.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If the units are too many, the view is not two finite numbers with left < right, or `x`
+        lies outside the view.
+    TypeError
+        If something is not a real number.
+
+    Examples
+    --------
+    >>> from relu_guide import ShallowNetwork, figures
+    >>> figure = figures.ray_network(ShallowNetwork([1, 1], [1, 0], [4, -8], -1), x=0.5)
+    >>> figure.layout.meta["alt"].split(". ")[-1]
+    'At x = 0.5, r1 = 1.5 and r2 = 0.5 are active, and z = 1.'
+    """
+    _require_few_units(network)
+    shown = as_view(view, [network])
+    place = _probed(x, shown)
+    figure = layers(network, view=shown)
+    _add_probe(figure, network, place)
+    said = figure.layout.meta
+    describe(
+        figure,
+        alt=f"{said['alt']} {_reading(network, place)}",
+        caption=CAPTION,
+        table=[*said["table"], _table(network, place)],
+    )
+    return held(figure, "network", parameters_of(network) | {"x": place, "view": list(shown)})
+
+
+def _require_few_units(network: ShallowNetwork) -> None:
+    if network.units > MOST_UNITS:
+        raise ValueError(
+            f"`network` must have 1 to {MOST_UNITS} hidden units; got {network.units}. "
+            "Leave some out, or draw it with `figures.layers`."
+        )
+
+
+def _probed(x: float | None, view: View) -> float:
+    place = sum(view) / 2 if x is None else as_number(x, "x")
+    if not view[0] <= place <= view[1]:
+        raise ValueError(
+            f"`x` must lie in the view, from {view[0]} to {view[1]}; got {place}. "
+            "Choose an x inside, or widen the view."
+        )
+    return place
+
+
+def _add_probe(figure: go.Figure, network: ShallowNetwork, x: float) -> None:
+    """Mark the place on the output, and write its sum into new room above the curve."""
+    axes = sum_axes(network.units)
+    across = figure.layout[axes["xaxis"].replace("x", "xaxis")]
+    down = figure.layout[axes["yaxis"].replace("y", "yaxis")]
+    low, high = down.range
+    down.range = [low, high + HEADROOM * (high - low)]
+    figure.add_shape(_upright(x, axes))
+    ring = {"color": BACKGROUND, "line": {"color": ACCENT, "width": 2.5}}
+    dot = dots([x], [float(network(x))], "<i>z</i>", **ring)
+    figure.add_trace(dot.update(axes))
+    text = sum_at(network, x)
+    place = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain", "yanchor": "top"}
+    style = {"font": {"color": ACCENT}, "bgcolor": BACKGROUND}
+    annotate(figure, [label(text, _middle(text, x, across.range), 1, **place, **style)])
+
+
+def _upright(x: float, axes: dict[str, str]) -> dict[str, Any]:
+    """Mark a place from the foot of the panel up to the written-out sum."""
+    ends = {"x0": x, "x1": x, "y0": 0, "y1": 1 - TEXT_PIXELS / SUM}
+    place = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain", "layer": "below"}
+    return {"type": "line", "line": {"color": ACCENT, "width": MEDIUM}, **ends, **place}
+
+
+def _middle(text: str, x: float, across: Sequence[float]) -> float:
+    """Find the middle of a text that is above `x`, or as near as the narrow drawing lets it be."""
+    half = min(0.5, len(plain(text)) * LETTER_PIXELS / NARROW_PIXELS / 2)
+    left, right = across
+    room = half * (right - left)
+    return min(max(x, left + room), right - room)
+
+
+def _reading(network: ShallowNetwork, x: float) -> str:
+    heights = network.activations(x).tolist()
+    active = [f"r{k + 1} = {number(height)}" for k, height in enumerate(heights) if height > 0]
+    said = "no unit is active"
+    if active:
+        said = f"{listed(active)} {'is' if len(active) == 1 else 'are'} active"
+    return f"At x = {number(x)}, {said}, and z = {number(float(network(x)))}."
+
+
+def _table(network: ShallowNetwork, x: float) -> dict[str, Any]:
+    stages = network.preactivations(x), network.activations(x), network.weighted_activations(x)
+    columns = ["unit", "b + v x", "r", "w r"]
+    rows = [[unit, *each] for unit, each in enumerate(np.transpose(stages).tolist(), start=1)]
+    return {"caption": f"The units at x = {number(x)}", "columns": columns, "rows": rows}

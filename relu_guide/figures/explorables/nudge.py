@@ -1,0 +1,164 @@
+"""One number moved in two bases: the figure behind the explorable of the nudge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide._arguments import as_number
+from relu_guide._types import Array, ArrayLike
+from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots
+from relu_guide.figures._drawing.panels import on, panels
+from relu_guide.figures._drawing.text import corners, number, plain
+from relu_guide.figures._drawing.theme import ACCENT, MUTED, OUTPUT, STRONG, THIN, padded
+from relu_guide.figures._drawing.view import View, across, as_view, bends
+from relu_guide.figures.explorables.segments import few_points
+from relu_guide.figures.shallow.moved_number import Nudge, nudged_hat, nudged_ray
+from relu_guide.figures.shallow.points import target_dots
+from relu_guide.shallow.network import ShallowNetwork
+
+MOST_POINTS = 20
+HEIGHTS = {"height": 380, "narrow_height": 330}
+TINT = 0.22
+CAPTION = (
+    "The same function in two bases, one number of it moved: first a parameter of its rays, then "
+    "the height of one of its hats. The thin line is the output before, the strong line after."
+)
+
+
+def nudge(
+    points: ArrayLike,
+    *,
+    parameter: str = "w1",
+    point: int = 2,
+    by: float = 0.5,
+    view: ArrayLike | None = None,
+) -> go.Figure:
+    """Move one number of a function in the basis of rays, and one in the basis of hats.
+
+    On the site, a reader can choose and move them.
+
+    Parameters
+    ----------
+    points : array_like, shape (n, 2), n from 2 to 20
+        Pairs (x, y), x strictly increasing.
+    parameter : str
+        What is moved among the rays: v, b or w and the number of a unit, from 1, or b0.
+    point : int
+        The point whose hat is moved, counted from 1.
+    by : float
+        How far both are moved.
+    view : (left, right), optional
+        The part of the x-axis to show; by default from the first point to the last.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If the points are too few or too many, out of order or not finite, there is no such
+        parameter or point, `by` is not finite, or the view is not two finite numbers with
+        left < right.
+    TypeError
+        If something is not a real number, or `point` is not whole.
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> figure = figures.nudge([(0, 0), (1, 2), (3, 1)], parameter="w1", point=2, by=1)
+    >>> for row in figure.layout.meta["table"][0]["rows"]:
+    ...     row
+    ['rays', 'w1 + 1', 0.0, 3.0, 3.0, 4.5]
+    ['hats', 'y2 + 1', 0.0, 3.0, 1.0, 1.5]
+    """
+    network = ShallowNetwork.from_points(points)
+    target, size = few_points(points, most=MOST_POINTS), as_number(by, "by")
+    shown = as_view(view, [network], target)
+    ray, hat = nudged_ray(network, parameter, size), nudged_hat(target, point, size)
+    nudges = {"rays": ray, "hats": hat}
+    figure = panels([_title(*each, shown) for each in nudges.items()], **HEIGHTS)
+    figure.update_annotations(align="left")
+    for panel, each in enumerate(nudges.values()):
+        figure.add_traces([trace.update(on(panel)) for trace in _outputs(each, shown)])
+    figure.add_trace(breakpoint_dots(ray.after, shown).update(on(0)))
+    figure.add_traces([each.update(on(1)) for each in _moved_among(target, point, hat, shown)])
+    figure.update_xaxes(**across(shown))
+    figure.update_yaxes(range=padded([y for trace in figure.data for y in trace.y]))
+    describe(figure, alt=_alt(nudges, shown), caption=CAPTION, table=_table(nudges, shown))
+    moved = {"ray": parameter, "hat": int(point), "by": size}
+    return held(figure, "nudge", {"points": target.tolist(), **moved, "view": list(shown)})
+
+
+def _title(basis: str, nudge: Nudge, view: View) -> str:
+    left, right, _, area = nudge.change(view)
+    if left is None or right is None:
+        return f"{basis}, {nudge.moved}<br>changed nowhere"
+    ends = f"from <i>x</i> = {number(left)} to {number(right)}"
+    return f"{basis}, {nudge.moved}: area {number(area)}<br>changed {ends}"
+
+
+def _outputs(nudge: Nudge, view: View) -> list[go.Scatter]:
+    """Draw the output before and after, and tint what lies between them."""
+    x = bends(np.concatenate([nudge.before.breakpoints, nudge.after.breakpoints]), view)
+    before, after = nudge.before(x).tolist(), nudge.after(x).tolist()
+    # Where the two cross, the outline winds the other way round, which a fill does not mind.
+    between = go.Scatter(
+        x=[*x, *reversed(x)],
+        y=[*before, *reversed(after)],
+        name="change",
+        mode="none",
+        fill="toself",
+        fillcolor=ACCENT,
+        opacity=TINT,
+        hoverinfo="skip",
+    )
+    return [
+        between,
+        curve(x, before, "before", color=MUTED, width=THIN),
+        curve(x, after, "after", color=OUTPUT, width=STRONG),
+    ]
+
+
+def _moved_among(points: Array, point: int, hat: Nudge, view: View) -> list[go.Scatter]:
+    """Draw the points in view as rings, and the one that was moved as a dot."""
+    inside = (points[:, 0] >= view[0]) & (points[:, 0] <= view[1])
+    moved = np.arange(1, len(points) + 1) == point
+    x = points[inside & moved, 0].tolist()
+    dot = dots(x, hat.after(x).tolist() if x else [], "moved point", color=ACCENT)
+    return [target_dots(points[inside & ~moved]), dot]
+
+
+def _alt(nudges: Mapping[str, Nudge], view: View) -> str:
+    network = nudges["rays"].before
+    x = bends(network.breakpoints, view)
+    said = [f"In the basis of {basis}, {_effect(each, view)}" for basis, each in nudges.items()]
+    return f"The output goes through {corners(x, network(x).tolist())}. {' '.join(said)}"
+
+
+def _effect(nudge: Nudge, view: View) -> str:
+    left, right, largest, area = nudge.change(view)
+    moved = plain(nudge.moved)
+    if left is None or right is None:
+        return f"{moved} changes it nowhere."
+    return (
+        f"{moved} changes it from x = {number(left)} to {number(right)}, "
+        f"by up to {number(largest)}; the area of the change is {number(area)}."
+    )
+
+
+def _table(nudges: Mapping[str, Nudge], view: View) -> list[dict[str, Any]]:
+    columns = ["basis", "moved", "from x", "to x", "largest change", "area"]
+    rows = [[basis, plain(each.moved), *_measures(each, view)] for basis, each in nudges.items()]
+    return [{"caption": "What the moved numbers change", "columns": columns, "rows": rows}]
+
+
+def _measures(nudge: Nudge, view: View) -> list[float | str]:
+    left, right, largest, area = nudge.change(view)
+    return ["none" if left is None else left, "none" if right is None else right, largest, area]

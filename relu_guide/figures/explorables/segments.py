@@ -1,0 +1,98 @@
+"""Points and the rays that join them: the figure behind the explorable of segments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide._arguments import as_whole
+from relu_guide._types import Array, ArrayLike
+from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures._drawing.view import as_points, as_view
+from relu_guide.figures.shallow.construction import stage
+from relu_guide.figures.shallow.points import joined
+from relu_guide.shallow.network import ShallowNetwork
+
+MOST_POINTS = 100
+CAPTION = (
+    "Each segment takes one weighted ray, which starts at the segment's left point; its output "
+    "weight is the change of slope there. The graph through all points is dashed."
+)
+
+
+def segments(
+    points: ArrayLike, *, used: int | None = None, view: ArrayLike | None = None
+) -> go.Figure:
+    """Join points by rays, one per segment. On the site, a reader can move the points.
+
+    Parameters
+    ----------
+    points : array_like, shape (n, 2), n from 2 to 100
+        Pairs (x, y), x strictly increasing.
+    used : int, optional
+        How many segments have their ray, from the left; by default all.
+    view : (left, right), optional
+        The part of the x-axis to show; by default from the first point to the last.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If the points are too few or too many, out of order or not finite, there are not so many
+        segments, or the view is not two finite numbers with left < right.
+    TypeError
+        If something is not a real number, or `used` is not whole.
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> figure = figures.segments([(0, -1), (1, 2), (3, 1)], used=1)
+    >>> figure.layout.meta["table"][0]["columns"]
+    ['from x', 'slope', 'bend', 'v', 'b', 'w']
+    >>> figure.layout.meta["table"][0]["rows"]
+    [[0.0, 3.0, 3.0, 1.0, 0.0, 3.0], [1.0, -0.5, -3.5, 1.0, -1.0, -3.5]]
+    """
+    network = ShallowNetwork.from_points(points)
+    target = few_points(points, most=MOST_POINTS)
+    units_used = _used(used, network.units)
+    shown = as_view(view, [network], target)
+    figure = stage(network, units_used, view=shown, points=target)
+    alt = f"{figure.layout.meta['alt']} {joined(target)}"
+    describe(figure, alt=alt, caption=CAPTION, table=[_table(network, target)])
+    state = {"points": target.tolist(), "used": units_used, "view": list(shown)}
+    return held(figure, "segments", state)
+
+
+def few_points(points: ArrayLike, *, most: int) -> Array:
+    """Check points, and that a reader can take hold of each of so many."""
+    array = as_points(points)
+    if len(array) > most:
+        raise ValueError(f"`points` must be 2 to {most} pairs; got {len(array)}. Leave some out.")
+    return array
+
+
+def _used(used: int | None, segments: int) -> int:
+    if used is None:
+        return segments
+    units = as_whole(used, "used", 0)
+    if units > segments:
+        raise ValueError(
+            f"`used` must be a number of segments, from 0 to {segments}; got {units}. "
+            "Choose one of them."
+        )
+    return units
+
+
+def _table(network: ShallowNetwork, points: Array) -> dict[str, Any]:
+    slopes = np.diff(points[:, 1]) / np.diff(points[:, 0])
+    bends = np.diff(slopes, prepend=0.0)
+    rays = network.weights, network.biases, network.output_weights
+    rows = np.transpose([points[:-1, 0], slopes, bends, *rays]).tolist()
+    columns = ["from x", "slope", "bend", "v", "b", "w"]
+    return {"caption": "The segments and their rays", "columns": columns, "rows": rows}

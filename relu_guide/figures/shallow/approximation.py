@@ -1,0 +1,180 @@
+"""A network near a curve: both of them, and how far it is from the curve at each place."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide._arguments import Function, as_interval, as_number, values_of
+from relu_guide._types import Array, ArrayLike
+from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots, output_curve
+from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.text import count, number
+from relu_guide.figures._drawing.theme import ACCENT, MEDIUM, MUTED, TARGET, THIN, padded
+from relu_guide.figures._drawing.view import View, across, bends
+from relu_guide.figures.shallow.output import vertices
+from relu_guide.figures.shallow.points import MANY
+from relu_guide.shallow.largest_error import LargestError, largest_error
+from relu_guide.shallow.network import ShallowNetwork
+
+HEIGHT, NARROW_HEIGHT = 340, 300
+MOST_SEGMENTS = 1000
+SAMPLES = 160  # of the target
+LEAST_SAMPLES, ERROR_SAMPLES = 6, 96  # of the error, in each segment and in all
+DIGITS = 5
+SECOND = {"xaxis": "x2", "yaxis": "y2"}
+
+
+def approximation(
+    network: ShallowNetwork,
+    function: Function,
+    interval: ArrayLike,
+    *,
+    bound: float | None = None,
+) -> go.Figure:
+    """Draw a network beside the function that it should follow, and the error at each x.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+    function : callable
+        Called with an array of x, it returns an array of the same shape.
+    interval : (left, right)
+    bound : float, optional
+        What the error should not exceed; it is drawn on both sides of zero.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If the network has more than 1,000 segments in the interval, the bound is negative, the
+        interval is not two finite numbers with left < right, or the function raises, returns
+        another shape, or is not finite somewhere.
+    TypeError
+        If the bound is no number, or the function is none or not real.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from relu_guide import ShallowNetwork, figures
+    >>> network = ShallowNetwork.approximate(np.square, 4, (0, 1))
+    >>> figure = figures.approximation(network, np.square, (0, 1), bound=1 / 64)
+    >>> figure.layout.meta["alt"]
+    '4 segments follow the target from x = 0 to 1. The largest error is 0.01562, at x = 0.125.'
+    """
+    view = as_interval(interval)
+    x = _vertices(network, view)
+    limit = _limit(bound)
+    largest = largest_error(network, function, view)
+    figure = panels(["<i>z</i>", _title(largest)], height=HEIGHT, narrow_height=NARROW_HEIGHT)
+    line, target = output_curve(network, view), _target(function, view)
+    figure.add_traces([target, line, _dots(network, view)])
+    error = _error(network, function, x, largest.place)
+    figure.add_traces([error, _mark(network, function, largest), _bound(view, limit)])
+    _set_axes(figure, view, [*line.y, *target.y], [*error.y, largest.error, -limit, limit])
+    return describe(
+        figure,
+        alt=_alt(view, len(x) - 1, largest),
+        caption=_caption(len(x) - 1, largest, limit),
+        table=vertices(network, view),
+    )
+
+
+def _vertices(network: ShallowNetwork, view: View) -> Array:
+    x = np.array(bends(network.breakpoints, view))
+    if x.size - 1 > MOST_SEGMENTS:
+        raise ValueError(
+            f"`network` must have at most {MOST_SEGMENTS} segments in the interval; "
+            f"got {x.size - 1}. Draw fewer, or a part of the interval."
+        )
+    return x
+
+
+def _limit(bound: float | None) -> float:
+    limit = 0.0 if bound is None else as_number(bound, "bound")
+    if limit < 0:
+        raise ValueError(f"`bound` must not be negative; got {bound}. Give its size.")
+    return limit
+
+
+def _title(largest: LargestError) -> str:
+    return f"error, at most {number(largest.error, digits=3)}"
+
+
+def _target(function: Function, view: View) -> go.Scatter:
+    x = _sampled(np.array(view), SAMPLES)
+    y = _rounded(values_of(function, x))
+    line = curve(_rounded(x), y, "target", color=TARGET, width=MEDIUM, dash="dash")
+    return line.update(zorder=1)
+
+
+def _dots(network: ShallowNetwork, view: View) -> go.Scatter:
+    """Draw the breakpoints, unless there are so many that they touch."""
+    if network.units > MANY:
+        return dots([], [], "breakpoints")
+    return breakpoint_dots(network, view)
+
+
+def _error(network: ShallowNetwork, function: Function, x: Array, place: float) -> go.Scatter:
+    gaps = max(LEAST_SAMPLES, ERROR_SAMPLES // (x.size - 1))
+    places = np.union1d(_sampled(x, gaps), place)
+    errors = _rounded(network(places) - values_of(function, places))
+    line = curve(_rounded(places), errors, "error", color=ACCENT, width=MEDIUM)
+    return line.update(**SECOND)
+
+
+def _mark(network: ShallowNetwork, function: Function, largest: LargestError) -> go.Scatter:
+    x = np.array([largest.place])
+    y = network(x) - values_of(function, x)
+    return dots(x.tolist(), y.tolist(), "largest error", color=ACCENT).update(**SECOND)
+
+
+def _bound(view: View, limit: float) -> go.Scatter:
+    left, right = view
+    x, y = [left, right, None, left, right], [limit, limit, None, -limit, -limit]
+    line = curve(x if limit else [], y if limit else [], "bound", color=MUTED, width=THIN)
+    return line.update(line_dash="dot", **SECOND)
+
+
+def _set_axes(figure: go.Figure, view: View, heights: list[float], errors: list[float]) -> None:
+    figure.update_xaxes(**across(view, room=0.04))
+    figure.layout.yaxis.range = padded(heights)
+    figure.layout.yaxis2.range = padded(errors, 0.12)
+
+
+def _sampled(corners: Array, gaps: int) -> Array:
+    """Give places in each segment, closer together towards its ends, where roots are steep."""
+    share = np.arange(gaps + 1) / gaps
+    eased = share * share * (3 - 2 * share)
+    places: Array = np.unique(corners[:-1, None] + np.diff(corners)[:, None] * eased)
+    return places
+
+
+def _rounded(values: Array) -> list[float]:
+    """Round samples to what a picture can show."""
+    size = float(np.abs(values).max())
+    rounded: list[float] = (np.round(values / size, DIGITS) * size if size else values).tolist()
+    return [float(f"{value:.{DIGITS}g}") for value in rounded]
+
+
+def _caption(segments: int, largest: LargestError, limit: float) -> str:
+    misses = "misses" if segments == 1 else "miss"
+    bound = f" The dotted lines are the bound, {number(limit)}." if limit else ""
+    return (
+        f"{count(segments, 'segment')} {misses} the target by at most {number(largest.error)}, at "
+        f"<i>x</i> = {number(largest.place)}. The target is dashed; right or below is network "
+        f"minus target.{bound} The curves are sampled."
+    )
+
+
+def _alt(view: View, segments: int, largest: LargestError) -> str:
+    left, right = map(number, view)
+    verb = "follows" if segments == 1 else "follow"
+    return (
+        f"{count(segments, 'segment')} {verb} the target from x = {left} to {right}. "
+        f"The largest error is {number(largest.error)}, at x = {number(largest.place)}."
+    )

@@ -1,0 +1,121 @@
+"""Outputs of several networks in one panel, each with its name beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide._types import ArrayLike
+from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.labels import Panel, names_beside
+from relu_guide.figures._drawing.lines import curve
+from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.text import corners, count, listed, number, plain, subscript
+from relu_guide.figures._drawing.theme import MEDIUM, annotate, padded, unit_colour
+from relu_guide.figures._drawing.view import across, as_view, bends
+from relu_guide.shallow.network import ShallowNetwork
+
+HEIGHT = 360
+MOST_LETTERS = 170  # of the bends in a caption
+PAIR = 5, 2  # where two lines coincide, the first looks out on both sides of the second
+
+
+def outputs(
+    networks: Sequence[ShallowNetwork],
+    *,
+    view: ArrayLike | None = None,
+    labels: Sequence[str] | None = None,
+) -> go.Figure:
+    """Draw the outputs of several networks, each in a colour of its own.
+
+    Parameters
+    ----------
+    networks : sequence of ShallowNetwork
+    view : (left, right), optional
+        The part of the x-axis to show; by default one that holds every breakpoint.
+    labels : sequence of str, optional
+        The names of the outputs; by default z₁, z₂, …
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+
+    Raises
+    ------
+    ValueError
+        If there are no networks, the labels are not one per network, or the view is not two
+        finite numbers with left < right.
+
+    Examples
+    --------
+    >>> from relu_guide import ShallowNetwork, figures
+    >>> hats = [ShallowNetwork.from_points([(k, 0), (k + 1, 1), (k + 2, 0)]) for k in range(3)]
+    >>> [trace.name for trace in figures.outputs(hats, labels=["A", "B", "C"]).data]
+    ['A', 'B', 'C']
+    """
+    names = _names(networks, labels)
+    shown = as_view(view, networks)
+    figure = panels(["<i>z</i>"], height=HEIGHT, narrow_height=HEIGHT)
+    widths = PAIR if len(networks) == 2 else [MEDIUM] * len(networks)
+    for k, network in enumerate(networks):
+        x = bends(network.breakpoints, shown)
+        y, colour = network(x).tolist(), unit_colour(k)
+        figure.add_trace(curve(x, y, names[k], color=colour, width=widths[k]))
+    horizontal, span = across(shown), padded([y for trace in figure.data for y in trace.y], 0.12)
+    figure.update_xaxes(**horizontal)
+    figure.update_yaxes(range=span)
+    annotate(figure, names_beside(figure.data, names, Panel(horizontal["range"], span)))
+    return describe(figure, alt=_alt(figure), caption=_caption(figure), table=_tables(figure))
+
+
+def _names(networks: Sequence[ShallowNetwork], labels: Sequence[str] | None) -> list[str]:
+    if not networks:
+        raise ValueError("`networks` must hold at least one network; got none. Add a network.")
+    names = [subscript("z", k) for k in range(len(networks))] if labels is None else list(labels)
+    if len(names) != len(networks):
+        raise ValueError(
+            f"`labels` must be one per network; got {len(names)} labels for {len(networks)} "
+            "networks. Give each network a label."
+        )
+    return names
+
+
+def _caption(figure: go.Figure) -> str:
+    found = [_bends(line) for line in figure.data]
+    where = [listed([number(x) for x in places]) for places in found]
+    told = [
+        f"{line.name} at <i>x</i> = {places}" if bent else f"{line.name} nowhere"
+        for line, bent, places in zip(figure.data, found, where, strict=True)
+    ]
+    said = f"Where the outputs bend: {'; '.join(told)}."
+    if len(plain(said)) > MOST_LETTERS:
+        places = len({place for each in found for place in each})
+        said = f"{count(len(found), 'output')}, which bend at {count(places, 'place')} in all."
+    return f"{said} Elsewhere they are straight."
+
+
+def _bends(line: go.Scatter) -> list[float]:
+    """List the inner vertices at which the slope changes, beyond rounding."""
+    slopes = np.diff(line.y) / np.diff(line.x)
+    turns = np.abs(np.diff(slopes)) > 1e-9 * np.abs(slopes).max()
+    places: list[float] = np.array(line.x)[1:-1][turns].tolist()
+    return places
+
+
+def _alt(figure: go.Figure) -> str:
+    said = [f"{line.name} goes through {corners(line.x, line.y)}" for line in figure.data]
+    return f"The outputs of {count(len(said), 'network')}. {'; '.join(said)}."
+
+
+def _tables(figure: go.Figure) -> list[dict[str, Any]]:
+    return [
+        {
+            "caption": f"Vertices of {line.name}",
+            "columns": ["x", "z"],
+            "rows": [list(pair) for pair in zip(line.x, line.y, strict=True)],
+        }
+        for line in figure.data
+    ]

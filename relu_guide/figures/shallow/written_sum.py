@@ -1,0 +1,38 @@
+"""A network's sum written out, in symbols or in numbers, each term in the colour of its unit."""
+
+from __future__ import annotations
+
+from relu_guide.figures._drawing.text import MINUS, number, plain, subscript, term
+from relu_guide.figures._drawing.theme import unit_colour
+from relu_guide.shallow.network import ShallowNetwork
+
+LETTERS = 40
+
+
+def weighted_sum(network: ShallowNetwork, units_used: int) -> str:
+    """Write z = b0 + w1 r1 + …, or its two ends where the whole would be too long."""
+    weights = network.output_weights[:units_used].tolist()
+    terms = [coloured(term(weight, subscript("r", k)), k) for k, weight in enumerate(weights)]
+    whole = " ".join([f"<i>z</i> = {number(network.output_bias)}", *terms])
+    if len(plain(whole)) <= LETTERS:
+        return whole
+    return f"<i>z</i> = {number(network.output_bias)} + … {terms[-1]}"
+
+
+def sum_at(network: ShallowNetwork, x: float) -> str:
+    """Write z(x) = b0 + w1·r1 + … in numbers, or its result where the whole would be too long."""
+    products = zip(network.output_weights.tolist(), network.activations(x).tolist(), strict=True)
+    terms = [coloured(_product(w, r), unit) for unit, (w, r) in enumerate(products)]
+    start, end = f"<i>z</i>({number(x)}) =", number(float(network(x)))
+    whole = " ".join([start, number(network.output_bias), *terms, "=", end])
+    return whole if len(plain(whole)) <= LETTERS else f"{start} {end}"
+
+
+def _product(weight: float, activation: float) -> str:
+    sign = MINUS if weight < 0 else "+"
+    return f"{sign} {number(abs(weight))}·{number(activation)}"
+
+
+def coloured(text: str, unit: int) -> str:
+    """Write text in the colour of a unit."""
+    return f'<span style="color:{unit_colour(unit)}">{text}</span>'

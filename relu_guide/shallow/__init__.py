@@ -1,0 +1,13 @@
+"""Shallow networks: one input, one layer of ReLU units, one output.
+
+`network` holds the class. How its parameters come about is in `construction` and, for a curve, in
+`knot_placement` and `min_link`; what it computes, in `regions` (of the line, and which units are
+active there), `evaluation` (of many units) and `formula` (written out); how far it is from a curve
+or from another network, in `largest_error` and `difference`.
+"""
+
+from relu_guide.shallow.largest_error import LargestError, largest_error
+from relu_guide.shallow.network import Gradients, ShallowNetwork
+from relu_guide.shallow.regions import LinearRegion
+
+__all__ = ["Gradients", "LargestError", "LinearRegion", "ShallowNetwork", "largest_error"]

@@ -1,0 +1,63 @@
+"""The parameters of a network with a given graph.
+
+A ray that starts at t bends the graph there: its output weight is the change of slope at t.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from relu_guide._arguments import as_real_array, as_vector, first_place, require_length
+from relu_guide._types import Array, ArrayLike
+
+
+@np.errstate(all="ignore")
+def through_points(points: ArrayLike) -> tuple[Array, Array, Array, float]:
+    """Return weights, biases, output weights and output bias: a ray per segment."""
+    x, y = _as_points(points).T
+    widths = np.diff(x)
+    changes = np.diff(np.diff(y) / widths, prepend=0.0)
+    if (place := first_place(~(np.isfinite(widths) & np.isfinite(changes)))) is not None:
+        raise ValueError(
+            "`points` must have slopes, and changes of slope, that a float can hold; got too large "
+            f"a one at points[{place[0]}]. Move the points apart, or scale them down."
+        )
+    return np.ones_like(widths), -x[:-1], changes, float(y[0])
+
+
+@np.errstate(all="ignore")
+def with_slopes(breakpoints: ArrayLike, slopes: ArrayLike) -> tuple[Array, Array, Array]:
+    """Return weights, biases and output weights: a ray to the left, then rays to the right."""
+    x, rates = as_vector(breakpoints, "breakpoints"), as_vector(slopes, "slopes")
+    _require_increasing(x, "breakpoints", "")
+    require_length(rates, "slopes", x.size + 1, "interval between breakpoints")
+    changes = np.diff(rates[1:])
+    if (place := first_place(~np.isfinite(changes))) is not None:
+        raise ValueError(
+            "`slopes` must have changes that a float can hold; got too large a one "
+            f"at slopes[{place[0] + 2}]. Scale the slopes down."
+        )
+    weights = np.ones_like(rates)
+    weights[0] = -1.0
+    return weights, np.append(x[0], -x), np.concatenate([[-rates[0], rates[1]], changes])
+
+
+def _as_points(points: ArrayLike) -> Array:
+    array = as_real_array(points, "points")
+    if array.ndim != 2 or array.shape[0] < 2 or array.shape[1] != 2:
+        raise ValueError(
+            f"`points` must be two or more (x, y) pairs, shape (n, 2); got shape {array.shape}. "
+            "Pass a list of pairs."
+        )
+    _require_increasing(array[:, 0], "points", ", 0")
+    return array
+
+
+def _require_increasing(x: Array, name: str, column: str) -> None:
+    if (place := first_place(x[1:] <= x[:-1])) is not None:
+        (index,) = place
+        rule = "have strictly increasing x" if column else "be strictly increasing"
+        raise ValueError(
+            f"`{name}` must {rule}; got {x[index + 1]} at "
+            f"{name}[{index + 1}{column}] after {x[index]}. Sort them, and keep each once."
+        )

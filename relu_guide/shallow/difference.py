@@ -1,0 +1,94 @@
+"""What a change of parameters does to the output: where it differs, by how much, over what area.
+
+Both outputs are straight between their breakpoints, and so is the difference: corners decide.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from relu_guide._types import Array
+from relu_guide.shallow.network import ShallowNetwork
+
+ROUNDING = 1e-12  # a difference this small beside what was added is none
+
+
+class Change(NamedTuple):
+    """How two outputs differ in a view.
+
+    Attributes
+    ----------
+    left, right : float or None
+        The smallest interval that holds every x where they differ; None if they do nowhere.
+    largest : float
+        The largest difference, without its sign.
+    area : float
+        The area between the two lines.
+    """
+
+    left: float | None
+    right: float | None
+    largest: float
+    area: float
+
+
+def change(before: ShallowNetwork, after: ShallowNetwork, view: tuple[float, float]) -> Change:
+    """Measure how the output differs after a change, exactly up to the rounding of floats.
+
+    Parameters
+    ----------
+    before, after : ShallowNetwork
+    view : (left, right)
+        The part of the x-axis that counts, left < right.
+
+    Raises
+    ------
+    ValueError
+        If an output overflows in the view.
+
+    Examples
+    --------
+    >>> before, after = (ShallowNetwork([1, 1], [0, -1], [1, w], 0) for w in (2, 3))
+    >>> change(before, after, (-1, 3))
+    Change(left=1.0, right=3.0, largest=2.0, area=2.0)
+    """
+    x = _corners(before, after, view)
+    gaps = _differences(before, after, x)
+    (differing,) = np.nonzero(gaps[:-1].astype(bool) | gaps[1:].astype(bool))
+    if not differing.size:
+        return Change(None, None, 0.0, 0.0)
+    left, right = float(x[differing[0]]), float(x[differing[-1] + 1])
+    return Change(left, right, float(np.abs(gaps).max()), _area(x, gaps))
+
+
+def _corners(before: ShallowNetwork, after: ShallowNetwork, view: tuple[float, float]) -> Array:
+    places = np.concatenate([before.breakpoints, after.breakpoints])
+    inside = (places > view[0]) & (places < view[1])
+    return np.unique([*view, *places[inside]])
+
+
+def _differences(before: ShallowNetwork, after: ShallowNetwork, x: Array) -> Array:
+    gaps = after(x) - before(x)
+    sizes = np.maximum(_largest_summand(before, x), _largest_summand(after, x))
+    return np.where(np.abs(gaps) <= ROUNDING * sizes, 0.0, gaps)
+
+
+@np.errstate(all="ignore")
+def _largest_summand(network: ShallowNetwork, x: Array) -> Array:
+    # An active unit adds w b and w v x; these may cancel, but their rounding stays.
+    lines = np.maximum(np.abs(network.biases), np.abs(network.weights * x[:, np.newaxis]))
+    sizes = np.where(network.activations(x) > 0, np.abs(network.output_weights) * lines, 0.0)
+    largest: Array = np.maximum(sizes.max(axis=-1), abs(network.output_bias))
+    return largest
+
+
+def _area(x: Array, gaps: Array) -> float:
+    """Add trapezia; where the difference changes its sign, a piece is two triangles."""
+    one, other = np.abs(gaps[:-1]), np.abs(gaps[1:])
+    both = one + other
+    shares = np.divide(one, both, out=np.zeros_like(both), where=both > 0)
+    crosses = np.sign(gaps[:-1]) * np.sign(gaps[1:]) < 0
+    heights = np.where(crosses, one * shares + other * (1 - shares), both)
+    return float(np.sum(heights / 2 * np.diff(x)))

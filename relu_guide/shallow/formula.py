@@ -1,0 +1,73 @@
+"""A shallow network written out: an expression in x with its numbers in it.
+
+The Python form is the one that is written; the others are typeset from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from re import Match
+
+from relu_guide._arguments import brief
+
+_EXPONENT = re.compile(r"([\d.]+)e([+-]\d+)")
+_TIMES_X = re.compile(r"(?<=\d)\*x")
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def write_formula(
+    output_bias: float, units: Iterable[tuple[float, float, float]], notation: str
+) -> str:
+    """Write the output of units (weight, bias, output weight) in one of the three notations."""
+    terms = [
+        _term(output_weight, f"max(0, {_line(weight, bias)})")
+        for weight, bias, output_weight in units
+    ]
+    python = _number(output_bias) + "".join(terms)
+    _require_notation(notation)
+    if notation == "python":
+        return python
+    if notation == "latex":
+        return _set(python, _latex_power).replace("max", r"\max")
+    return _set(python, _text_power).replace("-", "−")
+
+
+def _require_notation(notation: object) -> None:
+    remedy = 'Pass "text", "latex" or "python".'
+    if not isinstance(notation, str):
+        raise TypeError(f"`notation` must be a string; got {brief(notation)}. {remedy}")
+    if notation not in {"text", "latex", "python"}:
+        raise ValueError(f"`notation` must be a known one; got {brief(notation)}. {remedy}")
+
+
+def _set(python: str, power: Callable[[Match[str]], str]) -> str:
+    return _TIMES_X.sub("x", _EXPONENT.sub(power, python)).replace("*", " ")
+
+
+def _line(weight: float, bias: float) -> str:
+    if not weight:
+        return _number(bias)
+    if bias:
+        return _number(bias) + _term(weight, "x")
+    return _term(weight, "x").replace(" + ", "").replace(" - ", "-")
+
+
+def _term(factor: float, what: str) -> str:
+    sign = "-" if factor < 0 else "+"
+    size = "" if abs(factor) == 1 else f"{_number(abs(factor))}*"
+    return f" {sign} {size}{what}"
+
+
+def _number(value: float) -> str:
+    return repr(value).removesuffix(".0")
+
+
+def _text_power(match: Match[str]) -> str:
+    power = "10" + str(int(match[2])).translate(_SUPERSCRIPTS)
+    return power if match[1] == "1" else f"{match[1]} × {power}"
+
+
+def _latex_power(match: Match[str]) -> str:
+    power = f"10^{{{int(match[2])}}}"
+    return power if match[1] == "1" else rf"{match[1]} \cdot {power}"

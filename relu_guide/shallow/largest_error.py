@@ -1,0 +1,89 @@
+"""How far a network is from a curve, and where it is farthest."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from relu_guide._arguments import Function, as_interval, values_of
+from relu_guide._types import Array, ArrayLike
+from relu_guide.shallow.network import ShallowNetwork
+
+__all__ = ["LargestError", "largest_error"]
+
+SAMPLES = 32  # gaps in each segment
+LEAST = 2048  # gaps in all
+ROUNDS = 6  # of looking closer around the largest
+EQUAL = 2.0**-30  # by how much two hills of the error may differ that are meant to be equal
+SAME = 2.0**-44  # and two errors on the same hill
+
+
+class LargestError(NamedTuple):
+    """The largest distance |z(x) - f(x)| that was found, and the x at which it was."""
+
+    error: float
+    place: float
+
+
+def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLike) -> LargestError:
+    """Measure how far a network is from a function on an interval, and where it is farthest.
+
+    The function is known by its values only, so it is sampled: 32 gaps or more between every two
+    breakpoints, 2048 or more in all, and then closer around the largest errors. What a function
+    does between such close samples, no number of samples could tell.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+    function : callable
+        Called with an array of x, it returns an array of the same shape.
+    interval : (left, right)
+
+    Returns
+    -------
+    LargestError
+        Of two equal errors, the one further left.
+
+    Raises
+    ------
+    ValueError
+        If the interval is not two finite numbers with left < right, or the function raises,
+        returns another shape, or is not finite somewhere.
+    TypeError
+        If the function is none, or returns something that is not a real number.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from relu_guide import ShallowNetwork
+    >>> network = ShallowNetwork.approximate(np.square, 4, (0, 1))
+    >>> largest_error(network, np.square, (0, 1))
+    LargestError(error=0.015625, place=0.125)
+    """
+    left, right = as_interval(interval)
+    knots = network.breakpoints
+    ends = np.unique([left, *knots[(knots > left) & (knots < right)], right])
+    gaps = max(SAMPLES, -(-LEAST // (ends.size - 1)))
+    x = _between(ends[:-1], ends[1:], gaps)
+    found, around = _largest(network, function, x, EQUAL)
+    for _ in range(ROUNDS):
+        closer, around = _largest(network, function, _between(*around, 2 * SAMPLES), SAME)
+        found = closer if closer.error > found.error * (1 + SAME) else found
+    return found
+
+
+def _largest(
+    network: ShallowNetwork, function: Function, x: Array, same: float
+) -> tuple[LargestError, tuple[float, float]]:
+    """Return the largest error at some places, and the places on both sides of it."""
+    errors = np.abs(network(x) - values_of(function, x))
+    best = int(np.argmax(errors >= errors.max() * (1 - same)))
+    around = x[max(best - 1, 0)], x[min(best + 1, x.size - 1)]
+    return LargestError(float(errors[best]), float(x[best])), around
+
+
+def _between(starts: Array | float, stops: Array | float, gaps: int) -> Array:
+    """Give equally spaced places in each segment, both its ends included."""
+    places: Array = np.unique(np.linspace(starts, stops, gaps + 1))
+    return places

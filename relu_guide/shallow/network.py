@@ -1,0 +1,350 @@
+"""Shallow networks: one input, one layer of ReLU units, one output.
+
+z(x) = output_bias + sum over units of  output_weights * relu(biases + weights * x)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple, Self
+
+import numpy as np
+
+from relu_guide._arguments import Function, as_number, as_real_array, as_vector, at, require_length
+from relu_guide._types import Array, ArrayLike
+from relu_guide.activation import rectify
+from relu_guide.shallow.construction import through_points, with_slopes
+from relu_guide.shallow.evaluation import ORDINARY, Knots, are_ordinary, knots_of
+from relu_guide.shallow.formula import write_formula
+from relu_guide.shallow.knot_placement import corners_near
+from relu_guide.shallow.regions import LinearRegion, breakpoints_of, regions_of
+
+__all__ = ["Gradients", "ShallowNetwork"]
+
+MANY = 64  # units: the rays of more are not added one by one
+BLOCK = 2**14  # places whose output is found at once: what is in work stays in the cache
+
+
+@dataclass(frozen=True, eq=False, repr=False, init=False)
+class ShallowNetwork:
+    """A piecewise-linear function of x, written as a sum of rays.
+
+    Parameters
+    ----------
+    weights, biases : array_like, shape (units,)
+        A unit's preactivation is bias + weight x.
+    output_weights : array_like, shape (units,)
+    output_bias : float
+
+    Raises
+    ------
+    ValueError
+        If there is no unit, the lengths differ, or a number is not finite.
+    TypeError
+        If something is not a real number.
+
+    Notes
+    -----
+    `x` may have any shape. Where a number is too large for a float, a method raises a ValueError
+    that names its place in `x`. Everything is exact up to the rounding of floats.
+
+    Examples
+    --------
+    >>> network = ShallowNetwork(
+    ...     weights=[1, 1], biases=[1, 0], output_weights=[4, -8], output_bias=-1
+    ... )
+    >>> network
+    ShallowNetwork of 2 units: z = −1 + 4 max(0, 1 + x) − 8 max(0, x)
+    >>> network([-1, 0, 1])
+    array([-1.,  3., -1.])
+    >>> network.weighted_activations([-1, 0, 1])
+    array([[ 0.,  0.],
+           [ 4.,  0.],
+           [ 8., -8.]])
+    """
+
+    weights: Array
+    biases: Array
+    output_weights: Array
+    output_bias: float
+
+    def __init__(
+        self,
+        weights: ArrayLike,
+        biases: ArrayLike,
+        output_weights: ArrayLike,
+        output_bias: float,
+    ) -> None:
+        given = {"weights": weights, "biases": biases, "output_weights": output_weights}
+        arrays = {name: as_vector(value, name) for name, value in given.items()}
+        for name, array in arrays.items():
+            require_length(array, name, arrays["weights"].size, "weight")
+            array.setflags(write=False)
+            object.__setattr__(self, name, array)
+        object.__setattr__(self, "output_bias", as_number(output_bias, "output_bias"))
+
+    @classmethod
+    def from_points(cls, points: ArrayLike) -> Self:
+        """Build the network that joins points by straight lines, with one unit per segment.
+
+        Left of the first point it is constant; right of the last one it goes straight on.
+
+        Parameters
+        ----------
+        points : array_like, shape (n, 2), n >= 2
+            Pairs (x, y), x strictly increasing.
+
+        Raises
+        ------
+        ValueError
+            If the points are too few, out of order or not finite, or a slope overflows.
+
+        Examples
+        --------
+        >>> ShallowNetwork.from_points([(-1, -1), (-0.5, 1), (0, -1), (1, 0)]).output_weights
+        array([ 4., -8.,  5.])
+        """
+        return cls(*through_points(points))
+
+    @classmethod
+    def from_slopes(cls, breakpoints: ArrayLike, slopes: ArrayLike, value: float) -> Self:
+        """Build the network with given slopes between given breakpoints, on all of R.
+
+        Its first unit faces left and gives the first slope; the others face right.
+
+        Parameters
+        ----------
+        breakpoints : array_like, shape (n,), n >= 1
+            Strictly increasing.
+        slopes : array_like, shape (n + 1,)
+            From left to right.
+        value : float
+            The output at the first breakpoint.
+
+        Raises
+        ------
+        ValueError
+            If breakpoints are out of order, the lengths do not fit, or a change of slope overflows.
+
+        Examples
+        --------
+        >>> ShallowNetwork.from_slopes([0], [-1, 1], value=0)
+        ShallowNetwork of 2 units: z = 0 + max(0, −x) + max(0, x)
+        """
+        return cls(*with_slopes(breakpoints, slopes), as_number(value, "value"))
+
+    @classmethod
+    def approximate(
+        cls,
+        function: Function,
+        segments: int,
+        interval: ArrayLike,
+        spacing: Literal["uniform", "optimal"] = "uniform",
+    ) -> Self:
+        """Build a network that comes close to a function on an interval, one unit per segment.
+
+        Parameters
+        ----------
+        function : callable
+            Called with an array of x, it returns an array of the same shape.
+        segments : int, at most 1,000,000 with uniform spacing, 1,000 with optimal
+        interval : (left, right)
+        spacing : {"uniform", "optimal"}
+            "uniform" goes through the function at equally spaced x. "optimal" has the least
+            maximum error of all continuous functions with so many straight segments, or one larger
+            by a ten-thousandth of it at most, and by rounding. Its knots and heights are free, and
+            are found from samples, 1025 or more, denser where the function bends and where the
+            error is largest. Of what is sudden between samples, such as a narrow peak or the tip
+            of a cusp, it knows nothing.
+
+        Warns
+        -----
+        UserWarning
+            If "optimal" meets a jump that decides the error, or more bends than samples can follow.
+
+        Raises
+        ------
+        ValueError
+            If the interval is not two finite numbers with left < right, the segments are too few
+            or too many, the spacing has another name, or the function raises, returns another
+            shape, or is not finite somewhere.
+        TypeError
+            If the segments are not whole, or the function is none or not real.
+
+        Examples
+        --------
+        >>> ShallowNetwork.approximate(np.square, 2, (0, 2))
+        ShallowNetwork of 2 units: z = 0 + max(0, x) + 2 max(0, −1 + x)
+        """
+        return cls.from_points(corners_near(function, segments, interval, spacing))
+
+    @property
+    def units(self) -> int:
+        """The number of hidden units."""
+        return self.weights.size
+
+    @property
+    def breakpoints(self) -> Array:
+        """The x at which each unit switches, -b/v; nan for a weight of 0, which has none."""
+        return breakpoints_of(self.weights, self.biases)
+
+    def linear_regions(self) -> list[LinearRegion]:
+        """List the intervals on which the network is straight, from left to right over all of R.
+
+        A region is one activation pattern: two regions meet at every distinct breakpoint, even
+        where the output goes straight on because an output weight is 0 or two rays cancel.
+
+        Raises
+        ------
+        ValueError
+            If a slope or an intercept overflows.
+
+        Examples
+        --------
+        >>> for region in ShallowNetwork.from_points([(0, 0), (1, 2), (3, 1)]).linear_regions():
+        ...     print(region)
+        LinearRegion(left=-inf, right=0.0, slope=0.0, intercept=0.0, active_units=())
+        LinearRegion(left=0.0, right=1.0, slope=2.0, intercept=0.0, active_units=(0,))
+        LinearRegion(left=1.0, right=inf, slope=-0.5, intercept=2.5, active_units=(0, 1))
+        """
+        return regions_of(self.weights, self.biases, self.output_weights, self.output_bias)
+
+    @np.errstate(all="ignore")
+    def __call__(self, x: ArrayLike) -> Array:
+        """Return the output at every x, in the shape of x.
+
+        The rays are added one by one, in order. With more than 64 units that takes long and rounds
+        often, so the output is found from the nearest breakpoint instead, along a straight line
+        whose numbers are rounded once. An output depends on its own x only.
+        """
+        output = np.asarray(as_real_array(x, "x"), order="C")
+        places = output.reshape(-1)
+        for start in range(0, places.size, BLOCK):
+            block = places[start : start + BLOCK]
+            block[:] = self._output(block)
+        return _within_floats(output, x)
+
+    @np.errstate(all="ignore")
+    def preactivations(self, x: ArrayLike) -> Array:
+        """Return b + v x for every unit, shape (*x.shape, units)."""
+        return _within_floats(self._lines(as_real_array(x, "x")), x)
+
+    @np.errstate(all="ignore")
+    def activations(self, x: ArrayLike) -> Array:
+        """Return relu(b + v x) for every unit, shape (*x.shape, units)."""
+        return _within_floats(rectify(self._lines(as_real_array(x, "x"))), x)
+
+    @np.errstate(all="ignore")
+    def weighted_activations(self, x: ArrayLike) -> Array:
+        """Return w relu(b + v x) for every unit, shape (*x.shape, units)."""
+        rays = rectify(self._lines(as_real_array(x, "x")))
+        rays *= self.output_weights
+        rays += 0.0
+        return _within_floats(rays, x)
+
+    @np.errstate(all="ignore")
+    def partial_sums(self, x: ArrayLike) -> Array:
+        """Return the output after 0, 1, ... units, shape (*x.shape, units + 1).
+
+        Examples
+        --------
+        >>> ShallowNetwork.from_points([(0, 1), (1, 3), (2, 2)]).partial_sums(2)
+        array([1., 5., 2.])
+        """
+        rays = self.weighted_activations(x)
+        sums = np.empty((*rays.shape[:-1], self.units + 1))
+        sums[..., 0], sums[..., 1:] = self.output_bias, rays
+        return _within_floats(np.cumsum(sums, axis=-1, out=sums), x)
+
+    @np.errstate(all="ignore")
+    def gradients(self, x: ArrayLike) -> Gradients:
+        """Return how fast the output at x changes with each parameter; at a breakpoint, relu' is 0.
+
+        Examples
+        --------
+        >>> ShallowNetwork([1, 1], [0, -1], [2, -3], 5).gradients(0.5).output_weights
+        array([0.5, 0. ])
+        """
+        inputs = as_real_array(x, "x")
+        activations = self.activations(inputs)
+        biases = np.where(activations > 0, self.output_weights, 0.0)
+        weights = _within_floats(biases * inputs[..., np.newaxis] + 0.0, inputs)
+        return Gradients(weights, biases, activations, np.ones_like(inputs))
+
+    def formula(self, notation: Literal["text", "latex", "python"] = "text") -> str:
+        """Write the network as one expression in x.
+
+        The Python form, evaluated for a float x, gives the very bits of `network(x)`; with more
+        than 64 units, those of the last of the `partial_sums`.
+
+        Raises
+        ------
+        ValueError
+            If the notation is none of the three.
+
+        Examples
+        --------
+        >>> ShallowNetwork([1, -2], [0, 0.5], [1, -8], 0).formula("python")
+        '0 + max(0, x) - 8*max(0, 0.5 - 2*x)'
+        """
+        return write_formula(self.output_bias, self._units(), notation)
+
+    def __repr__(self) -> str:
+        """Say what the network computes."""
+        shown = write_formula(self.output_bias, self._units(6), "text")
+        more = " + …" * (self.units > 6)
+        return f"ShallowNetwork of {self.units} unit{'s' * (self.units > 1)}: z = {shown}{more}"
+
+    def _units(self, most: int | None = None) -> list[tuple[float, float, float]]:
+        columns = self.weights, self.biases, self.output_weights
+        return list(zip(*(column[:most].tolist() for column in columns), strict=True))
+
+    def _lines(self, x: Array) -> Array:
+        lines = self.weights * x[..., np.newaxis]
+        lines += self.biases
+        return lines
+
+    @cached_property
+    def _knots(self) -> Knots | None:
+        """The knots by which the output is found; None if it is the sum of its rays."""
+        numbers = self.weights, self.biases, self.output_weights, self.output_bias
+        return knots_of(*numbers) if self.units > MANY and are_ordinary(*numbers) else None
+
+    def _output(self, x: Array) -> Array:
+        if self._knots is None:
+            return self._sum(x)
+        output = self._knots.output(x)
+        if max(x.max(), -x.min()) > ORDINARY:
+            far = np.abs(x) > ORDINARY
+            output[far] = self._sum(x[far])
+        return output
+
+    def _sum(self, x: Array) -> Array:
+        output = np.full(x.shape, self.output_bias)
+        for weight, bias, output_weight in self._units():
+            output += output_weight * rectify(bias + weight * x)
+        return output
+
+
+def _within_floats(result: Array, x: ArrayLike) -> Array:
+    if np.isfinite(result).all():
+        return result
+    inputs, place = as_real_array(x, "x"), np.argwhere(~np.isfinite(result))[0]
+    where = tuple(place[: inputs.ndim].tolist())
+    raise ValueError(
+        "`x` must keep every number of the network within the floats; "
+        f"got {inputs[where]}{at('x', where)}. Use an x nearer to zero, or scale the network down."
+    )
+
+
+class Gradients(NamedTuple):
+    """How fast the output changes with each parameter: dz/dv, dz/db, dz/dw and dz/db0.
+
+    The first three have the shape (*x.shape, units), the last has the shape of x.
+    """
+
+    weights: Array
+    biases: Array
+    output_weights: Array
+    output_bias: Array

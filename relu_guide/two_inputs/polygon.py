@@ -1,0 +1,147 @@
+"""Convex polygons of the plane, cut by lines in whole numbers: no side is ever decided by rounding.
+
+A corner (x, y, w) is the point (x/w, y/w) with w > 0; a line (a, b, c) is a x + b y + c = 0. Floats
+are whole numbers over powers of two, so both can be written in whole numbers exactly.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from relu_guide._arguments import as_real_array
+from relu_guide._types import ArrayLike
+
+Triple = tuple[int, int, int]
+Corner = Triple
+Line = Triple
+Point = tuple[Fraction, Fraction]
+
+MOST_CORNERS = 100
+
+
+class Polygon(NamedTuple):
+    """A convex polygon, counter-clockwise; line k joins corner k to the next."""
+
+    corners: tuple[Corner, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The corners as exact points of the plane."""
+        return tuple((Fraction(x, w), Fraction(y, w)) for x, y, w in self.corners)
+
+    def cut(self, line: Line) -> tuple[Polygon | None, Polygon | None]:
+        """Return the part where the line's a x + b y + c is above zero, and the part below."""
+        a, b, c = line
+        values = [a * x + b * y + c * w for x, y, w in self.corners]
+        if max(values) <= 0:
+            return None, self
+        if min(values) >= 0:
+            return self, None
+        return self._part(values, line), self._part([-value for value in values], line)
+
+    def _part(self, values: Sequence[int], line: Line) -> Polygon:
+        """Keep the corners whose value is at least zero, and close the polygon along the line."""
+        kept: list[tuple[Corner, Line]] = []
+        sides = zip(self.corners, self.lines, pairwise([*values, values[0]]), strict=True)
+        for corner, side, (here, there) in sides:
+            if here > 0:
+                kept.append((corner, side))
+            elif here == 0:
+                kept.append((corner, side if there > 0 else line))
+            elif there > 0:
+                kept.append((crossing(side, line), side))
+            if here > 0 > there:
+                kept.append((crossing(side, line), line))
+        corners, lines = zip(*kept, strict=True)
+        return Polygon(corners, lines)
+
+    def side_on(self, line: Line) -> tuple[Point, Point]:
+        """Return the two ends of the side that lies on a line, the polygon on their left."""
+        place = self.lines.index(line)
+        points = self.points
+        return points[place], points[(place + 1) % len(points)]
+
+
+def polygon_through(points: Sequence[Sequence[float | Fraction]]) -> Polygon:
+    """Join corners, given counter-clockwise."""
+    corners = tuple(_corner(*point) for point in points)
+    ends = pairwise([*corners, corners[0]])
+    return Polygon(corners, tuple(lowest(_cross(*pair)) for pair in ends))
+
+
+def crossing(one: Line, other: Line) -> Corner:
+    """Return the point that two lines have in common; they must not be parallel."""
+    x, y, w = lowest(_cross(one, other))
+    return (x, y, w) if w > 0 else (-x, -y, -w)
+
+
+def line_of(a: Fraction, b: Fraction, c: Fraction) -> Line:
+    """Write the line a x + b y + c = 0 in whole numbers; its sides stay what they are."""
+    scale = math.lcm(a.denominator, b.denominator, c.denominator)
+    return lowest((int(a * scale), int(b * scale), int(c * scale)))
+
+
+def lowest(numbers: Triple) -> Triple:
+    """Divide three whole numbers by what they share; their signs stay."""
+    a, b, c = numbers
+    divisor = math.gcd(a, b, c) or 1
+    return a // divisor, b // divisor, c // divisor
+
+
+def _corner(across: float | Fraction, up: float | Fraction) -> Corner:
+    x, y = Fraction(across), Fraction(up)
+    w = math.lcm(x.denominator, y.denominator)
+    return int(x * w), int(y * w), w
+
+
+def _cross(one: Triple, other: Triple) -> Triple:
+    (a, b, c), (d, e, f) = one, other
+    return b * f - c * e, c * d - a * f, a * e - b * d
+
+
+def as_polygon(box: ArrayLike) -> Polygon:
+    """Return a box (left, right, bottom, top), or corners of shape (n, 2), as a polygon."""
+    array = as_real_array(box, "box")
+    if array.shape == (4,):
+        return _rectangle(*array.tolist())
+    if array.ndim != 2 or array.shape[1] != 2 or not 3 <= len(array) <= MOST_CORNERS:
+        raise ValueError(
+            f"`box` must be (left, right, bottom, top), or 3 to {MOST_CORNERS} corners (x, y), "
+            f"shape (n, 2); got shape {array.shape}. Give it one of these shapes."
+        )
+    return _convex(array.tolist())
+
+
+def _rectangle(left: float, right: float, bottom: float, top: float) -> Polygon:
+    if not (left < right and bottom < top):
+        raise ValueError(
+            "`box` must be (left, right, bottom, top) with left < right and bottom < top; "
+            f"got ({left}, {right}, {bottom}, {top}). Put the smaller number of each pair first."
+        )
+    return polygon_through([(left, bottom), (right, bottom), (right, top), (left, top)])
+
+
+def _convex(corners: list[list[float]]) -> Polygon:
+    """Turn the corners counter-clockwise, and raise unless each lies left of every other side."""
+    for ordered in (corners, corners[::-1]):
+        polygon = polygon_through(ordered)
+        if _is_convex(polygon):
+            return polygon
+    raise ValueError(
+        f"`box` must be a convex polygon, no three corners in a line; got {len(corners)} corners "
+        "that are not. Put them in order around it, and leave out those between others."
+    )
+
+
+def _is_convex(polygon: Polygon) -> bool:
+    count = len(polygon.corners)
+    for k, (a, b, c) in enumerate(polygon.lines):
+        for m, (x, y, w) in enumerate(polygon.corners):
+            if m not in (k, (k + 1) % count) and a * x + b * y + c * w <= 0:
+                return False
+    return True

@@ -1,0 +1,199 @@
+"""Networks of two inputs: the lines along which their units fold the plane, and the pieces between.
+
+A unit of the first layer switches along a straight line, its hinge line. A unit of a later layer
+does so inside each piece of the layers before it: its hinge line bends where it meets theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import pairwise
+from math import isinf
+from typing import NamedTuple
+
+from relu_guide._arguments import as_whole, brief
+from relu_guide._types import ArrayLike
+from relu_guide.deep.network import DeepNetwork
+from relu_guide.two_inputs.arrangement import as_layer, cells_of, hinges, require_plane
+from relu_guide.two_inputs.polygon import Point, Polygon, as_polygon, line_of, polygon_through
+
+__all__ = ["HingeLine", "PlanarRegion", "hinge_lines", "planar_regions"]
+
+
+class PlanarRegion(NamedTuple):
+    """A polygon on which a network of two inputs is one plane, z = gradient · (x, y) + intercept.
+
+    All numbers are exact fractions. Calling a region gives the z of its plane at any point.
+
+    Attributes
+    ----------
+    vertices : tuple of (Fraction, Fraction)
+        The corners, counter-clockwise.
+    gradient : (Fraction, Fraction)
+        The slopes in the directions of x and y.
+    intercept : Fraction
+    active_units : tuple of tuple of int
+        The activation pattern: for each hidden layer, the indices of its units whose preactivation
+        is positive inside.
+    """
+
+    vertices: tuple[Point, ...]
+    gradient: Point
+    intercept: Fraction
+    active_units: tuple[tuple[int, ...], ...]
+
+    def __call__(self, point: Iterable[float | Fraction]) -> Fraction:
+        """Return the exact z of the region's plane at a point."""
+        x, y = (Fraction(number) for number in point)
+        return self.gradient[0] * x + self.gradient[1] * y + self.intercept
+
+    @property
+    def area(self) -> Fraction:
+        """The exact area."""
+        return sum(self._crosses(), Fraction()) / 2
+
+    @property
+    def centre(self) -> Point:
+        """The exact centre of mass."""
+        sums = [Fraction(), Fraction()]
+        for (one, other), cross in zip(self._sides(), self._crosses(), strict=True):
+            for axis in (0, 1):
+                sums[axis] += (one[axis] + other[axis]) * cross
+        return sums[0] / (6 * self.area), sums[1] / (6 * self.area)
+
+    def between(self, low: float, high: float) -> tuple[Point, ...]:
+        """Return the corners of the part in which low <= z <= high; none if there is no such part.
+
+        `-inf` and `inf` leave a side open.
+        """
+        part: Polygon | None = polygon_through(self.vertices)
+        a, b = self.gradient
+        for sign, level in ((1, low), (-1, high)):
+            if part and not isinf(level):
+                height = self.intercept - Fraction(level)
+                line = line_of(sign * a, sign * b, sign * height)
+                part = part.cut(line)[0] if any(line) else part
+        return part.points if part else ()
+
+    def _sides(self) -> list[tuple[Point, Point]]:
+        return list(pairwise([*self.vertices, self.vertices[0]]))
+
+    def _crosses(self) -> list[Fraction]:
+        return [x * v - y * u for (x, y), (u, v) in self._sides()]
+
+
+class HingeLine(NamedTuple):
+    """A straight piece of the line along which a unit switches; the unit is active on its left.
+
+    Attributes
+    ----------
+    unit : int
+        The index of the unit in its layer.
+    start, end : (Fraction, Fraction)
+    """
+
+    unit: int
+    start: Point
+    end: Point
+
+
+def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
+    """List every linear region of a network of two inputs inside a box, as exact polygons.
+
+    The box is cut along the hinge line of each unit, layer by layer. A region is one activation
+    pattern with an inside: units that switch along the same line, or nowhere in the box, make none
+    of their own. Which side a corner lies on is decided in whole numbers, since every float is one
+    over a power of two. So the list is that of exact arithmetic, however thin a region is.
+
+    Parameters
+    ----------
+    network : DeepNetwork
+        Of two inputs, with at most 256 hidden units.
+    box : (left, right, bottom, top) or array_like, shape (n, 2)
+        The part of the plane; or the n corners of a convex polygon, in order.
+
+    Returns
+    -------
+    list of PlanarRegion
+        At most 10,000.
+
+    Raises
+    ------
+    ValueError
+        If the network has not two inputs, or too many units or regions, or the box has no inside.
+    TypeError
+        If a number of the box is not real.
+
+    Examples
+    --------
+    max(x, y) = x + max(0, y − x), where x = max(0, x) − max(0, −x):
+
+    >>> larger = DeepNetwork([[[1, 0], [-1, 0], [-1, 1]], [[1, -1, 1]]], [[0, 0, 0], [0]])
+    >>> regions = planar_regions(larger, (-1, 1, -1, 1))
+    >>> for region in regions:
+    ...     print(region.active_units, "gradient", *region.gradient, "area", region.area)
+    ((0, 2),) gradient 0 1 area 1/2
+    ((0,),) gradient 1 0 area 3/2
+    ((1, 2),) gradient 0 1 area 3/2
+    ((1,),) gradient 1 0 area 1/2
+    """
+    require_plane(network)
+    cells = cells_of(network, as_polygon(box), len(network.widths))
+    output = as_layer(network.weights[-1], network.biases[-1])
+    regions = []
+    for cell in cells:
+        (numbers,), scale = cell.after(output)
+        a, b, c = (Fraction(number, 1 << scale) for number in numbers)
+        regions.append(PlanarRegion(cell.polygon.points, (a, b), c, cell.active))
+    return regions
+
+
+def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list[HingeLine]:
+    """List the pieces of the lines along which a layer's units switch, unit by unit.
+
+    A unit of the first layer has one piece or none; one of a later layer has a piece in each region
+    of the layers before it that its line cuts. Where it switches only along a line of an earlier
+    layer, nothing is listed: that line is there already.
+
+    Parameters
+    ----------
+    network : DeepNetwork
+        Of two inputs, with at most 256 hidden units.
+    box : (left, right, bottom, top) or array_like, shape (n, 2)
+        The part of the plane; or the corners of a convex polygon, in order.
+    layer : int
+        The index of the hidden layer.
+
+    Returns
+    -------
+    list of HingeLine
+
+    Raises
+    ------
+    ValueError
+        As `planar_regions`, or if there is no such hidden layer.
+    TypeError
+        If a number of the box is not real, or `layer` is not whole.
+
+    Examples
+    --------
+    >>> network = DeepNetwork([[[1, 1]], [[1]]], [[-1], [0]])
+    >>> ((unit, start, end),) = hinge_lines(network, (0, 2, 0, 2))
+    >>> print(unit, *start, *end)
+    0 0 1 1 0
+    """
+    require_plane(network)
+    place = as_whole(layer, "layer", 0)
+    if place >= len(network.widths):
+        raise ValueError(
+            f"`layer` must be a hidden layer, from 0 to {len(network.widths) - 1}; "
+            f"got {brief(place)}. Choose one of them."
+        )
+    units = as_layer(network.weights[place], network.biases[place])
+    pieces = []
+    for cell in cells_of(network, as_polygon(box), place):
+        for unit, line in enumerate(hinges(cell.after(units)[0])):
+            if ends := cell.hinge(line):
+                pieces.append(HingeLine(unit, *ends))
+    return sorted(pieces, key=lambda piece: piece.unit)

@@ -1,0 +1,107 @@
+import json
+import re
+
+import numpy as np
+import pytest
+
+from relu_guide import figures, kernels
+from relu_guide.figures._drawing.theme import LIGHT
+from relu_guide.images import image_from_text, photograph
+
+SMALL = image_from_text("..#..", ".###.", "..#..")
+PHOTO = photograph()
+EDGE = kernels.VERTICAL_EDGE
+MAP = [[-3.0, 0.0, 2.0]]
+EVERY = {
+    "kernel": lambda: figures.kernel(EDGE),
+    "image": lambda: figures.image(SMALL),
+    "photograph": lambda: figures.image(PHOTO),
+    "images": lambda: figures.images([SMALL, PHOTO[:9, :9]], ["cross", "sky"], scale="each"),
+    "displays": lambda: figures.displays(MAP),
+    "feature_map": lambda: figures.feature_map(PHOTO, EDGE),
+    "feature_maps": lambda: figures.feature_maps([MAP] * 4, ["a", "b", "c", "d"]),
+    "rectification": lambda: figures.rectification(PHOTO, EDGE),
+    "scan_line": lambda: figures.scan_line(PHOTO, EDGE, row=9),
+    "histogram": lambda: figures.histogram([MAP, MAP], ["one", "two"]),
+    "sliding_window": lambda: figures.sliding_window(SMALL, [[1, -1]], padding=1, stride=2),
+}
+
+
+@pytest.fixture(params=EVERY, scope="module")
+def figure(request):
+    return EVERY[request.param]()
+
+
+def pixels(figure, axis, total, *, narrow):
+    domain = (
+        figure.layout.meta["narrow"][f"{axis}.domain"] if narrow else figure.layout[axis].domain
+    )
+    return (domain[1] - domain[0]) * total
+
+
+def test_every_picture_is_described(figure):
+    meta = figure.layout.meta
+    assert re.search(r"\d", meta["alt"])
+    assert meta["alt"].endswith(".")
+    assert meta["caption"].endswith(".")
+    assert all(
+        len(row) == len(table["columns"]) for table in meta["table"] for row in table["rows"]
+    )
+
+
+def test_every_colour_is_one_of_the_theme(figure):
+    assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", figure.to_json())) <= set(LIGHT.values())
+    assert "rgb" not in figure.to_json()
+
+
+def test_every_trace_is_one_that_the_site_can_draw(figure):
+    assert {trace.type for trace in figure.data} <= {"scatter", "bar", "heatmap"}
+
+
+def test_no_letters_are_smaller_than_eleven_pixels(figure):
+    sizes = re.findall(r'font":{[^{}]*"size":(\d+)', figure.to_json())
+    assert min(map(int, sizes)) >= 11
+
+
+@pytest.mark.parametrize("shape", [(6, 8), (3, 3), (1, 12), (40, 2), (128, 128)])
+@pytest.mark.parametrize("narrow", [False, True])
+def test_cells_are_square_at_both_widths(shape, narrow):
+    figure = figures.image(np.zeros(shape))
+    height = (figure.layout.meta["narrow"]["height"] if narrow else figure.layout.height) - 20
+    width = pixels(figure, "xaxis", 344 if narrow else 684, narrow=narrow)
+    assert width / shape[1] == pytest.approx(
+        pixels(figure, "yaxis", height, narrow=narrow) / shape[0], rel=0.02
+    )
+
+
+def test_pictures_of_one_figure_have_cells_of_one_size():
+    figure = figures.feature_map(np.eye(12), EDGE)
+    across = [pixels(figure, axis, 684, narrow=False) for axis in ("xaxis", "xaxis2")]
+    assert across[0] / 12 == pytest.approx(across[1] / 10, rel=0.01)
+
+
+def test_cells_grow_to_hold_long_numbers():
+    figure = figures.sliding_window(np.full((5, 5), -1 / 3), np.full((3, 3), 0.5))
+    written = [
+        trace.text for trace in figure.data if trace.type == "scatter" and trace.mode == "text"
+    ]
+    assert [set(texts) for texts in written[1:3]] == [{"−0.167"}, {"−1.5"}]
+
+
+def test_panels_stand_below_each_other_where_it_is_narrow():
+    narrow = figures.rectification(PHOTO, EDGE).layout.meta["narrow"]
+    tops = [narrow[f"{axis}.domain"] for axis in ("yaxis", "yaxis2", "yaxis3")]
+    assert tops[0][0] > tops[1][1] > tops[1][0] > tops[2][1]
+    assert [narrow[f"{axis}.domain"][0] for axis in ("xaxis", "xaxis2", "xaxis3")] == [0, 0, 0]
+
+
+def test_panels_stand_beside_each_other_where_it_is_wide():
+    layout = figures.rectification(PHOTO, EDGE).layout
+    assert layout.xaxis.domain[1] < layout.xaxis2.domain[0]
+    assert layout.xaxis2.domain[1] < layout.xaxis3.domain[0]
+    assert layout.xaxis3.domain[1] <= 1
+
+
+def test_figures_of_the_photograph_are_small():
+    figure = figures.rectification(PHOTO, EDGE)
+    assert len(json.dumps(json.loads(figure.to_json()))) < 130_000

@@ -1,0 +1,100 @@
+"""The nudge: one number moved in two bases, for a reader to choose and move."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from relu_guide import ShallowNetwork, figures
+from relu_guide.figures._drawing.text import plain
+from relu_guide.figures._drawing.theme import ACCENT
+
+HEIGHTS = st.lists(st.floats(-1000, 1000), min_size=2, max_size=20)
+
+
+def named(figure, name):
+    return [trace for trace in figure.data if trace.name == name]
+
+
+@settings(max_examples=30)  # each draws a whole figure
+@given(HEIGHTS, st.data())
+def test_a_nudge_carries_its_state_to_the_last_bit(heights, data):
+    points = [[x / 4, y] for x, y in enumerate(heights)]
+    symbol, unit = data.draw(st.sampled_from("vbw")), data.draw(st.integers(1, len(points) - 1))
+    point, by = data.draw(st.integers(1, len(points))), data.draw(st.floats(-10, 10))
+    moved = {"parameter": f"{symbol}{unit}", "point": point, "by": by}
+    figure = figures.nudge(points, **moved, view=(-1, 5))
+    state = {"points": points, "ray": f"{symbol}{unit}", "hat": point, "by": by, "view": [-1, 5]}
+    meta = json.loads(figure.to_json())["layout"]["meta"]
+    assert meta["explorable"] == {"kind": "nudge", "state": state}
+
+
+def test_both_panels_hold_the_output_before_and_after(points):
+    figure = figures.nudge(points, parameter="w1", point=2, by=0.5)
+    rays = ShallowNetwork([1, 1, 1], [1, 0.5, 0], [4.5, -8, 5], -1)
+    hats = ShallowNetwork.from_points([(-1, -1), (-0.5, 1.5), (0, -1), (1, 0)])
+    for line, network in zip(named(figure, "after"), (rays, hats), strict=True):
+        np.testing.assert_allclose(line.y, network(line.x))
+    for line in named(figure, "before"):
+        np.testing.assert_allclose(line.y, ShallowNetwork.from_points(points)(line.x))
+    assert [line.xaxis for line in named(figure, "after")] == ["x", "x2"]
+
+
+def test_the_tint_lies_between_the_two_outputs(points):
+    figure = figures.nudge(points, parameter="b2", by=-0.3)
+    names = ("change", "before", "after")
+    for tint, before, after in zip(*(named(figure, name) for name in names), strict=True):
+        assert tint.y == (*before.y, *reversed(after.y)) and tint.fill == "toself"
+        assert tint.fillcolor == ACCENT and tint.opacity < 0.5
+
+
+def test_the_titles_say_how_much_changed(points):
+    notes = figures.nudge(points, parameter="w1", point=2, by=0.5).layout.annotations
+    assert [plain(note.text) for note in notes] == [
+        "rays, w1 + 0.5: area 1 changed from x = −1 to 1",
+        "hats, y2 + 0.5: area 0.25 changed from x = −1 to 0",
+    ]
+
+
+def test_the_table_measures_both_changes(points):
+    (table,) = figures.nudge(points, parameter="w1", point=2, by=0.5).layout.meta["table"]
+    assert table["columns"] == ["basis", "moved", "from x", "to x", "largest change", "area"]
+    assert table["rows"] == [
+        ["rays", "w1 + 0.5", -1, 1, 1, 1],
+        ["hats", "y2 + 0.5", -1, 0, 0.5, 0.25],
+    ]
+
+
+def test_a_nudge_by_nothing_changes_nothing(points):
+    figure = figures.nudge(points, by=0)
+    notes = [plain(note.text) for note in figure.layout.annotations]
+    assert notes == ["rays, w1 + 0 changed nowhere", "hats, y2 + 0 changed nowhere"]
+    assert [row[2:] for row in figure.layout.meta["table"][0]["rows"]] == [
+        ["none"] * 2 + [0, 0]
+    ] * 2
+    assert figure.layout.meta["alt"].endswith("In the basis of hats, y2 + 0 changes it nowhere.")
+
+
+def test_the_panels_share_one_range_that_holds_everything(points):
+    figure = figures.nudge(points, by=3)
+    low, high = figure.layout.yaxis.range
+    assert figure.layout.yaxis2.range == (low, high)
+    assert all(low < y < high for trace in figure.data for y in trace.y)
+
+
+@pytest.mark.parametrize(("view", "x"), [((-1, 1), (-0.5,)), ((0, 1), ())])
+def test_the_moved_point_is_marked_if_it_is_in_view(view, x, points):
+    figure = figures.nudge(points, point=2, view=view)
+    (dot,), (rings,) = named(figure, "moved point"), named(figure, "points")
+    assert (dot.x, dot.y) == (x, (1.5,) * len(x))
+    assert all(view[0] <= place <= view[1] for place in rings.x)
+
+
+def test_more_than_twenty_points_are_refused():
+    x = np.arange(21)
+    message = "`points` must be 2 to 20 pairs; got 21. Leave some out."
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        figures.nudge(np.c_[x, x])
