@@ -70,7 +70,7 @@ def faults_of_words(pages: Iterable[tuple[Source, list[Figure]]]) -> Iterator[Fa
     """Say which figures have the caption of an earlier one, or the alt text of one on the page."""
     earlier: dict[tuple[str, ...], str] = {}
     for source, figure in ((source, each) for source, found in pages for each in found):
-        place = str(source.fault(figure.line, "")).rstrip(": ")
+        place = source.fault(figure.line, "").place
         of_all = {"caption": (), "alt": (source.name,)}
         for name, where in of_all.items():
             said = (str(figure.meta.get(name) or ""), *where)

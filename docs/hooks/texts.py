@@ -1,6 +1,8 @@
 """What of a page's text Markdown would not read as it was meant, or nobody could read at all."""
 
+import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,17 +12,46 @@ from docs.hooks.notebooks import is_text_notebook, problem_of_head
 FENCE = re.compile(r"\s*(?:[-*+] |\d+\. )?\s*(`{3,}|~{3,})(.*)")
 CODE = re.compile(r"(`+).*?\1")  # within a line
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+ODD_NAME = re.compile(r"""[\x00-\x1f\x7f"#%'*:<>?\\|\ud800-\udfff]""")
 FOLDS = ("details", "div")
 NOT_CLOSED = "a `<{}>` is not closed in its text. Close it, or tag the cell `answer`."
 
 
-def problem_of_file(path: Path) -> tuple[int, str] | None:
-    """Say in which line of a page something keeps the build from reading it, and what."""
+def faults_of_folder(docs: Path) -> Iterator[Fault]:
+    """Say what of the documentation's folder MkDocs could not read, or would read for ever."""
+    seen: set[Path] = set(docs.resolve().parents)
+    for folder, folders, names in os.walk(docs, followlinks=True):
+        place, real = Path(folder), Path(folder).resolve()
+        if real in seen:
+            folders.clear()
+            text = "the folder is there twice, or in itself. Remove the link."
+            yield Fault(f"docs/{place.relative_to(docs).as_posix()}", 1, text)
+            continue
+        seen.add(real)
+        for path in (place / name for name in names if not name.startswith(".")):
+            if problem := _problem_of_file(path):
+                yield Fault(f"docs/{path.relative_to(docs).as_posix()}", *problem)
+
+
+def faults_of_names(names: Iterable[str]) -> Iterator[Fault]:
+    """Say which files have a name that a link, a shell or another system reads otherwise."""
+    for name in names:
+        if found := ODD_NAME.search(name):
+            text = f"the name of the file has {found[0]!r} in it. Name it with letters and digits."
+            yield Fault(f"docs/{name}", 1, text)
+
+
+def _problem_of_file(path: Path) -> tuple[int, str] | None:
+    """Say in which line of a file something keeps the build from reading it, and what."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return 1, "this is no file that can be read. Remove it."
+        if path.suffix != ".md":
+            return None
         data = path.read_bytes()
         text = data.decode()
     except OSError as error:
-        return 1, f"the page cannot be read: {error.strerror}. Mend the file or the link."
+        return 1, f"the file cannot be read: {error.strerror}. Mend the file or the link."
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return line, "the page is not UTF-8. Save it as UTF-8."
