@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 ADDRESSES = {"href", "src", "poster", "data", "action", "formaction", "xlink:href"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+SCRIPTS = {"script", "meta", "base"}
 # Here a dollar is a dollar, and an address in the text is text.
 VERBATIM = {"code", "pre", "script", "style", "math", "textarea", "figcaption"}
 
@@ -29,7 +30,7 @@ class BuiltPage(NamedTuple):
     references: list[Reference]
     undescribed: list[str]  # images without alt text
     inline: list[str]  # scripts and styles in the page
-    handlers: list[str]  # attributes of its text that are scripts: onerror
+    handlers: list[str]  # what of its text is a script, or as strong as one: onerror=, <meta
     dollars: int  # in its text
     diagrams: int  # that the theme would fetch a library for
 
@@ -58,7 +59,8 @@ class _Reader(HTMLParser):
         self.page.ids.update(known[name] for name in ("id", "name") if name in known)
         self.page.inline.extend(value for name, value in known.items() if name == "style")
         if self._in_article:
-            self.page.handlers.extend(name for name in known if name.startswith("on"))
+            self.page.handlers.extend(f"{name}=" for name in known if name.startswith("on"))
+            self.page.handlers.extend(f"<{name}" for name in {tag} & SCRIPTS)
         self._note_references(tag, known)
         if tag == "img" and not known.get("alt", "").strip():
             self.page.undescribed.append(known.get("src", ""))

@@ -53,8 +53,8 @@ def _faults_of_page(page: BuiltPage, sources: list[Source]) -> Iterator[Fault]:
         text = f"the page has the id `{name}` twice. Name the heading or the figure otherwise."
         yield from find([f'id="{name}"', f"# {name.replace('-', ' ').capitalize()}"], sources, text)
     for name in sorted(set(page.handlers)):
-        text = f"the page has a script in `{name}=…`. Put scripts into docs/assets/js."
-        yield from find([f"{name}="], sources, text)
+        text = f"the page has a script in `{name}…`. Put scripts into docs/assets/js."
+        yield from find([name], sources, text)
     if page.diagrams:
         text = "the theme fetches a library for mermaid diagrams. Draw it in another way."
         yield from find(["```mermaid", "mermaid"], sources, text)

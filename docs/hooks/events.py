@@ -133,7 +133,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         html = pages.render(page, given, config, files)
         found = figures.figures_of(notebook, given.of_cells)
         self.figures[notebook.uri] = found
-        self.faults.extend(outputs.faults_of(notebook, given.of_cells))
+        self.faults.extend(outputs.faults_of(notebook, given.of_cells, self.root))
         for figure in found:
             self.faults.extend(figures.faults_of(figure, notebook.source))
         made = self._made(notebook, given, found)

@@ -140,11 +140,18 @@ def _id(figure: Figure) -> str:
 
 
 def _spec(output: dict[str, Any]) -> dict[str, Any]:
-    layout = dict(output.get("layout", {}))
+    given = _members(output)
+    layout = {**_members(given.get("layout"))}
+    layout["meta"] = _members(layout.get("meta"))
     if layout.get("template") == _default_template():
         del layout["template"]
-    spec = {"data": output.get("data", []), "layout": layout}
-    return {**spec, "frames": output["frames"]} if output.get("frames") else spec
+    spec = {"data": [_members(trace) for trace in given.get("data", [])], "layout": layout}
+    return {**spec, "frames": given["frames"]} if given.get("frames") else spec
+
+
+def _members(data: Any) -> dict[str, Any]:
+    """Give the members of an object of JSON; what is none has none."""
+    return data if isinstance(data, dict) else {}
 
 
 @functools.cache

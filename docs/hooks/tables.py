@@ -104,8 +104,9 @@ def _map_table(trace: Json, number: int) -> Table:
         rows = [[k, *row] for k, row in enumerate(z, start=1)]
         return _table(trace.get("name") or "", ["row", *range(1, width + 1)], rows)
     cells = [value for row in z for value in row if value is not None]
-    share = sum(value == 0 for value in cells) / len(cells)
-    row = [_name(trace, number), len(z), width, min(cells), max(cells), f"{share:.1%}"]
+    share = sum(value == 0 for value in cells) / max(len(cells), 1)
+    least, greatest = min(cells, default=None), max(cells, default=None)
+    row = [_name(trace, number), len(z), width, least, greatest, f"{share:.1%}"]
     return _table("", ["map", "rows", "columns", "least", "greatest", "zeros"], [row])
 
 

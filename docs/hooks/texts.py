@@ -3,9 +3,11 @@
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from docs.hooks.built import VOID
 from docs.hooks.faults import Fault, Source
 from docs.hooks.notebooks import is_text_notebook, problem_of_head
 
@@ -13,8 +15,11 @@ FENCE = re.compile(r"\s*(?:[-*+] |\d+\. )?\s*(`{3,}|~{3,})(.*)")
 CODE = re.compile(r"(`+).*?\1")  # within a line
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 ODD_NAME = re.compile(r"""[\x00-\x1f\x7f"#%'*:<>?\\|\ud800-\udfff]""")
-FOLDS = ("details", "div")
-NOT_CLOSED = "a `<{}>` is not closed in its text. Close it, or tag the cell `answer`."
+TEXTS = {".md", ".html", ".css", ".js", ".svg"}
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+TAG = re.compile(r"<(/?)([a-z][\w-]*)(?:\s[^<>]*?)?(/?)>", re.IGNORECASE)
+# HTML closes these by itself, or they hold nothing.
+CLOSED = {"p", "li", "dt", "dd", "tr", "th", "td", "thead", "tbody", "option", *VOID}
 
 
 def faults_of_folder(docs: Path) -> Iterator[Fault]:
@@ -46,7 +51,7 @@ def _problem_of_file(path: Path) -> tuple[int, str] | None:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return 1, "this is no file that can be read. Remove it."
-        if path.suffix != ".md":
+        if path.suffix not in TEXTS:
             return None
         data = path.read_bytes()
         text = data.decode()
@@ -54,7 +59,9 @@ def _problem_of_file(path: Path) -> tuple[int, str] | None:
         return 1, f"the file cannot be read: {error.strerror}. Mend the file or the link."
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return line, "the page is not UTF-8. Save it as UTF-8."
+        return line, "the file is not UTF-8. Save it as UTF-8."
+    if path.suffix != ".md":
+        return None
     if text.startswith("\ufeff"):
         return 1, "the page begins with a byte-order mark. Save it as UTF-8 without one."
     text = text.replace("\r\n", "\n")
@@ -80,7 +87,20 @@ def faults_of_text(source: Source, parts: Iterable[range]) -> Iterator[Fault]:
     if fence:
         yield source.fault(opened, f"the block that {fence} opens is not closed. Close it.")
     for lines in parts:
-        for name in FOLDS:
-            texts = [text for number, text in prose.items() if number in lines]
-            if sum(text.count(f"<{name}") - text.count(f"</{name}>") for text in texts) > 0:
-                yield source.fault(lines.start, NOT_CLOSED.format(name))
+        text = "\n".join(text for number, text in prose.items() if number in lines)
+        for problem in unbalanced(text):
+            yield source.fault(lines.start, problem)
+
+
+def unbalanced(html: str) -> Iterator[str]:
+    """Say which elements a text opens and does not close, or closes only."""
+    html = COMMENT.sub("", html)
+    opened = Counter({"!--": html.count("<!--")})
+    for end, name, empty in TAG.findall(html):
+        if not empty and name.lower() not in CLOSED:
+            opened[name.lower()] += -1 if end else 1
+    for name, number in opened.items():
+        if number > 0:
+            yield f"a `<{name}>` is not closed in its text. Close it there."
+        elif number < 0:
+            yield f"a `<{name}>` is closed that its text does not open. Open it there."

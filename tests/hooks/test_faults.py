@@ -142,18 +142,73 @@ FAULTS = {
             "the image has no alt text. Show it with `IPython.display.Image(…, alt=…)`.",
         ),
     ),
-    "an output of no known kind": (
-        "docs/odd.md",
-        notebook(SHOW + "display({'application/x-odd': '1'}, raw=True)"),
+    "an image output that is no image": (
+        "docs/noimage.md",
+        notebook(SHOW + "Image(data=b'hello', format='png', alt='Hello')"),
         of_cell(
-            "odd.md",
-            "the site cannot show the output (application/x-odd). Show a figure, a table or text.",
+            "noimage.md",
+            "the output is no image/png. Show an image that a browser can read.",
         ),
+    ),
+    "outputs of kinds that no page shows": (
+        "docs/odd.md",
+        notebook(
+            SHOW + "display({'application/x-odd': '1'}, raw=True)",
+            "display({'application/json': {}, 'text/plain': 'JSON'}, raw=True)",
+            "display({'application/vnd.jupyter.widget-view+json': {}, 'text/html': 'a'}, raw=True)",
+        ),
+        [
+            f"docs/odd.md:{place}: the site cannot show the output ({kinds}). "
+            "Show a figure, a table or text."
+            for place, kinds in [
+                ("11 (cell 1)", "application/x-odd"),
+                ("17 (cell 2)", "application/json, text/plain"),
+                ("21 (cell 3)", "application/vnd.jupyter.widget-view+json, text/html"),
+            ]
+        ],
+    ),
+    "outputs that damage their page": (
+        "docs/html.md",
+        notebook(SHOW + "HTML('<div><b>a</b>')", "HTML('<p>a<br>b</div>')", "HTML('a <!-- b')"),
+        [
+            "docs/html.md:11 (cell 1): a `<div>` is not closed in its text. Close it there.",
+            "docs/html.md:17 (cell 2): a `<div>` is closed that its text does not open. "
+            "Open it there.",
+            "docs/html.md:21 (cell 3): a `<!-->` is not closed in its text. Close it there.",
+        ],
+    ),
+    "outputs that differ from one build or machine to the next": (
+        "docs/differs.md",
+        notebook("'0x7f0011223344'"),
+        of_cell(
+            "differs.md",
+            "the output holds an address, `0x7f0011223344`. Give the object a `__repr__`.",
+        ),
+    ),
+    "figures that are none": (
+        "docs/none.md",
+        notebook(
+            plotly("[1]"),
+            plotly("{'data': [1], 'layout': {'meta': 1}}"),
+            plotly(
+                DESCRIBED % ("C3.", "{'type': 'heatmap', 'showscale': False, 'z': [[None] * 20]}")
+            ),
+        ),
+        [
+            *of_cell("none.md", NO_FIGURE_ALT, NO_CAPTION, NO_IMAGE),
+            *(f"docs/none.md:16 (cell 2): {text}" for text in (NO_FIGURE_ALT, NO_CAPTION)),
+            f"docs/none.md:16 (cell 2): {NO_IMAGE.replace('figure 1', 'figure 2')}",
+            f"docs/none.md:21 (cell 3): {NO_IMAGE.replace('figure 1', 'figure 3')}",
+        ],
     ),
     "an output that fetches": (
         "docs/output.md",
         notebook(SHOW + "HTML('<script src=\"https://else.example/z.js\"></script>')"),
-        ["docs/output.md:13 (cell 1): " + FETCHES.format("https://else.example/z.js")],
+        [
+            "docs/output.md:13 (cell 1): " + FETCHES.format("https://else.example/z.js"),
+            "docs/output.md:13 (cell 1): the page has a script in `<script…`. "
+            "Put scripts into docs/assets/js.",
+        ],
     ),
     "a diagram in a notebook": (
         "docs/diagram.md",
@@ -165,10 +220,14 @@ FAULTS = {
     ),
     "details over several cells": (
         "docs/details.md",
-        notebook("1", text="<details><summary>Guess</summary>\n\nNo.\n"),
+        notebook(
+            "1",
+            text="<details><summary>Guess</summary>\n\nNo.\n\n```python\n2\n```\n\n</details>\n",
+        ),
         [
-            "docs/details.md:14: a `<details>` is not closed in its text. Close it, or tag the "
-            "cell `answer`."
+            "docs/details.md:14: a `<details>` is not closed in its text. Close it there.",
+            "docs/details.md:22: a `<details>` is closed that its text does not open. "
+            "Open it there.",
         ],
     ),
     "wrong formulas in a notebook": (
@@ -269,6 +328,10 @@ FAULTS = {
                 (10, "https://else.example/e.css"),
                 (12, "https://else.example/f"),
             ]
+        ]
+        + [
+            "docs/hosts.md:12: the page has a script in `<script…`. "
+            "Put scripts into docs/assets/js."
         ],
     ),
     "a style sheet that fetches": (
@@ -324,8 +387,7 @@ FAULTS = {
         "docs/opened.md",
         "# Title\n\n<div markdown>\n\nA\x00B\n\n~~~\nA\n",
         [
-            "docs/opened.md:1: a `<div>` is not closed in its text. Close it, or tag the cell "
-            "`answer`.",
+            "docs/opened.md:1: a `<div>` is not closed in its text. Close it there.",
             "docs/opened.md:5: no page shows the character '\\x00'. Leave it out.",
             "docs/opened.md:7: the block that ~~~ opens is not closed. Close it.",
         ],
@@ -486,7 +548,7 @@ def test_strict_build_from_the_shell_gives_one_line_for_a_raising_cell_and_statu
         (
             "docs/index.md",
             "# Home\n\n\udce4\n",
-            "docs/index.md:3: the page is not UTF-8. Save it as UTF-8.",
+            "docs/index.md:3: the file is not UTF-8. Save it as UTF-8.",
         ),
         (
             "docs/tutorials/one.md",
@@ -521,7 +583,7 @@ def test_what_nobody_can_read_is_told_at_once(site):
         "docs/c:1: the folder is there twice, or in itself. Remove the link. "
         "The same at docs/d:1, docs/g:1.\n"
         "docs/e.md:1: this is no file that can be read. Remove it.\n"
-        "docs/f.md:1: the page is not UTF-8. Save it as UTF-8."
+        "docs/f.md:1: the file is not UTF-8. Save it as UTF-8."
     ]
 
 
