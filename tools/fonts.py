@@ -42,11 +42,11 @@ def _cut(source: Path, target: Path, characters: Iterable[int]) -> None:
     # With the instructions for small sizes; without names and what sets other alphabets.
     options = subset.Options(flavor="woff2", layout_features=[], name_IDs=[], notdef_outline=True)
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # KaTeX's fonts are from 1970, it says
-    font = subset.load_font(source, options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=characters)
-    cutter.subset(font)
-    subset.save_font(font, target, options)
+    with subset.load_font(source, options) as font:
+        cutter.subset(font)
+        subset.save_font(font, target, options)
 
 
 def _face(name: str, characters: Iterable[int]) -> str:

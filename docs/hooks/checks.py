@@ -11,7 +11,7 @@ from docs.hooks.links import Site, as_written, broken_links, is_static_image
 Sources = Callable[[str], list[Source]]  # of a built page, by its name in the site
 NO_ALT = "the image has no alt text. Say between the square brackets what it shows."
 TWICE = "the page has the id `{}` twice. Name the heading or the figure otherwise."
-HANDLER = "the page has a script in `{}=…`. Put scripts into docs/assets/js."
+SCRIPT = "the page has a script in `{}…`. Put scripts into docs/assets/js."
 DIAGRAM = "the theme fetches a library for mermaid diagrams. Draw it in another way."
 DOLLAR = "a `$` neither opens nor closes a formula. Mend it, or write `\\$` for a dollar."
 FETCHES = "the page would fetch `{}` from another host. Put it into the project."
@@ -45,9 +45,11 @@ def _faults_of_page(page: BuiltPage, sources: list[Source]) -> Iterator[Fault]:
     for name in (name for name, count in page.ids.items() if count > 1):
         heading = f"# {name.replace('-', ' ').capitalize()}"
         yield from find([f'id="{name}"', heading], sources, TWICE.format(name))
-    scripts = page.find("//article//@*[starts-with(name(), 'on')]/..")
-    for name in sorted({name for each in scripts for name in each.attrib if name[:2] == "on"}):
-        yield from find([f"{name}="], sources, HANDLER.format(name))
+    in_text = page.find("//article//*")
+    strong = {f"<{each.tag}" for each in in_text if each.tag in ("script", "meta", "base")}
+    strong |= {f"{name}=" for each in in_text for name in each.attrib if name.startswith("on")}
+    for found in sorted(strong):
+        yield from find([found], sources, SCRIPT.format(found))
     if page.find("//*[contains(concat(' ', @class, ' '), ' mermaid ')]"):
         yield from find(["```mermaid", "mermaid"], sources, DIAGRAM)
     written = sources[0].text

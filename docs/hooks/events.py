@@ -14,7 +14,7 @@ import glob
 import json
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from html import escape
@@ -49,7 +49,7 @@ from docs.hooks.checks import faults_of_site
 from docs.hooks.downloads import files_of_page, versions_used
 from docs.hooks.execution import fill_cache
 from docs.hooks.exercises import unanswered_text
-from docs.hooks.faults import Fault, Source, read_source
+from docs.hooks.faults import Fault, Source, read_source, told
 from docs.hooks.figures import Figure
 from docs.hooks.notebooks import Notebook, is_text_notebook
 
@@ -71,6 +71,8 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.colours: dict[str, Any] = {}
         self._written: dict[str, str] = {}  # the source of each page of the site
         self._contents: dict[str, str] = {}  # as a reader sees them
+        if unreadable := told(texts.faults_of_folder(Path(config.docs_dir))):
+            raise BuildError("\n".join(unreadable))
         plugin: Any = config.plugins["mkdocs-jupyter"]
         plugin.config["cache_dir"] = str(freshness.folder_of_cache(self.root))
         plugin.should_include = functools.cache(plugin.should_include)  # which reads the file
@@ -84,7 +86,6 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Find the notebooks; mkdocs-jupyter need not look at the other pages."""
         reference.show_types_as_written()
         documents = files.documentation_pages()
-        self._stop_at_unreadable(documents)
         self._written = {file.dest_uri: file.src_uri for file in documents}
         texts = {file.src_uri: file.content_string for file in documents}
         self.notebooks = {
@@ -109,6 +110,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             _add(shared.result(), files, config)
         assets.lighten_theme(files, config)
         self.faults.extend(self.failed.values())
+        self.faults.extend(texts.faults_of_names(file.src_uri for file in files))
         for uri in self._written.values():
             self.faults.extend(self._faults_of_text(uri))
 
@@ -129,7 +131,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         colours = json.dumps(self.colours["DARK_OF"])
         found = figures.figures_of(notebook, given.of_cells, given.figures, colours)
         self.figures[notebook.uri] = found
-        self.faults.extend(outputs.faults_of(notebook, given.of_cells))
+        self.faults.extend(outputs.faults_of(notebook, given.of_cells, self.root))
         for figure in found:
             self.faults.extend(figures.faults_of(figure, notebook.source))
         _add(files_of_page(notebook, given.node, found), files, config)
@@ -180,8 +182,8 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.faults.extend(figures.faults_of_words(of_pages))
         if config.strict:  # while somebody writes, many images are not as they should be
             self.faults.extend(self._faults_of_images())
-        for fault in sorted(set(self.faults), key=lambda each: (each.path, each.line, each.text)):
-            log.warning("%s", fault)
+        for line in told(self.faults):
+            log.warning("%s", line)
         if self.failed and config.strict:
             raise BuildError("A page whose cells fail cannot be published.")
 
@@ -194,17 +196,6 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         page = read_source(self.root / "docs" / self._written[uri], self.root)
         docstrings = self._docstrings if reference.is_reference(page.text) else []
         return [page, *docstrings, *self._shared]
-
-    def _stop_at_unreadable(self, documents: Sequence[File]) -> None:
-        """Tell of pages that nobody can read; MkDocs would stop at the first of them."""
-        found = []
-        for file in documents:
-            if problem := texts.problem_of_file(Path(file.abs_src_path or "")):
-                found.append(Fault(f"docs/{file.src_uri}", *problem))
-        for fault in found[1:]:
-            log.warning("%s", fault)
-        if found:
-            raise BuildError(str(found[0]))
 
     def _faults_of_text(self, uri: str) -> Iterator[Fault]:
         if notebook := self.notebooks.get(uri):

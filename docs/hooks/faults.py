@@ -12,6 +12,8 @@ from traceback import extract_tb
 from typing import NamedTuple
 
 NEEDLE = "\0"
+MOST = 6  # lines of faults that a build prints
+PLACES = 4  # that are named beside the first where the same is wrong at several
 
 
 class Fault(NamedTuple):
@@ -22,10 +24,14 @@ class Fault(NamedTuple):
     text: str
     cell: int | None = None
 
+    @property
+    def place(self) -> str:
+        """Where it is."""
+        return f"{self.path}:{self.line}" + (f" (cell {self.cell})" if self.cell else "")
+
     def __str__(self) -> str:
         """Give the line that is printed."""
-        cell = f" (cell {self.cell})" if self.cell else ""
-        return f"{self.path}:{self.line}{cell}: {self.text}"
+        return f"{self.place}: {self.text}"
 
 
 class Source(NamedTuple):
@@ -59,6 +65,20 @@ def find(needles: Sequence[str], sources: Sequence[Source], text: str) -> list[F
             if lines := _lines_with(needle, source.text):
                 return [source.fault(line, text.replace(NEEDLE, needle)) for line in lines]
     return [sources[0].fault(1, text.replace(NEEDLE, needles[-1] if needles else ""))]
+
+
+def told(faults: Iterable[Fault]) -> list[str]:
+    """Give the lines that are printed: one for all places at which the same is wrong, and few."""
+    alike: dict[str, list[str]] = {}
+    for fault in sorted(set(faults), key=lambda each: (each.path, each.line, each.text)):
+        alike.setdefault(fault.text, []).append(fault.place)
+    lines = []
+    for text, (first, *others) in alike.items():
+        left = f" and {len(others) - PLACES} more places" if len(others) > PLACES else ""
+        also = f" The same at {', '.join(others[:PLACES])}{left}." if others else ""
+        lines.append(f"{first}: {text}{also}")
+    more = [f"Faults of other kinds: {len(lines) - MOST}. Mend these first."]
+    return lines[:MOST] + (more if len(lines) > MOST else [])
 
 
 def explained(error: BaseException, root: Path) -> str:

@@ -48,12 +48,12 @@ class Figure:
     """
 
     def __init__(self, name: str, spec: Json, made: Json, line: int, colours: str = "") -> None:
-        self.name, self.spec, self.line = name, {"data": [], "layout": {}, **spec}, line
+        self.name, self.spec, self.line = name, spec, line
         self.csv: str = made["csv"]
         self.tables: list[Json] = made["tables"]
         self.image = f"{name.rpartition('-')[0]}-{digest(made['drawing'], colours)[:10]}"
         layout = self.spec["layout"]
-        self.meta: Json = layout.get("meta") or {}  # texts, narrow drawing, steps, table
+        self.meta: Json = layout.get("meta", {})  # texts, narrow drawing, steps, table
         self.explorable: Json | None = self.meta.get("explorable")
         self.height = int(layout.get("height") or HEIGHT)
         self.narrow_height = int(self.meta.get("narrow", {}).get("height") or self.height)
@@ -85,17 +85,18 @@ class Figure:
 
 def drawing_of(spec: Json) -> Json:
     """Give what is drawn of a figure's JSON: data and layout, without the texts beside them."""
-    layout = {key: each for key, each in spec.get("layout", {}).items() if key not in CONTROLS}
-    meta = layout.get("meta") or {}
+    layout = {key: each for key, each in spec["layout"].items() if key not in CONTROLS}
+    meta = layout["meta"]
     layout["meta"] = {key: meta[key] for key in ("narrow", "steps") if key in meta}
-    return {"data": spec.get("data", []), "layout": layout}
+    return {"data": spec["data"], "layout": layout}
 
 
 def make_figures(node: Json, resources: Json) -> tuple[Json, Json]:
     """Make of a notebook's figures what takes time, for mkdocs-jupyter to keep with the page."""
     outputs = (output for cell in node["cells"] for output in cell.get("outputs", []))
     found = (output.get("data", {}).get(PLOTLY) for output in outputs)
-    return node, {**resources, "figures": [made_of(spec) for spec in found if spec is not None]}
+    made = [made_of(_whole(spec)) for spec in found if spec is not None]
+    return node, {**resources, "figures": made}
 
 
 def made_of(spec: Json) -> Json:
@@ -111,7 +112,7 @@ def figures_of(
     data = [(lines[0], output.get("data", {})) for lines, of_cell in pairs for output in of_cell]
     found = [(line, kinds[PLOTLY]) for line, kinds in data if PLOTLY in kinds]
     return [
-        Figure(f"{notebook.stem}-{number}", spec, made[number - 1], line, colours)
+        Figure(f"{notebook.stem}-{number}", _whole(spec), made[number - 1], line, colours)
         for number, (line, spec) in enumerate(found, start=1)
     ]
 
@@ -142,7 +143,7 @@ def faults_of_words(pages: Iterable[tuple[Source, list[Figure]]]) -> Iterator[Fa
     """Say which figures have the caption of an earlier one, or the alt text of one on the page."""
     earlier: dict[tuple[str, ...], str] = {}
     for source, figure in ((source, each) for source, found in pages for each in found):
-        place = str(source.fault(figure.line, "")).rstrip(": ")
+        place = source.fault(figure.line, "").place
         of_all = {"caption": (), "alt": (source.name,)}
         for name, where in of_all.items():
             said = (str(figure.meta.get(name) or ""), *where)
@@ -152,6 +153,18 @@ def faults_of_words(pages: Iterable[tuple[Source, list[Figure]]]) -> Iterator[Fa
                 yield source.fault(figure.line, f"{what}. {ask}")
             elif said[0]:
                 earlier[said] = place
+
+
+def _whole(given: Any) -> Json:
+    """Give a figure's JSON with all its parts; what is no object has none."""
+    spec = _members(given)
+    layout = {**_members(spec.get("layout"))}
+    layout["meta"] = _members(layout.get("meta"))
+    return {**spec, "data": [_members(each) for each in spec.get("data", [])], "layout": layout}
+
+
+def _members(data: Any) -> Json:
+    return data if isinstance(data, dict) else {}
 
 
 def _problems(figure: Figure) -> Iterator[str]:

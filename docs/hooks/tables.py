@@ -15,7 +15,9 @@ Json = dict[str, Any]
 
 def tables_of(spec: Json) -> list[Json]:
     """Give the tables that the figure brings, or else one of its traces, cut to what is shown."""
-    brought = _meta(spec).get("table") or [{"columns": COLUMNS, "rows": list(_rows(spec))}]
+    brought = spec["layout"].get("meta", {}).get("table") or [
+        {"columns": COLUMNS, "rows": list(_rows(spec))}
+    ]
     more = (len(table["rows"]) - LONGEST for table in brought)
     return [
         {**table, "rows": table["rows"][:LONGEST], "more": max(0, left)}
@@ -31,10 +33,6 @@ def csv_of(spec: Json) -> str:
     return text.getvalue()
 
 
-def _meta(spec: Json) -> Json:
-    return spec.get("layout", {}).get("meta") or {}
-
-
 def _rows(spec: Json) -> Iterator[tuple[Any, ...]]:
     for step, number, trace in _traces_by_step(spec):
         of_trace = _cells(trace) if trace.get("type") == "heatmap" else _points(trace)
@@ -43,8 +41,8 @@ def _rows(spec: Json) -> Iterator[tuple[Any, ...]]:
 
 def _traces_by_step(spec: Json) -> Iterator[tuple[str, int, Json]]:
     """Give each trace once, or, where the steps change it, once for each step."""
-    data, frames = spec.get("data", []), spec.get("frames") or []
-    steps = _meta(spec).get("steps", {}).get("labels", [])
+    data, frames = spec["data"], spec.get("frames") or []
+    steps = spec["layout"].get("meta", {}).get("steps", {}).get("labels", [])
     moving = {number for frame in frames for number in _moved(frame)}
     for number, trace in enumerate(data):
         if number not in moving:

@@ -1,8 +1,13 @@
 """What of a page's text Markdown would not read as it was meant, or nobody could read at all."""
 
+import os
 import re
+import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from lxml.html.defs import empty_tags
 
 from docs.hooks.faults import Fault, Source
 from docs.hooks.notebooks import is_text_notebook, problem_of_head
@@ -10,20 +15,54 @@ from docs.hooks.notebooks import is_text_notebook, problem_of_head
 FENCE = re.compile(r"\s*(?:[-*+] |\d+\. )?\s*(`{3,}|~{3,})(.*)")
 CODE = re.compile(r"(`+).*?\1")  # within a line
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-FOLDS = ("details", "div")
-NOT_CLOSED = "a `<{}>` is not closed in its text. Close it, or tag the cell `answer`."
+ODD_NAME = re.compile(r"""[\x00-\x1f\x7f"#%'*:<>?\\|\ud800-\udfff]""")
+TEXTS = {".md", ".html", ".css", ".js", ".svg"}
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+TAG = re.compile(r"<(/?)([a-z][\w-]*)(?:\s[^<>]*?)?(/?)>", re.IGNORECASE)
+# HTML closes these by itself, or they hold nothing.
+CLOSED = {"p", "li", "dt", "dd", "tr", "th", "td", "thead", "tbody", "option", *empty_tags}
 
 
-def problem_of_file(path: Path) -> tuple[int, str] | None:
-    """Say in which line of a page something keeps the build from reading it, and what."""
+def faults_of_folder(docs: Path) -> Iterator[Fault]:
+    """Say what of the documentation's folder MkDocs could not read, or would read for ever."""
+    seen: set[Path] = set(docs.resolve().parents)
+    for folder, folders, names in os.walk(docs, followlinks=True):
+        place, real = Path(folder), Path(folder).resolve()
+        if real in seen:
+            folders.clear()
+            text = "the folder is there twice, or in itself. Remove the link."
+            yield Fault(f"docs/{place.relative_to(docs).as_posix()}", 1, text)
+            continue
+        seen.add(real)
+        for path in (place / name for name in names if not name.startswith(".")):
+            if problem := _problem_of_file(path):
+                yield Fault(f"docs/{path.relative_to(docs).as_posix()}", *problem)
+
+
+def faults_of_names(names: Iterable[str]) -> Iterator[Fault]:
+    """Say which files have a name that a link, a shell or another system reads otherwise."""
+    for name in names:
+        if found := ODD_NAME.search(name):
+            text = f"the name of the file has {found[0]!r} in it. Name it with letters and digits."
+            yield Fault(f"docs/{name}", 1, text)
+
+
+def _problem_of_file(path: Path) -> tuple[int, str] | None:
+    """Say in which line of a file something keeps the build from reading it, and what."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return 1, "this is no file that can be read. Remove it."
+        if path.suffix not in TEXTS:
+            return None
         data = path.read_bytes()
         text = data.decode()
     except OSError as error:
-        return 1, f"the page cannot be read: {error.strerror}. Mend the file or the link."
+        return 1, f"the file cannot be read: {error.strerror}. Mend the file or the link."
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return line, "the page is not UTF-8. Save it as UTF-8."
+        return line, "the file is not UTF-8. Save it as UTF-8."
+    if path.suffix != ".md":
+        return None
     if text.startswith("\ufeff"):
         return 1, "the page begins with a byte-order mark. Save it as UTF-8 without one."
     text = text.replace("\r\n", "\n")
@@ -49,7 +88,20 @@ def faults_of_text(source: Source, parts: Iterable[range]) -> Iterator[Fault]:
     if fence:
         yield source.fault(opened, f"the block that {fence} opens is not closed. Close it.")
     for lines in parts:
-        for name in FOLDS:
-            texts = [text for number, text in prose.items() if number in lines]
-            if sum(text.count(f"<{name}") - text.count(f"</{name}>") for text in texts) > 0:
-                yield source.fault(lines.start, NOT_CLOSED.format(name))
+        text = "\n".join(text for number, text in prose.items() if number in lines)
+        for problem in unbalanced(text):
+            yield source.fault(lines.start, problem)
+
+
+def unbalanced(html: str) -> Iterator[str]:
+    """Say which elements a text opens and does not close, or closes only."""
+    html = COMMENT.sub("", html)
+    opened = Counter({"!--": html.count("<!--")})
+    for end, name, empty in TAG.findall(html):
+        if not empty and name.lower() not in CLOSED:
+            opened[name.lower()] += -1 if end else 1
+    for name, number in opened.items():
+        if number > 0:
+            yield f"a `<{name}>` is not closed in its text. Close it there."
+        elif number < 0:
+            yield f"a `<{name}>` is closed that its text does not open. Open it there."

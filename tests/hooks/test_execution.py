@@ -45,9 +45,11 @@ def test_cell_that_forks_says_nothing_to_whoever_builds(site, capfd):
     assert "Traceback" not in capfd.readouterr().err
 
 
-def test_object_shown_by_its_address_is_told(site):
-    (told,) = build_with(site, "print(object())")
-    assert re.fullmatch(re.escape(PLACE) + r"the output holds an address, `at 0x\w+`\. .*", told)
+def test_address_and_folder_in_an_output_are_told(site):
+    told = build_with(site, "import os\n\nprint(object(), os.getcwd())")
+    patterns = (r"the output holds an address, `at 0x\w+`\. .*", r"the output names a folder of .*")
+    assert len(told) == 2
+    assert all(map(re.fullmatch, (re.escape(PLACE) + each for each in patterns), sorted(told)))
 
 
 def test_kernel_whose_port_is_taken_is_started_again(site, monkeypatch):
