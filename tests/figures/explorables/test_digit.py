@@ -75,7 +75,7 @@ def test_an_image_of_no_use_is_refused(image, message):
 
 
 def test_the_links_of_the_page_show_what_the_page_says_of_them():
-    page = (Path(__file__).parents[2] / "docs/explore/digit.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[3] / "docs/explore/digit.md").read_text(encoding="utf-8")
     links = re.findall(r"\[([^]]+)\]\(#digit\?image=([\d,;]+)&relu=([01])\)", page)
     read = {}
     for name, rows, relu in links:
