@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from docs.hooks.node import run_node
 from relu_guide import ShallowNetwork
+from tools.node import run_node
 
 ROOT = Path(__file__).parents[1]
 RUNNER = "tests/mathematics.mjs"

@@ -9,9 +9,9 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from docs.hooks import images
 from docs.hooks.events import NAME
 from docs.hooks.figures import Figure, drawing_of
+from tools import stills
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,18 +30,18 @@ def main() -> None:
 
 
 def _remove_orphans(figures: Iterable[Figure]) -> None:
-    for path in images.orphans([figure.image for figure in figures], ROOT):
+    for path in stills.orphans([figure.image for figure in figures], ROOT):
         print(f"Removed {path.relative_to(ROOT)}: no figure has it")
         path.unlink()
 
 
 def _draw_missing(figures: list[Figure]) -> None:
-    missing = {each.image: each for each in figures if not images.is_drawn(each.image, ROOT)}
+    missing = {each.image: each for each in figures if not stills.is_drawn(each.image, ROOT)}
     print(f"{len(missing)} of {len(figures)} figures are to be drawn")
     if missing:
         from tools.drawing import Job, draw  # needs a browser
 
-        folder = ROOT / images.FOLDER
+        folder = ROOT / stills.FOLDER
         draw([Job(name, drawing_of(figure.spec), folder) for name, figure in missing.items()])
 
 

@@ -7,27 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 
 from docs.hooks import cache
-from docs.hooks.node import run_node
+from docs.hooks.downloads import Made
 from tools.fonts import write_fonts_of_formulas
+from tools.node import run_node
+from tools.theme import searching_on_demand
 
 THEME = "relu_guide/figures/_drawing/theme.py"
 # Of the theme's own files: maps for debuggers, and the search's other languages.
 UNNEEDED = re.compile(r"assets/.*\.map$|assets/javascripts/lunr/")
-# The theme fetches its search with every page, 45 kB. Let it do so when a reader begins to search.
 SEARCH = re.compile(r"assets/javascripts/bundle\..*\.js$")
-ON_DEMAND = {
-    'location.protocol!=="file:"': "!1",  # from disk it waits already
-    "t=new Worker(e)": "t=new(class extends EventTarget{postMessage(message){"
-    "(this.worker??=Object.assign(new Worker(e),{onmessage:({data})=>this.dispatchEvent("
-    'new MessageEvent("message",{data}))})).postMessage(message)}})',
-}
 
 
-def shared(colours: dict[str, Any], root: Path) -> dict[str, str | bytes | Path]:
+def shared(colours: dict[str, Any], root: Path) -> Made:
     """Give what all pages share and nobody wrote: its name in the site, its content or its file."""
     folders = vendored(root), bundled(colours["DARK_OF"], root)
     files = {path: folder for folder in folders for path in folder.rglob("*") if path.is_file()}
@@ -46,7 +40,7 @@ def lighten_theme(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
     for file in [file for file in files if SEARCH.search(file.src_uri)]:
         files.remove(file)
-        script = _searching_on_demand(file.content_string)
+        script = searching_on_demand(file.content_string)
         files.append(File.generated(config, file.src_uri, content=script))
 
 
@@ -76,15 +70,6 @@ def _key_of_tools(root: Path) -> str:
     tools = root / "tools"
     made_by = [*tools.glob("*.mjs"), tools / "fonts.py", root / "package-lock.json"]
     return cache.digest_of_files(made_by)
-
-
-def _searching_on_demand(script: str) -> str:
-    """Let the theme's script start the search when a reader does."""
-    for eager, late in ON_DEMAND.items():
-        if script.count(eager) != 1:
-            raise BuildError(f"The theme's script no longer has `{eager}`. Mend ON_DEMAND.")
-        script = script.replace(eager, late)
-    return script
 
 
 def _colours_css(schemes: dict[str, dict[str, str]]) -> str:

@@ -14,10 +14,12 @@ import glob
 import json
 import logging
 import os
+import platform
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -37,7 +39,6 @@ from docs.hooks import (
     contents,
     figures,
     freshness,
-    images,
     maths,
     outputs,
     pages,
@@ -46,12 +47,12 @@ from docs.hooks import (
     texts,
 )
 from docs.hooks.checks import faults_of_site
-from docs.hooks.downloads import files_of_page, versions_used
+from docs.hooks.downloads import Made, files_of_page
 from docs.hooks.execution import fill_cache
-from docs.hooks.exercises import unanswered_text
 from docs.hooks.faults import Fault, Source, read_source, told
 from docs.hooks.figures import Figure
 from docs.hooks.notebooks import Notebook, is_text_notebook
+from tools import stills
 
 NAME = "guide"
 EARLY, LATE = 100, -100  # before and after the other plugins
@@ -71,6 +72,8 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.colours: dict[str, Any] = {}
         self._written: dict[str, str] = {}  # the source of each page of the site
         self._contents: dict[str, str] = {}  # as a reader sees them
+        self._versions = [f"Python {platform.python_version()}"]
+        self._versions += [f"{name} {version(name)}" for name in ("numpy", "plotly")]
         if unreadable := told(texts.faults_of_folder(Path(config.docs_dir))):
             raise BuildError("\n".join(unreadable))
         plugin: Any = config.plugins["mkdocs-jupyter"]
@@ -173,8 +176,6 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(LATE)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Check what was built, and tell every fault."""
-        for uri, notebook in self.notebooks.items():  # MkDocs takes no other file of this name
-            (self.site / uri).write_text(unanswered_text(notebook), encoding="utf-8")
         base = urlsplit(config.site_url or "/").path
         found = faults_of_site(self.site, self.sources_of, base=base, root=self.root)
         self.faults.extend(found)
@@ -208,17 +209,13 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _faults_of_images(self) -> Iterator[Fault]:
         for uri, found in self.figures.items():
             for number, figure in enumerate(found, start=1):
-                if not images.is_drawn(figure.image, self.root):
+                if not stills.is_drawn(figure.image, self.root):
                     text = f"the static image of figure {number} is missing. Run `make images`."
                     yield self.notebooks[uri].source.fault(figure.line, text)
         names = [figure.image for found in self.figures.values() for figure in found]
-        for path in images.orphans(names, self.root) if not self.failed else ():
+        for path in stills.orphans(names, self.root) if not self.failed else ():
             text = "the image belongs to no figure. Run `make images`."
             yield Fault(path.relative_to(self.root).as_posix(), 1, text)
-
-    @cached_property
-    def _versions(self) -> list[str]:
-        return versions_used(self.root)
 
     @cached_property
     def _shared(self) -> list[Source]:
@@ -231,7 +228,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return [read_source(path, self.root) for path in files]
 
 
-def _add(made: dict[str, str | bytes | Path], files: Files, config: MkDocsConfig) -> None:
+def _add(made: Made, files: Files, config: MkDocsConfig) -> None:
     """Add files of the site that nobody wrote."""
     for uri, content in made.items():
         if files.get_file_from_path(uri):

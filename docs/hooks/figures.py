@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from docs.hooks.cache import digest
 from docs.hooks.faults import Fault, Source
-from docs.hooks.images import key_of
 from docs.hooks.notebooks import Notebook
 from docs.hooks.tables import csv_of, tables_of
 from docs.hooks.values import shown
+from tools.stills import key_of
 
 PLOTLY = "application/vnd.plotly.v1+json"
 WIDE, NARROW = 700, 360  # widths in pixels at which a figure is drawn

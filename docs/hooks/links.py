@@ -28,7 +28,7 @@ def broken_links(page: BuiltPage, site: Site) -> Iterator[tuple[str, str]]:
         if parts.scheme.lower() == "javascript" and in_text:
             yield address, f"{LINK}runs a script. Remove it."
         elif not (parts.scheme or parts.netloc or told):
-            if problem := _problem(page, address, "download" in element.attrib, site):
+            if problem := _problem(page, address, site):
                 yield address, problem
 
 
@@ -47,7 +47,7 @@ def as_written(address: str) -> list[str]:
     return [guess for guess in guesses if guess]
 
 
-def _problem(page: BuiltPage, address: str, is_download: bool, site: Site) -> str | None:
+def _problem(page: BuiltPage, address: str, site: Site) -> str | None:
     path, _, place = map(unquote, address.partition("#"))
     anchor = place.partition("?")[0]  # what follows is a state of the explorable there
     if path.startswith("/") and page.uri != "404.html":
@@ -59,7 +59,7 @@ def _problem(page: BuiltPage, address: str, is_download: bool, site: Site) -> st
         sources = {f"{posixpath.basename(uri).removesuffix('.html')}.md" for uri in site.pages}
         near = suggestion(posixpath.basename(path), sources)
         return f"{LINK}leads nowhere.{near or ' Mend or remove it.'}"
-    if target.endswith(".md") and not is_download:
+    if target.endswith(".md"):
         return f"{LINK}leads to a source text. Link to its page."
     if anchor and target in site.pages and anchor not in site.pages[target].ids:
         near = suggestion(anchor, site.pages[target].ids)

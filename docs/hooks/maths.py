@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docs.hooks import cache
-from docs.hooks.node import run_node
+from tools.node import run_node
 
 SCRIPT = Path(__file__).with_name("typeset.mjs")
 MARKED = re.compile(r'<(span|div) class="arithmatex">\\([(\[])(.*?)\\[)\]]</\1>', re.DOTALL)

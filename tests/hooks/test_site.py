@@ -75,15 +75,13 @@ def test_neither_hooks_nor_templates_nor_modules_are_shipped(site):
     assert not [name for name in names if name.startswith(("hooks", "overrides", "assets/js/"))]
 
 
-def test_page_ends_with_versions_and_downloads(site):
+def test_page_ends_with_versions_and_a_download(site):
     page = site.page()
     ending = page[page.index("Executed with") : page.index("</footer>")]
     assert ending.startswith("Executed with Python 3.")
     assert ", numpy " in ending
     assert ", plotly " in ending
     assert '<a href="one.ipynb" download>notebook</a>' in ending
-    assert '<a href="one.md" download>text</a>' in ending
-    assert site.page("tutorials/one.md") == site.read("docs/tutorials/one.md")
 
 
 def test_search_reads_each_text_once_and_no_controls(site):
