@@ -1,4 +1,4 @@
-"""The site's scripts as the browser gets them, and the style sheet's colours."""
+"""The site's scripts and style sheets as the browser gets them, and the colours of the sheets."""
 
 import gzip
 import re
@@ -14,11 +14,10 @@ PLOTLY = 320_000  # bytes, compressed
 FONT = 15_000
 GUIDE = 4_000
 FIRST_PARTY = 27_500  # all that a page with explorables loads beside the library
+STYLES = 4_500
 SCRIPTS = [name for name in (*VENDORED, *bundled(ROOT)) if name.endswith(".js")]
-OWN_STYLES = sorted((ROOT / "docs/assets/explorables").glob("*.css"))  # of one script each
-STYLE_SHEETS = {"style.css": 4_500, "explorables.css": 5_000} | {
-    f"explorables/{path.name}": 1_500 for path in OWN_STYLES
-}
+STYLE_SHEETS = [name for name in bundled(ROOT) if name.endswith(".css")]
+STYLE_SOURCES = sorted((ROOT / "docs/assets").rglob("*.css"))
 
 
 @pytest.fixture(scope="module")
@@ -49,14 +48,15 @@ def test_the_script_of_every_page_is_small(scripts):
 
 
 def test_the_scripts_of_the_guide_itself_are_small(scripts):
-    sizes = {path.name: _size(path) for path in (scripts / "explorables").iterdir()}
+    sizes = {path.name: _size(path) for path in (scripts / "explorables").glob("*.js")}
     largest = FIRST_PARTY - _size(scripts / "guide.js")
     assert sizes and {name: size for name, size in sizes.items() if size > largest} == {}
 
 
-@pytest.mark.parametrize("name", STYLE_SHEETS)
-def test_a_style_sheet_is_small(name):
-    assert _size(ROOT / "docs/assets" / name) <= STYLE_SHEETS[name]
+def test_the_style_sheets_are_small(scripts):
+    sheets = [ROOT / "docs/assets/css/style.css", *(scripts / name for name in STYLE_SHEETS)]
+    sizes = {path.name: _size(path) for path in sheets}
+    assert {name: size for name, size in sizes.items() if size > STYLES} == {}
 
 
 @pytest.mark.parametrize("name", sorted({*SCRIPTS} - {"plotly.js"}))  # whose manual names some
@@ -78,19 +78,12 @@ def test_the_licence_of_the_library_comes_with_it():
     )
 
 
-def test_a_style_sheet_of_its_own_belongs_to_a_script():
-    assert {f"explorables/{path.stem}.js" for path in OWN_STYLES} <= set(SCRIPTS)
-
-
-@pytest.mark.parametrize("name", STYLE_SHEETS)
-def test_a_style_sheet_names_only_roles_of_the_figures_theme(name):
-    style = "".join((ROOT / "docs/assets" / each).read_text("utf-8") for each in STYLE_SHEETS)
+def test_the_style_sheets_name_only_roles_of_the_figures_theme():
+    style = "".join(path.read_text("utf-8") for path in STYLE_SOURCES)
     own = set(re.findall(r"--rg-([\w-]+):(?! inherit)", style))
-    style = (ROOT / "docs/assets" / name).read_text("utf-8")
     assert set(re.findall(r"var\(--rg-([\w-]+)\)", style)) - own <= LIGHT.keys()
 
 
-@pytest.mark.parametrize("name", STYLE_SHEETS)
-def test_a_style_sheet_has_no_colour_of_its_own(name):
-    style = (ROOT / "docs/assets" / name).read_text("utf-8")
-    assert not re.search(r"#[0-9a-f]{3,8};", style)
+@pytest.mark.parametrize("path", STYLE_SOURCES, ids=lambda path: path.name)
+def test_a_style_sheet_has_no_colour_of_its_own(path):
+    assert not re.search(r"#[0-9a-f]{3,8};", path.read_text("utf-8"))

@@ -25,7 +25,7 @@ VENDORED = ("plotly.js", "licences.txt", *SMALL_FONTS)
 COMMON = "katex/common.css"  # rules for the characters of small fonts, for KaTeX's style sheet
 # What the whole fonts are asked for then: not for the space of no width, which no font has.
 OTHERS = "unicode-range:U+80-200A,U+200C-10FFFF"
-EXPLORABLES = "docs/assets/js/explorables/scripts"  # each becomes a script for its pages
+EXPLORABLES = "docs/assets/js/explorables"  # each folder: a script and a style sheet for its pages
 # Of the theme's own files: maps for debuggers, and the search's other languages.
 UNNEEDED = re.compile(r"assets/.*\.map$|assets/javascripts/lunr/")
 # The theme fetches its search with every page, 45 kB. Let it do so when a reader begins to search.
@@ -53,7 +53,7 @@ def generated(
         yield f"assets/{name}", vendored / name
     for name in bundled(root):
         yield f"assets/{name}", scripts / name
-    yield "assets/theme.css", colours_css(schemes)
+    yield "assets/css/theme.css", colours_css(schemes)
     for name, content in katex_files(root, (vendored / COMMON).read_text("utf-8")):
         yield f"assets/katex/{name}", content
 
@@ -87,9 +87,10 @@ def vendor(root: Path) -> Path:
 
 
 def bundled(root: Path) -> list[str]:
-    """Name the site's own scripts."""
-    scripts = sorted(path.name for path in (root / EXPLORABLES).glob("*.js"))
-    return ["guide.js", *(f"explorables/{name}" for name in scripts)]
+    """Name the site's own scripts, and the style sheets that go with some of them."""
+    folders = sorted(path.name for path in (root / EXPLORABLES).glob("[!_]*"))
+    own = [f"explorables/{name}.{kind}" for name in folders for kind in ("css", "js")]
+    return ["anchor-links.js", "guide.js", *own]
 
 
 def bundle(dark_of: dict[str, str], root: Path) -> Path:

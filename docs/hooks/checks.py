@@ -12,7 +12,7 @@ from docs.hooks.faults import Fault, Source, find, read_source
 from docs.hooks.links import Site, as_written, broken_links, is_static_image
 
 Sources = Callable[[str], list[Source]]  # of a built page, by its name in the site
-BUNDLED = r"assets/(guide|explorables/[\w-]+)\.js"
+BUNDLED = r"assets/(anchor-links|guide|explorables/[\w-]+)\.(css|js)"
 FETCHES = "the page would fetch `{}` from another host. Put it into the project."
 
 
@@ -31,7 +31,7 @@ def faults_of_site(folder: Path, sources: Sources, *, base: str, root: Path) -> 
         yield from _faults_of_page(page, sources(page.uri))
     for uri in sorted(files):
         yield from _faults_of_file(folder / uri, uri, root)
-    for path in sorted((root / "docs/assets/js").rglob("*.js")):
+    for path in sorted((root / "docs/assets/js").rglob("*.*s")):  # css and js
         yield from _foreign(path, read_source(path, root))
 
 
