@@ -111,8 +111,3 @@ def test_a_histogram_counts_as_numpy_does(rng):
         cases.append((values, edges))
     computed = in_browser("mathematics/convolution", [["histogram", *case] for case in cases])
     assert computed == [np.histogram(values, edges)[0].tolist() for values, edges in cases]
-
-
-def test_the_share_of_zeros_counts_both_zeros():
-    computed = in_browser("mathematics/convolution", [["shareOfZeros", [0.0, 1.0, -0.0, 5e-324]]])
-    assert computed == [0.5]

@@ -82,21 +82,6 @@ def test_breakpoints_have_the_bits_of_the_package(rng):
     assert list(map(exactly, computed)) == [exactly(network.breakpoints) for network in networks]
 
 
-def test_linear_regions_are_those_of_the_package(rng):
-    networks = [network_of(rng) for _ in range(NETWORKS)]
-    networks.append(ShallowNetwork([1e-300, -1e-300], [1e300, 1], [1, 1], 0))
-    networks.append(ShallowNetwork([1, 1, 1], [0, 0, 0], [1e100, 1, -1e100], 0))
-    computed = in_browser(
-        "mathematics/network", [["linearRegions", network] for network in networks]
-    )
-    for regions, network in zip(computed, networks, strict=True):
-        expected = network.linear_regions()
-        assert [(r["left"], r["right"]) for r in regions] == [r[:2] for r in expected]
-        assert [tuple(r["activeUnits"]) for r in regions] == [r.active_units for r in expected]
-        lines = [(r["slope"], r["intercept"]) for r in regions]
-        np.testing.assert_allclose(lines, [r[2:4] for r in expected], rtol=1e-15, atol=0)
-
-
 def test_networks_from_points_have_the_bits_of_the_package(rng):
     cases = []
     for _ in range(NETWORKS):
@@ -105,17 +90,6 @@ def test_networks_from_points_have_the_bits_of_the_package(rng):
     computed = in_browser("mathematics/network", [["fromPoints", points] for points in cases])
     for network, points in zip(computed, cases, strict=True):
         assert exact_fields(network) == exact_fields(as_object(ShallowNetwork.from_points(points)))
-
-
-def test_networks_from_slopes_have_the_bits_of_the_package(rng):
-    cases = []
-    for _ in range(NETWORKS):
-        x = increasing(rng, 1)
-        slopes, value = numbers(rng, x.size + 1), numbers(rng, 1)[0]
-        cases.append((x.tolist(), slopes.tolist(), float(value)))
-    computed = in_browser("mathematics/network", [["fromSlopes", *case] for case in cases])
-    for network, case in zip(computed, cases, strict=True):
-        assert exact_fields(network) == exact_fields(as_object(ShallowNetwork.from_slopes(*case)))
 
 
 def test_vertices_are_the_ends_of_the_view_and_every_breakpoint_between(rng):
