@@ -43,8 +43,8 @@ function entry(name) {
 import './_kit/kit.css';
 import './${name}/${name}.css';
 import { offer } from './_kit/offer.js';
-import * as offered from './${name}/${name}.js';
-offer('${name}', offered);
+import { ${name} } from './${name}/${name}.js';
+offer('${name}', ${name});
 `;
   return { contents, resolveDir: EXPLORABLES, sourcefile: `explorables/${name}` };
 }

@@ -1,7 +1,7 @@
 /** An explorable: a static image until a reader comes near or opens a link to a state of it. */
 
-import { near, noLongerNear } from './near.js';
 import { loadExplorables, loadFigure } from './loading.js';
+import { near, noLongerNear } from './near.js';
 
 export class ExplorableFigure {
   #element;

@@ -1,11 +1,11 @@
 /** One figure: a static image until a reader comes near, then a live plot over it. */
 
-import { near, noLongerNear } from './near.js';
-import { loadFigure, loadPlotly } from './loading.js';
-import { atStep, prepare } from './prepare.js';
 import { darkColours, onSchemeChange } from '../scheme.js';
-import { Steps } from './steps.js';
 import { inTurn } from './in-turn.js';
+import { loadFigure, loadPlotly } from './loading.js';
+import { near, noLongerNear } from './near.js';
+import { atStep, prepare } from './prepare.js';
+import { Steps } from './steps.js';
 
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false };
 const narrowPage = matchMedia('(max-width: 599.98px)'); // as the static image's <source> says

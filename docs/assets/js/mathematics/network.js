@@ -34,9 +34,13 @@ export function output(network, x) {
   return weightedActivations(network, x).reduce((z, ray) => z + ray, network.b0 + 0);
 }
 
-/** Give the x at which each unit switches, −b/v; NaN for a weight of 0, which has none. */
+/** Give the x at which a unit switches, −b/v; NaN for a weight of 0, which has none. */
+export function breakpoint(v, b) {
+  return v ? -b / v + 0 : NaN;
+}
+
 export function breakpoints({ v, b }) {
-  return v.map((weight, i) => (weight ? -b[i] / weight + 0 : NaN));
+  return v.map((weight, i) => breakpoint(weight, b[i]));
 }
 
 /** Give the ends of a view and the distinct places strictly between them, in order. */

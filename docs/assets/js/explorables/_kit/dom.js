@@ -24,6 +24,12 @@ export function button(text, act, attributes = {}) {
   return made;
 }
 
+/** Name some buttons together. */
+export function group(name, buttons) {
+  const label = element('span', { 'aria-hidden': true }, name);
+  return element('div', { class: 'rg-bar', role: 'group', 'aria-label': name }, label, ...buttons);
+}
+
 /** Make a button that switches something, and says in words whether it is on. */
 export function toggle(text, act) {
   const state = element('span', { 'aria-hidden': true }); // told by aria-pressed to who hears it

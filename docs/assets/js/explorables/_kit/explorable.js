@@ -4,21 +4,22 @@
  *
  * A kind of explorable gives
  *   title                  what it is called
- *   check(state)           throws a Refusal with a sentence for the reader
- *   read(parameters, initial, host)   the state of a link, not yet checked
- *   write(state, host)     the same as pairs of names and texts
+ *   fields                 the parts of its state that links hold: see state/fields.js
+ *   check(state, limits)   refuses what no single field can, if there is such a thing
+ *   notice(parameters)     what is to be said of a link that can be read, if there is something
  *   python(state)          code that makes the figure of a state
  *   sentence(state)        what there is to see, in words
- *   View                   draws: new View(host), .element, .draw(state), .remove(), and what comes
- *                          below the buttons: .more, if there is something
- * and a view proposes states: host.propose(state, control). States are never changed in place.
+ *   View                   draws: new View(host), .element, .draw(state, sentence), .remove(), and
+ *                          what comes below the buttons: .more, if there is something
+ * and a view proposes changes: host.propose(change, control). States are never changed in place.
  */
 
-import { addressed, addressOf, setAddress } from './state/address.js';
 import { copyButton } from './controls/copy-button.js';
 import { button, element, mark, say, saySentence } from './dom.js';
-import { UndoHistory } from './state/undo-history.js';
+import { addressed, addressOf, setAddress } from './state/address.js';
+import { checkState, readState, writeState } from './state/fields.js';
 import { Refusal } from './state/refusal.js';
+import { UndoHistory } from './state/undo-history.js';
 
 const PAUSE = 300; // milliseconds after which a change is done
 
@@ -44,6 +45,7 @@ export class Explorable {
   constructor(kind, name, { state, task }, Challenge) {
     this.#kind = kind;
     this.#name = name;
+    this.limits = kind.limits;
     this.#initial = this.#state = state;
     this.#history = new UndoHistory(state);
     this.task = task;
@@ -71,10 +73,11 @@ export class Explorable {
     return this.#holding;
   }
 
-  /** Take another state, or let the control say why not. Tells whether it was taken. */
-  propose(state, control) {
+  /** Take a change of the state, or let the control say why not. Tells whether it was taken. */
+  propose(change, control) {
+    const state = { ...this.#state, ...change };
     try {
-      this.#kind.check(state);
+      this.#check(state);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (control) control.refuse(error.message);
@@ -88,16 +91,11 @@ export class Explorable {
   }
 
   /** Begin or end something that is one change, however many states it goes through. */
-  hold(begins) {
+  hold = (begins) => {
     this.#holding = begins;
     clearTimeout(this.#pause);
     this.#settle();
-  }
-
-  /** Say something politely, and show it where troubles are shown. */
-  complain(text) {
-    say(this.#trouble, text);
-  }
+  };
 
   /** Draw the same state again: something beside it has changed, such as the colours. */
   redraw() {
@@ -125,12 +123,17 @@ export class Explorable {
       { class: 'rg-python' },
       element('summary', {}, 'This state in Python'),
       element('pre', { tabindex: 0 }, this.#python),
-      copyButton('Copy Python', () => this.#kind.python(this.#state, this)),
+      copyButton('Copy Python', () => this.#kind.python(this.#state)),
     );
     const challenge = this.#challenge ? [this.#challenge.element] : [];
     const more = this.#view.more ? [this.#view.more] : [];
     const words = [this.#sentence, this.#trouble];
     return [...challenge, this.#view.element, ...words, bar, ...more, python, this.#said];
+  }
+
+  #check(state) {
+    checkState(this.#kind.fields, state, this.limits);
+    this.#kind.check?.(state, this.limits);
   }
 
   #set(state) {
@@ -141,8 +144,9 @@ export class Explorable {
 
   #draw() {
     this.#scheduled = undefined;
-    this.#view.draw(this.#state);
-    saySentence(this.#sentence, this.#kind.sentence(this.#state));
+    const sentence = this.#kind.sentence(this.#state);
+    this.#view.draw(this.#state, sentence);
+    saySentence(this.#sentence, sentence);
     this.#challenge?.draw(this.#state);
     if (!this.#holding) this.#showBar();
   }
@@ -164,7 +168,7 @@ export class Explorable {
     mark(undo, 'aria-disabled', !this.#history.canUndo);
     mark(redo, 'aria-disabled', !this.#history.canRedo);
     mark(reset, 'aria-disabled', this.#isInitial());
-    say(this.#python, this.#kind.python(this.#state, this));
+    say(this.#python, this.#kind.python(this.#state));
   }
 
   /** Go back or forth; a change of just now is done first, so that it can be undone by itself. */
@@ -192,7 +196,7 @@ export class Explorable {
   }
 
   #hash(state = this.#state) {
-    return addressOf(this.#name, this.#kind.write(state, this));
+    return addressOf(this.#name, writeState(this.#kind.fields, state, this.#initial));
   }
 
   #link() {
@@ -211,9 +215,10 @@ export class Explorable {
     try {
       const parameters = addressed(this.#name);
       if (!parameters) return;
-      const state = this.#kind.read(parameters, this.#initial, this);
-      this.#kind.check(state);
+      const state = readState(this.#kind.fields, parameters, this.#initial);
+      this.#check(state);
       this.#arrive(state);
+      say(this.#trouble, this.#kind.notice?.(parameters) ?? '');
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.#arrive(this.#initial);

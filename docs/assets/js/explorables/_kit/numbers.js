@@ -56,6 +56,13 @@ export function lowered(symbol, unit) {
   return symbol + [...String(unit + 1)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[digit]).join('');
 }
 
+/** Write a share in percent, with one digit; only none is 0.0%, only all is 100.0%. */
+export function percent(share) {
+  if (share > 0 && share < 0.0005) return 'under 0.1%';
+  if (share < 1 && share >= 0.9995) return 'over 99.9%';
+  return `${(100 * share).toFixed(1)}%`;
+}
+
 /** Name several things: `1, 2 and 3`. */
 export function listed(things) {
   const last = things.at(-1);

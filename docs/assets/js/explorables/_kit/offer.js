@@ -3,13 +3,13 @@
 import { Explorable } from './explorable.js';
 
 /**
- * Offer kinds of explorables under the name of their folder; `Challenge` is there if they are scored.
- * Who loads the script calls `reluGuideExplorables[name](box, id, explorable)` to fill a box with
- * what Python wrote of a figure.
+ * Offer what a folder has under its name: one kind of explorable; or several `kinds`, and with them
+ * a `Challenge` if they are scored. Who loads the script calls
+ * `reluGuideExplorables[name](box, id, explorable)` to fill a box with what Python wrote of a figure.
  */
-export function offer(name, { Challenge, ...kinds }) {
-  const offered = (window.reluGuideExplorables ??= {});
-  offered[name] = (box, id, { kind, ...explorable }) => {
+export function offer(name, offered) {
+  const { kinds = { [name]: offered }, Challenge } = offered;
+  (window.reluGuideExplorables ??= {})[name] = (box, id, { kind, ...explorable }) => {
     const made = new Explorable(kinds[kind], id, explorable, Challenge);
     box.append(made.element);
     return made;

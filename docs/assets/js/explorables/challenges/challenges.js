@@ -1,6 +1,8 @@
-/** The explorables that can be challenges, and how they are scored. */
+/** The kinds of explorables that can be challenges, and how they are scored. */
 
-export { microscope } from '../microscope/microscope.js';
-export { network } from '../network/network.js';
-export { ray } from '../ray/ray.js';
-export { Challenge } from './challenge.js';
+import { microscope } from '../microscope/microscope.js';
+import { network } from '../network/network.js';
+import { ray } from '../ray/ray.js';
+import { Challenge } from './challenge.js';
+
+export const challenges = { kinds: { microscope, network, ray }, Challenge };

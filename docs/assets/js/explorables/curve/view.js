@@ -10,15 +10,12 @@ import {
   SPACINGS,
 } from '../../mathematics/curves.js';
 import { breakpoints, vertices } from '../../mathematics/network.js';
-import { Chart, widened } from '../_kit/chart/chart.js';
+import { Chart, titled, widened } from '../_kit/chart/chart.js';
 import { Choice } from '../_kit/controls/choice.js';
-import { element, mark } from '../_kit/dom.js';
-import { NumberField } from '../_kit/controls/number-field.js';
-import { count, unitColour, written } from '../_kit/numbers.js';
+import { fieldFor } from '../_kit/controls/number-field.js';
 import { Slider } from '../_kit/controls/slider.js';
-
-export const MOST = 32; // segments
-export const SHIFT = 1; // at most
+import { element } from '../_kit/dom.js';
+import { count, unitColour, written } from '../_kit/numbers.js';
 
 const INTERVAL = [0, 1];
 const LABELS = ['sin 2πx', 'x²', '√x', 'a jump at 1/3'];
@@ -34,22 +31,15 @@ export class View {
   #dots = Array.from({ length: FEW }, (_, unit) => this.#output.dot('', unitColour(unit)));
   #errors = this.#error.line('rg-strong', 'var(--rg-accent)');
   #largest = this.#error.dot('', 'var(--rg-accent)');
-  #curve = new Choice('Curve', (index) => this.#set({ curve: CURVES[index] }));
-  #spacing = new Choice('Spacing', (index) => this.#set({ spacing: SPACINGS[index] }));
-  #segments = new Slider({ name: 'segments', change: (segments) => this.#set({ segments }) });
+  #curve = new Choice('Curve', (index) => this.#host.propose({ curve: CURVES[index] }));
+  #spacing = new Choice('Spacing', (index) => this.#host.propose({ spacing: SPACINGS[index] }));
+  #segments = new Slider({ name: 'segments', change: (segments) => this.#host.propose({ segments }) });
   #shift;
 
   constructor(host) {
     this.#host = host;
-    this.#shift = new NumberField({
-      symbol: 'shift',
-      name: 'shift of the output bias',
-      step: 0.01,
-      least: -SHIFT,
-      most: SHIFT,
-      change: (shift, control) => this.#set({ shift }, control),
-      hold: (begins) => host.hold(begins),
-    });
+    const shift = { symbol: 'shift', name: 'shift of the output bias', step: 0.01 };
+    this.#shift = fieldFor(host, 'shift', shift);
     const chosen = [this.#curve.element, this.#spacing.element, this.#shift.element];
     this.element = element(
       'div',
@@ -71,7 +61,8 @@ export class View {
     this.#spacing.show(SPACINGS, SPACINGS.indexOf(state.spacing));
     this.#shift.show(state.shift);
     const text = count(state.segments, 'segment');
-    this.#segments.show(state.segments, { least: 1, most: MOST, text });
+    const [least, most] = this.#host.limits.segments;
+    this.#segments.show(state.segments, { least, most, text });
     this.#drawOutput(state, network);
     this.#drawError(state, network);
   }
@@ -108,14 +99,4 @@ export class View {
     this.#error.name = `The error; its largest is ${written(size)}, at x = ${written(place)}.`;
     this.#error.render();
   }
-
-  #set(change, control) {
-    return this.#host.propose({ ...this.#host.state, ...change }, control);
-  }
-}
-
-function titled(text, chart) {
-  const title = element('p', { class: 'rg-caption' }, text);
-  mark(title, 'aria-hidden', true);
-  return element('div', {}, title, chart.element);
 }

@@ -1,36 +1,24 @@
 /** A digit to paint: the maps a trained network makes of it, with and without ReLU, its scores. */
 
 import { readDigit } from '../../mathematics/digit.js';
-import { isOn, rowsOf } from '../_kit/state/address.js';
-import { View } from './view.js';
-import { written } from '../_kit/numbers.js';
+import { percent, written } from '../_kit/numbers.js';
+import { flag, requireWithin, rows } from '../_kit/state/fields.js';
+import { list } from '../_kit/state/python.js';
 import { Refusal } from '../_kit/state/refusal.js';
-import { percent } from '../microscope/histogram.js';
+import { View } from './view.js';
 
-const SIDE = 8;
-const INK = 16;
+const title = 'A digit to paint, and what a network makes of it';
+const limits = { side: [8, 8], pixel: [0, 16] };
+const fields = { image: rows(checkImage), relu: flag };
 
-function check({ image }) {
-  if (image.length !== SIDE || image.some((row) => row.length !== SIDE))
-    throw new Refusal(`The image must have ${SIDE} rows of ${SIDE} numbers.`);
-  const wrong = image.flat().find((pixel) => !(Number.isInteger(pixel) && pixel >= 0 && pixel <= INK));
-  if (wrong !== undefined)
-    throw new Refusal(`A pixel must be a whole number from 0 to ${INK}; got ${written(wrong)}.`);
-}
-
-function read(parameters, initial) {
-  return { ...initial, image: rowsOf(parameters, 'image'), relu: isOn(parameters, 'relu') };
-}
-
-function write({ image, relu }) {
-  return [
-    ['image', image.join(';')],
-    ['relu', Number(relu)],
-  ];
+function checkImage(image, { side: [side], pixel }) {
+  if (image.length !== side || image.some((row) => row.length !== side))
+    throw new Refusal(`The image must have ${side} rows of ${side} numbers.`);
+  for (const value of image.flat()) requireWithin(value, pixel, 'A pixel', { isWhole: true });
 }
 
 function python({ image, relu }) {
-  const rows = image.map((row) => `    [${row.join(', ')}],\n`).join('');
+  const rows = image.map((row) => `    ${list(row)},\n`).join('');
   return `from relu_guide import figures
 
 image = [
@@ -52,6 +40,4 @@ function sentence({ image, relu, network }) {
   );
 }
 
-const title = 'A digit to paint, and what a network makes of it';
-
-export const digit = { title, check, read, write, python, sentence, View };
+export const digit = { title, limits, fields, python, sentence, View };

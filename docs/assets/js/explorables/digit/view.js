@@ -4,13 +4,11 @@ import { readDigit } from '../../mathematics/digit.js';
 import { onSchemeChange } from '../../scheme.js';
 import { button, element, mark, say, toggle } from '../_kit/dom.js';
 import { clamped, fixed } from '../_kit/numbers.js';
-import { Raster } from '../_kit/raster/raster.js';
 import { greyShade, signedShades } from '../_kit/raster/colour-scale.js';
+import { Raster, swatch } from '../_kit/raster/raster.js';
 
-const LAST = 7; // row or column of the picture
-const INK = 16;
 const FAINTEST = 0.12; // of the scale: as pale as a cell of a map may be that is not zero
-const GREYS = { black: 0, grey: 8, white: INK };
+const GREYS = { black: 0, grey: 0.5, white: 1 }; // of the most ink
 
 /** A small picture that is only looked at. */
 class Tile {
@@ -27,7 +25,8 @@ class Tile {
 export class View {
   #host;
   #cell = [3, 3]; // where the keys paint
-  #brush = INK;
+  #most; // ink of a pixel
+  #brush;
   #shades = signedShades(FAINTEST);
   #picture = new Raster('cell of the picture', {
     point: () => {},
@@ -37,14 +36,8 @@ export class View {
     step: (across, up) => this.#go(across, up),
     hold: (begins) => this.#host.hold(begins),
   });
-  #brushes = Object.entries(GREYS).map(([name, ink]) =>
-    button('', () => this.#take(ink), {
-      'aria-label': `Paint ${name}`,
-      class: `rg-swatch rg-${name}`,
-      title: `Paint ${name}`,
-    }),
-  );
-  #relu = toggle('ReLU', () => this.#set({ relu: !this.#host.state.relu }));
+  #brushes;
+  #relu = toggle('ReLU', () => this.#host.propose({ relu: !this.#host.state.relu }));
   #maps = Array.from({ length: 8 }, () => new Tile());
   #pooled = Array.from({ length: 8 }, () => new Tile());
   #read = element('p', { class: 'rg-caption' });
@@ -61,11 +54,15 @@ export class View {
 
   constructor(host) {
     this.#host = host;
+    this.#brush = this.#most = host.limits.pixel[1];
+    this.#brushes = Object.entries(GREYS).map(([name, share]) =>
+      swatch(name, () => this.#take(share * this.#most)),
+    );
     const turn = button('Negative', () =>
-      this.#set({ image: this.#host.state.image.map((row) => row.map((pixel) => INK - pixel)) }),
+      this.#host.propose({ image: this.#host.state.image.map((row) => row.map((pixel) => this.#most - pixel)) }),
     );
     const clear = button('All black', () =>
-      this.#set({ image: this.#host.state.image.map((row) => row.map(() => 0)) }),
+      this.#host.propose({ image: this.#host.state.image.map((row) => row.map(() => 0)) }),
     );
     const tiles = (shown) => row('rg-maps', ...shown.map((tile) => tile.element));
     this.element = row(
@@ -96,7 +93,7 @@ export class View {
     const bound = Math.max(...found.before.flatMap((map) => [...map.values].map(Math.abs)), 1);
     const shade = this.#shades(bound);
     const values = image.flat();
-    const grey = (pixel) => greyShade(Math.round((255 * pixel) / INK));
+    const grey = (pixel) => greyShade(Math.round((255 * pixel) / this.#most));
     this.#picture.draw({ rows: image.length, columns: image[0].length, values }, grey);
     this.#maps.forEach((tile, k) => tile.draw(found.maps[k], shade));
     this.#pooled.forEach((tile, k) => tile.draw(found.pooled[k], shade));
@@ -126,11 +123,12 @@ export class View {
 
   #showBrush(image) {
     const [top, left] = this.#cell;
-    const now = top * (LAST + 1) + left;
-    const text = `row ${top}, column ${left}: ${image[top][left]} of ${INK}`;
-    this.#picture.frame({ top, left, rows: 1, columns: 1 }, { now, most: (LAST + 1) ** 2 - 1, text });
+    const side = image.length;
+    const now = top * side + left;
+    const text = `row ${top}, column ${left}: ${image[top][left]} of ${this.#most}`;
+    this.#picture.frame({ top, left, rows: 1, columns: 1 }, { now, most: side ** 2 - 1, text });
     this.#picture.brush = true;
-    const inks = Object.values(GREYS);
+    const inks = Object.values(GREYS).map((share) => share * this.#most);
     this.#brushes.forEach((made, i) => mark(made, 'aria-pressed', inks[i] === this.#brush));
   }
 
@@ -141,7 +139,8 @@ export class View {
 
   #go(across, up) {
     const [row, column] = this.#cell;
-    this.#cell = [clamped(row - up, 0, LAST), clamped(column + across, 0, LAST)];
+    const last = this.#host.state.image.length - 1;
+    this.#cell = [clamped(row - up, 0, last), clamped(column + across, 0, last)];
     this.#host.redraw();
   }
 
@@ -157,11 +156,7 @@ export class View {
       image[row][column] = this.#brush;
       this.#cell = [row, column];
     }
-    this.#set({ image });
-  }
-
-  #set(change) {
-    return this.#host.propose({ ...this.#host.state, ...change });
+    this.#host.propose({ image });
   }
 }
 

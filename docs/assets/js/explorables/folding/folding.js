@@ -1,35 +1,38 @@
 /** Two functions on [0, 1], and the outer one put over the inner one, once or several times. */
 
 import { composition, mostPieces, outputAt, placesOf, valueAt } from '../../mathematics/folding.js';
-import { numberOf, rowsOf, wholeOf } from '../_kit/state/address.js';
-import { View, MOST_PIECES, MOST_TIMES } from './view.js';
 import { count, exact, written } from '../_kit/numbers.js';
+import { number, rows, whole } from '../_kit/state/fields.js';
+import { pairs } from '../_kit/state/python.js';
 import { Refusal } from '../_kit/state/refusal.js';
+import { View } from './view.js';
 
-const MOST_POINTS = 12;
+const title = 'Two functions, one put over the other';
+const limits = { points: [2, 12], times: [1, 10], at: [0, 1], pieces: [1, 4096] };
+const fields = {
+  inner: rows(checkGraph),
+  outer: rows(checkGraph),
+  times: whole({
+    says: (least, most, value) =>
+      `The outer function must be used a whole number of times, from ${least} to ${most}; got ${value}.`,
+  }),
+  at: number({ label: 'The marked input' }),
+};
 
-function check(state) {
-  checkGraph(state.inner, 'inner');
-  checkGraph(state.outer, 'outer');
-  const { times, at } = state;
-  if (!(Number.isInteger(times) && times >= 1 && times <= MOST_TIMES))
+function check(state, { pieces: [, most] }) {
+  const possible = mostPieces(state);
+  if (possible > most)
     throw new Refusal(
-      `The outer function must be used a whole number of times, from 1 to ${MOST_TIMES}; got ${written(times)}.`,
-    );
-  if (!(at >= 0 && at <= 1))
-    throw new Refusal(`The marked input must be from 0 to 1; got ${written(at)}.`);
-  const most = mostPieces(state);
-  if (most > MOST_PIECES)
-    throw new Refusal(
-      `There may be ${written(most)} pieces; at most ${MOST_PIECES} can be drawn. ` +
+      `There may be ${written(possible)} pieces; at most ${most} can be drawn. ` +
         'Use the outer function less often, or remove a point.',
     );
 }
 
-function checkGraph(points, name) {
+function checkGraph(points, limits, state, name) {
   const fault = (text) => new Refusal(`The ${name} function ${text}`);
-  if (!(points.length >= 2 && points.length <= MOST_POINTS))
-    throw fault(`takes from 2 to ${MOST_POINTS} points; got ${points.length}.`);
+  const [least, most] = limits.points;
+  if (!(points.length >= least && points.length <= most))
+    throw fault(`takes from ${least} to ${most} points; got ${points.length}.`);
   for (const [i, point] of points.entries()) {
     if (point.length !== 2 || !point.every((number) => number >= 0 && number <= 1))
       throw fault(`has points with x and y from 0 to 1; got ${point.map((number) => exact(number)).join(', ')}.`);
@@ -42,34 +45,12 @@ function checkGraph(points, name) {
     throw fault('must begin at x = 0 and end at x = 1.');
 }
 
-function read(parameters) {
-  return {
-    inner: rowsOf(parameters, 'inner'),
-    outer: rowsOf(parameters, 'outer'),
-    times: wholeOf(parameters, 'times'),
-    at: numberOf(parameters, 'at'),
-  };
-}
-
-function write({ inner, outer, times, at }) {
-  return [
-    ['inner', inner.join(';')],
-    ['outer', outer.join(';')],
-    ['times', times],
-    ['at', at],
-  ];
-}
-
 function python({ inner, outer, times, at }) {
   return `from relu_guide import figures
 
 inner = ${pairs(inner)}
 outer = ${pairs(outer)}
 figures.folding(outer, inner, times=${times}, at=${at})`;
-}
-
-function pairs(points) {
-  return `[${points.map((point) => `(${point.join(', ')})`).join(', ')}]`;
 }
 
 function sentence(state) {
@@ -96,6 +77,4 @@ function listed(places) {
   return shown.length ? `${shown.join(', ')} and ${last}` : last;
 }
 
-const title = 'Two functions, one put over the other';
-
-export const folding = { title, check, read, write, python, sentence, View };
+export const folding = { title, limits, fields, check, python, sentence, View };

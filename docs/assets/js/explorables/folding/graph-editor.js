@@ -1,8 +1,8 @@
 /** A graph through points on [0, 1], whose points can be dragged, added and removed. */
 
 import { Chart } from '../_kit/chart/chart.js';
-import { button, element } from '../_kit/dom.js';
 import { Handle } from '../_kit/chart/handle.js';
+import { button, element } from '../_kit/dom.js';
 import { clamped, snapped, tidy, written } from '../_kit/numbers.js';
 
 const STEP = 0.05;

@@ -2,15 +2,13 @@
 
 import { composition, mostPieces, outputAt, placesOf, valueAt } from '../../mathematics/folding.js';
 import { Chart } from '../_kit/chart/chart.js';
-import { button, element } from '../_kit/dom.js';
-import { NumberField } from '../_kit/controls/number-field.js';
-import { GraphEditor } from './graph-editor.js';
 import { Handle } from '../_kit/chart/handle.js';
-import { clamped, count, snapped, tidy, written } from '../_kit/numbers.js';
+import { fieldFor } from '../_kit/controls/number-field.js';
 import { Slider } from '../_kit/controls/slider.js';
+import { button, element, group } from '../_kit/dom.js';
+import { clamped, count, snapped, tidy, unitColour, written } from '../_kit/numbers.js';
+import { GraphEditor } from './graph-editor.js';
 
-export const MOST_PIECES = 4096; // that can be drawn while something is dragged
-export const MOST_TIMES = 10;
 const STEP = 0.01;
 const FRAME = [-0.06, 1.06];
 const TENT = [[0, 0], [0.5, 1], [1, 0]];
@@ -34,23 +32,16 @@ export class View {
   #inner;
   #outer;
   #probe;
-  #field = new NumberField({
-    symbol: 'x',
-    name: 'input x',
-    step: STEP,
-    least: 0,
-    most: 1,
-    colour: 'var(--rg-accent)',
-    change: (at, field) => this.#set({ at }, field),
-    hold: (begins) => this.#host.hold(begins),
-  });
+  #field;
   #times = new Slider({
     name: 'times the outer function is used',
-    change: (times) => this.#set({ times }),
+    change: (times) => this.#host.propose({ times }),
   });
 
   constructor(host) {
     this.#host = host;
+    const look = { symbol: 'x', name: 'input x', step: STEP, colour: 'var(--rg-accent)' };
+    this.#field = fieldFor(host, 'at', look);
     this.#inner = this.#editor('inner', ['x', 'y']);
     this.#outer = this.#editor('outer', ['y', 'z']);
     this.#probe = new Handle(this.#both, {
@@ -58,16 +49,15 @@ export class View {
       colour: 'var(--rg-accent)',
       move: ({ x }) => this.#mark(snapped(x, STEP)),
       step: (across, up) => this.#mark(tidy(this.#host.state.at + (across + up) * STEP)),
-      hold: (begins) => this.#host.hold(begins),
+      hold: host.hold,
     });
     const presets = Object.entries(PRESETS).map(([name, state]) =>
-      button(name, () => this.#set({ ...state, times: 1 })),
+      button(name, () => this.#host.propose({ ...state, times: 1 })),
     );
-    const bar = { class: 'rg-bar', role: 'group', 'aria-label': 'Start from' };
     this.element = element(
       'div',
       {},
-      element('div', bar, element('span', { 'aria-hidden': true }, 'Start from'), ...presets),
+      group('Start from', presets),
       element('div', { class: 'rg-pair' }, this.#inner.element, this.#outer.element),
       element('div', { class: 'rg-uses' }, this.#times.element, this.#field.element),
       element('p', { class: 'rg-chart-title' }, 'Both: the outer function of the inner one'),
@@ -96,7 +86,7 @@ export class View {
 
   #drawBoth(parts) {
     while (this.#lines.length < parts.length)
-      this.#lines.push(this.#both.line('', colourOf(this.#lines.length)));
+      this.#lines.push(this.#both.line('', unitColour(this.#lines.length)));
     for (const [i, line] of this.#lines.entries()) line.set(parts[i] ?? []);
   }
 
@@ -115,15 +105,17 @@ export class View {
   }
 
   #showTimes({ inner, outer, times }) {
-    const isDrawn = (uses) => mostPieces({ inner, outer, times: uses }) <= MOST_PIECES;
-    let most = 1;
-    while (most < MOST_TIMES && isDrawn(most + 1)) most++;
+    const { pieces, times: uses } = this.#host.limits;
+    const isDrawn = (times) => mostPieces({ inner, outer, times }) <= pieces[1];
+    const [least] = uses;
+    let most = least;
+    while (most < uses[1] && isDrawn(most + 1)) most++;
     const text = times === 1 ? 'once' : `${times} times`;
-    this.#times.show(times, { least: 1, most: Math.max(most, times), text: `outer used ${text}` });
+    this.#times.show(times, { least, most: Math.max(most, times), text: `outer used ${text}` });
   }
 
   #mark(x) {
-    this.#set({ at: clamped(x, 0, 1) });
+    this.#host.propose({ at: clamped(x, 0, 1) });
   }
 
   #editor(name, titles) {
@@ -131,18 +123,10 @@ export class View {
       name,
       titles,
       frame: FRAME,
-      colourOf: name === 'inner' ? colourOf : () => 'var(--rg-output)',
+      colourOf: name === 'inner' ? unitColour : () => 'var(--rg-output)',
       points: () => this.#host.state[name],
-      change: (points) => this.#set({ [name]: points }),
-      hold: (begins) => this.#host.hold(begins),
+      change: (points) => this.#host.propose({ [name]: points }),
+      hold: this.#host.hold,
     });
   }
-
-  #set(change, control) {
-    return this.#host.propose({ ...this.#host.state, ...change }, control);
-  }
-}
-
-function colourOf(piece) {
-  return `var(--rg-unit_${(piece % 6) + 1})`;
 }

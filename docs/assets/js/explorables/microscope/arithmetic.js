@@ -1,13 +1,14 @@
 /** One cell of a map in numbers: its window, times the kernel, makes the products, and their sum. */
 
-import { element, say, sayPieces } from '../_kit/dom.js';
 import { NumberField } from '../_kit/controls/number-field.js';
+import { element, say, sayPieces } from '../_kit/dom.js';
 import { bracketed, tidy, written } from '../_kit/numbers.js';
 
 const MOST_TERMS = 9; // that are written out
 const TINT = 50; // percent of colour behind the largest product: any number on it stays readable
 
 export class Arithmetic {
+  #limits;
   #change;
   #window;
   #weights;
@@ -16,8 +17,9 @@ export class Arithmetic {
   #sum = element('p', { class: 'rg-formula' });
   #size = [];
 
-  /** `change(row, column, value, field)` is called for a weight that a reader edits. */
-  constructor(change) {
+  /** `change(row, column, value, field)` is called for a weight that a reader edits, within `limits`. */
+  constructor(limits, change) {
+    this.#limits = limits;
     this.#change = change;
     this.element = element('div', {}, this.#tables, this.#sum);
   }
@@ -64,6 +66,7 @@ export class Arithmetic {
     return new NumberField({
       symbol: '',
       name: `weight in row ${row}, column ${column}`,
+      limits: this.#limits,
       step: 1,
       change: (value, field) => this.#change(row, column, value, field),
     });

@@ -1,6 +1,7 @@
 /** How the values of a map spread: a histogram on the map's own scale, the pile at zero in words. */
 
 import { Chart } from '../_kit/chart/chart.js';
+import { percent } from '../_kit/numbers.js';
 
 export class Histogram {
   #chart = new Chart({ height: 180, name: '', titles: ['', 'cells'], room: { left: 48 } });
@@ -27,13 +28,6 @@ export class Histogram {
     this.#chart.name = `Histogram of the map: ${text}.`;
     this.#chart.render();
   }
-}
-
-/** Write a share in percent, with one digit; only none is 0.0%, only all is 100.0%. */
-export function percent(share) {
-  if (share > 0 && share < 0.0005) return 'under 0.1%';
-  if (share < 1 && share >= 0.9995) return 'over 99.9%';
-  return `${(100 * share).toFixed(1)}%`;
 }
 
 function bars(counts, edges) {

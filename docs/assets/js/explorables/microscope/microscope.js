@@ -1,73 +1,69 @@
 /** A convolution under the microscope: any cell of its map, and all that made it, in numbers. */
 
-import { isOn, numberOf, rowsOf } from '../_kit/state/address.js';
+import { percent, tidy, written } from '../_kit/numbers.js';
+import { numberOf } from '../_kit/state/address.js';
+import { flag, number, requireWithin, rows } from '../_kit/state/fields.js';
+import { list } from '../_kit/state/python.js';
+import { Refusal } from '../_kit/state/refusal.js';
 import { cellNear, cellOf, centreOf, featuresOf, mapSize } from './features.js';
-import { View } from './view.js';
-import { tidy, written } from '../_kit/numbers.js';
 import { isOwn, pictureEntries, pictureFrom } from './painting.js';
 import { isPhotograph } from './pictures.js';
 import { pictureOf } from './pixels.js';
-import { Refusal } from '../_kit/state/refusal.js';
-import { percent } from './histogram.js';
+import { View } from './view.js';
 
+const title = 'A convolution under the microscope';
+const limits = {
+  size: [1, 7],
+  weight: [-1000, 1000],
+  bias: [-1000, 1000],
+  stride: [1, 8],
+  padding: [0, 8],
+};
 const LEFT_BEHIND =
   'The picture of this link stayed in its reader’s browser; the figure’s own one takes its place.';
+const isWhole = true;
+const fields = {
+  image: {
+    read: (parameters, name, state, initial) => pictureFrom(parameters, initial.image),
+    write: (image, state, initial) => pictureEntries(image, initial.image),
+  },
+  kernel: rows(checkKernel),
+  bias: number({ label: 'The bias' }),
+  stride: number({ label: 'The stride', isWhole }),
+  padding: number({ label: 'The padding', isWhole }),
+  cell: { read: readCell, write: ([row, column]) => Object.entries({ row, column }), check: checkCell },
+  relu: flag,
+};
 
-function check({ image, kernel, bias, stride, padding, cell }) {
-  whole('number of kernel rows', kernel.length, 1, 7);
-  for (const row of kernel) whole('number of kernel columns', row.length, 1, 7);
+function checkKernel(kernel, { size, weight }) {
+  requireWithin(kernel.length, size, 'The number of kernel rows', { isWhole });
+  for (const row of kernel) requireWithin(row.length, size, 'The number of kernel columns', { isWhole });
   if (kernel.some((row) => row.length !== kernel[0].length))
     throw new Refusal('The rows of the kernel must have one length.');
-  for (const weight of kernel.flat()) within('weight', weight, -1000, 1000);
-  within('bias', bias, -1000, 1000);
-  whole('stride', stride, 1, 8);
-  whole('padding', padding, 0, 8);
-  const { rows, columns } = mapSize({ image, kernel, stride, padding });
-  if (!rows || !columns)
+  for (const value of kernel.flat()) requireWithin(value, weight, 'The weight');
+}
+
+/** On another picture than the link was made with, the cell stays at the middle of its window. */
+function readCell(parameters, name, state) {
+  const cell = ['row', 'column'].map((axis) => numberOf(parameters, axis));
+  return isOwn(parameters) ? cellNear(state, centreOf({ ...state, cell })) : cell;
+}
+
+function checkCell(cell, limits, state) {
+  const { image, kernel, padding } = state;
+  const sizes = Object.values(mapSize(state));
+  if (!sizes.every(Boolean))
     throw new Refusal(
       `A kernel of ${kernel.length} × ${kernel[0].length} does not fit into ` +
         `${image.rows + 2 * padding} × ${image.columns + 2 * padding} cells. Take more padding.`,
     );
-  whole('row', cell[0], 0, rows - 1);
-  whole('column', cell[1], 0, columns - 1);
+  cell.forEach((index, axis) =>
+    requireWithin(index, [0, sizes[axis] - 1], ['The row', 'The column'][axis], { isWhole }),
+  );
 }
 
-function whole(name, value, least, most) {
-  within(name, value, least, most, Number.isInteger(value), 'a whole number ');
-}
-
-function within(name, value, least, most, isRight = true, what = '') {
-  if (isRight && value >= least && value <= most) return;
-  const range = `from ${written(least)} to ${written(most)}`;
-  throw new Refusal(`The ${name} must be ${what}${range}; got ${written(value)}.`);
-}
-
-function read(parameters, initial, host) {
-  const number = (name) => numberOf(parameters, name);
-  const state = {
-    image: pictureFrom(parameters, initial.image),
-    kernel: rowsOf(parameters, 'kernel'),
-    bias: number('bias'),
-    stride: number('stride'),
-    padding: number('padding'),
-    cell: [number('row'), number('column')],
-    relu: isOn(parameters, 'relu'),
-  };
-  if (!isOwn(parameters)) return state;
-  const moved = { ...state, cell: cellNear(state, centreOf(state)) };
-  check(moved); // or else there is something else to say
-  setTimeout(() => host.complain(LEFT_BEHIND));
-  return moved;
-}
-
-function write({ image, kernel, bias, stride, padding, cell, relu }, { initial }) {
-  const [row, column] = cell;
-  const numbers = { bias, stride, padding, row, column, relu: Number(relu) };
-  return [
-    ...pictureEntries(image, initial.image),
-    ['kernel', kernel.join(';')],
-    ...Object.entries(numbers),
-  ];
+function notice(parameters) {
+  return isOwn(parameters) ? LEFT_BEHIND : '';
 }
 
 function python({ image, kernel, bias, stride, padding }) {
@@ -79,9 +75,9 @@ function python({ image, kernel, bias, stride, padding }) {
   const imports = isKept
     ? 'from relu_guide import figures, images'
     : 'import base64\n\nimport numpy as np\n\nfrom relu_guide import figures';
-  const rows = kernel.map((row) => `[${row.join(', ')}]`).join(', ');
+  const weights = list(kernel.map(list));
   return (
-    `${imports}\n\n${pixels}\nkernel = [${rows}]\n\n` +
+    `${imports}\n\n${pixels}\nkernel = ${weights}\n\n` +
     '# Python starts at the middle cell, and before ReLU.\n' +
     `figures.microscope(image, kernel, bias=${bias}, stride=${stride}, padding=${padding})`
   );
@@ -98,6 +94,4 @@ function sentence(state) {
   );
 }
 
-const title = 'A convolution under the microscope';
-
-export const microscope = { title, check, read, write, python, sentence, View };
+export const microscope = { title, limits, fields, notice, python, sentence, View };

@@ -1,9 +1,9 @@
 /** What a reader painted: strokes of a brush, and how a link holds them. */
 
 import { rowsOf } from '../_kit/state/address.js';
+import { Refusal } from '../_kit/state/refusal.js';
 import { madePicture, OWN } from './pictures.js';
 import { imageOf, pictureOf } from './pixels.js';
-import { Refusal } from '../_kit/state/refusal.js';
 
 const CELLS_PER_BRUSH = 24; // along the longer side
 const written = new WeakMap();

@@ -1,7 +1,7 @@
 /** Pictures to look at: a few that are made here, and the reader's own. */
 
-import { imageOf } from './pixels.js';
 import { Refusal } from '../_kit/state/refusal.js';
+import { imageOf } from './pixels.js';
 
 export const OWN = 'own';
 

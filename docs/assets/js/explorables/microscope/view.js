@@ -1,21 +1,21 @@
 /** The microscope as a reader sees it: a picture, its map, one cell in numbers, and the controls. */
 
 import { onSchemeChange } from '../../scheme.js';
-import { Arithmetic } from './arithmetic.js';
-import { NamedChoice } from './named-choice.js';
-import { button, element, mark, say, toggle } from '../_kit/dom.js';
-import { cellNear, cellOf, centreOf, featuresOf } from './features.js';
 import { NumberField } from '../_kit/controls/number-field.js';
-import { KERNELS, nameOf, resized } from './kernels.js';
+import { button, element, mark, say, toggle } from '../_kit/dom.js';
 import { clamped, tidy, written } from '../_kit/numbers.js';
+import { greyShade, signedShades } from '../_kit/raster/colour-scale.js';
+import { Raster, swatch } from '../_kit/raster/raster.js';
+import { Refusal } from '../_kit/state/refusal.js';
+import { Arithmetic } from './arithmetic.js';
+import { cellNear, cellOf, centreOf, featuresOf } from './features.js';
+import { Histogram } from './histogram.js';
+import { KERNELS, nameOf, resized } from './kernels.js';
+import { NamedChoice } from './named-choice.js';
 import { painted } from './painting.js';
 import { madePicture, OWN, ownPicture, PICTURES } from './pictures.js';
 import { pictureOf } from './pixels.js';
-import { Raster } from '../_kit/raster/raster.js';
-import { Refusal } from '../_kit/state/refusal.js';
 import { ScanLine } from './scan-line.js';
-import { greyShade, signedShades } from '../_kit/raster/colour-scale.js';
-import { Histogram } from './histogram.js';
 
 const AS_MADE = 'as made';
 const GREYS = { black: 0, grey: 128, white: 255 };
@@ -38,7 +38,7 @@ export class View {
     pick: (cell) => this.#set({ cell: this.#nearest(cell) }),
     ...this.#moves(),
   });
-  #arithmetic = new Arithmetic((...change) => this.#weigh(...change));
+  #arithmetic;
   #histogram = new Histogram();
   #scan = new ScanLine();
   #captions = Array.from({ length: 4 }, () => element('p', { class: 'rg-caption' }));
@@ -46,11 +46,7 @@ export class View {
   #scale = ['', '0', ''].map((text) => element('span', {}, text));
   #relu = toggle('ReLU', () => this.#set({ relu: !this.#state.relu }));
   #brushes = Object.entries(GREYS).map(([name, grey]) =>
-    button('', () => this.#takeBrush(grey), {
-      'aria-label': `Paint ${name}`,
-      class: `rg-swatch rg-${name}`,
-      title: `Paint ${name}`,
-    }),
+    swatch(name, () => this.#takeBrush(grey)),
   );
   #file = element('input', { type: 'file', accept: 'image/*', hidden: true });
   #pictures = new NamedChoice('picture', [AS_MADE, ...PICTURES], 'your own', (name) =>
@@ -59,20 +55,9 @@ export class View {
   #kernels = new NamedChoice('kernel', Object.keys(KERNELS), 'own numbers', (name) =>
     this.#reframe({ kernel: KERNELS[name] }, this.#kernels),
   );
-  #sizes = ['rows', 'columns'].map((name, axis) => {
-    const change = (size, field) => this.#resize(axis, size, field);
-    return this.#field(`kernel ${name}`, [1, 7], change, '↓→'[axis]);
-  });
-  #numbers = {
-    bias: this.#field('bias', [-1000, 1000], (bias, field) => this.#set({ bias }, field)),
-    stride: this.#field('stride', [1, 8], (stride, field) => this.#reframe({ stride }, field)),
-    padding: this.#field('padding', [0, 8], (padding, field) => this.#reframe({ padding }, field)),
-  };
-  #place = ['row', 'column'].map((name, axis) =>
-    this.#field(name, [0, 0], (index, field) =>
-      this.#set({ cell: this.#state.cell.with(axis, index) }, field),
-    ),
-  );
+  #sizes;
+  #numbers;
+  #place;
   #stopListening = onSchemeChange(() => {
     this.#shades = signedShades();
     this.#drawn = {};
@@ -81,6 +66,8 @@ export class View {
 
   constructor(host) {
     this.#host = host;
+    this.#arithmetic = new Arithmetic(host.limits.weight, (...change) => this.#weigh(...change));
+    this.#makeFields(host.limits);
     this.#file.addEventListener('change', () => this.#open(this.#file.files[0]));
     this.element = element('div', {}, ...this.#parts());
   }
@@ -128,6 +115,27 @@ export class View {
         row('', scan, this.#scan.element),
       ),
     ];
+  }
+
+  #makeFields({ size, bias, stride, padding }) {
+    const make = (name, limits, change, symbol = name) =>
+      new NumberField({ symbol, name, step: 1, limits, change, hold: this.#host.hold });
+    const reframe = (name, limits) =>
+      make(name, limits, (value, field) => this.#reframe({ [name]: value }, field));
+    this.#sizes = ['rows', 'columns'].map((name, axis) => {
+      const change = (value, field) => this.#resize(axis, value, field);
+      return make(`kernel ${name}`, size, change, `kernel ${'↓→'[axis]}`);
+    });
+    this.#numbers = {
+      bias: make('bias', bias, (value, field) => this.#set({ bias: value }, field)),
+      stride: reframe('stride', stride),
+      padding: reframe('padding', padding),
+    };
+    this.#place = ['row', 'column'].map((name, axis) =>
+      make(name, [0, 0], (index, field) =>
+        this.#set({ cell: this.#state.cell.with(axis, index) }, field),
+      ),
+    );
   }
 
   #drawPicture({ image, padding }) {
@@ -238,7 +246,7 @@ export class View {
 
   #set(change, control) {
     this.#pointed = undefined;
-    return this.#host.propose({ ...this.#state, ...change }, control);
+    return this.#host.propose(change, control);
   }
 
   /** Set what moves the windows; the picked cell stays at the same place of the picture. */
@@ -275,12 +283,6 @@ export class View {
   #dab() {
     const place = centreOf(this.#state).map(Math.floor);
     this.#paint(place, place);
-  }
-
-  #field(name, [least, most], change, arrow) {
-    const hold = (begins) => this.#host.hold(begins);
-    const symbol = arrow ? `kernel ${arrow}` : name;
-    return new NumberField({ symbol, name, step: 1, least, most, change, hold });
   }
 }
 

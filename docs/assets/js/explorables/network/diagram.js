@@ -1,8 +1,8 @@
 /** The network as a diagram in which every parameter can be typed or turned. */
 
 import { activations, output, preactivations } from '../../mathematics/network.js';
+import { fieldFor } from '../_kit/controls/number-field.js';
 import { drawn, element, mark, say, sayPieces } from '../_kit/dom.js';
-import { NumberField } from '../_kit/controls/number-field.js';
 import { bracketed, lowered, unitColour, written } from '../_kit/numbers.js';
 
 const HEIGHT = 2; // of a row, in the drawings beside the rows
@@ -10,8 +10,7 @@ const MIDDLE = 0.65; // of the fields in a row
 const SYMBOLS = { v: 'weight v', b: 'bias b', w: 'output weight w' };
 
 export class Diagram {
-  #acts;
-  #state;
+  #host;
   #units = [];
   #rows = element('div', { class: 'rg-units' });
   #fans = ['left', 'right'].map((side) =>
@@ -20,16 +19,14 @@ export class Diagram {
   #bias;
   #result = element('span', { class: 'rg-worked' });
 
-  /** `change(parameters, field)` takes changed parameters; `hold` is told when scrubbing begins and ends. */
-  constructor({ change, hold }) {
-    this.#acts = { change, hold };
-    this.#bias = this.#field('b₀', 'output bias b0', (b0) => ({ b0 }));
+  constructor(host) {
+    this.#host = host;
+    this.#bias = this.#field('b0', { symbol: 'b₀', name: 'output bias b0', colour: 'var(--rg-output)' });
     const ends = ['x', 'z'].map((name) => element('span', { class: `rg-node rg-${name}` }, name));
     this.element = element('div', { class: 'rg-diagram' }, this.#rows, ...this.#fans, ...ends);
   }
 
   draw(state) {
-    this.#state = state;
     if (this.#units.length !== state.w.length) this.#rebuild(state.w.length);
     const [lines, rays] = [preactivations(state, state.x), activations(state, state.x)];
     this.#units.forEach(({ row, fields, worked, edges }, unit) => {
@@ -65,12 +62,7 @@ export class Diagram {
 
   #unit(unit) {
     const fields = Object.fromEntries(
-      Object.entries(SYMBOLS).map(([symbol, name]) => [
-        symbol,
-        this.#field(lowered(symbol, unit), `${name}${unit + 1}`, (value) => ({
-          [symbol]: this.#state[symbol].with(unit, value),
-        }), unit),
-      ]),
+      Object.entries(SYMBOLS).map(([symbol, name]) => [symbol, this.#parameter(symbol, name, unit)]),
     );
     const worked = element('span', { class: 'rg-worked' });
     const row = element('div', { class: 'rg-unit' });
@@ -80,15 +72,17 @@ export class Diagram {
     return { row, fields, worked, edges };
   }
 
-  #field(symbol, name, changed, unit) {
-    const { change, hold } = this.#acts;
-    return new NumberField({
-      symbol,
-      name,
-      step: 0.05,
-      colour: unit === undefined ? 'var(--rg-output)' : unitColour(unit),
-      change: (value, field) => change(changed(value), field),
-      hold,
+  #parameter(symbol, name, unit) {
+    return this.#field(symbol, {
+      symbol: lowered(symbol, unit),
+      name: `${name}${unit + 1}`,
+      colour: unitColour(unit),
+      change: (value, field) =>
+        this.#host.propose({ [symbol]: this.#host.state[symbol].with(unit, value) }, field),
     });
+  }
+
+  #field(part, look) {
+    return fieldFor(this.#host, part, { step: 0.05, ...look });
   }
 }

@@ -8,25 +8,46 @@ import {
   planeOf,
   regions,
 } from '../../mathematics/plane.js';
-import { numberOf, numbersOf, rowsOf } from '../_kit/state/address.js';
-import { brief, count, listed, lowered, term, written } from '../_kit/numbers.js';
-import { View } from './view.js';
+import { count, listed, lowered, term, written } from '../_kit/numbers.js';
+import { choice, number, numbers, optional, rows } from '../_kit/state/fields.js';
+import { list, tuple } from '../_kit/state/python.js';
 import { Refusal } from '../_kit/state/refusal.js';
+import { COLOURS, View } from './view.js';
 
 const title = 'Units of two inputs to drag and to turn';
-const LIMIT = 1000;
-const LEAST = 1e-9;
-const MOST_UNITS = 6;
-const COLOURS = ['pattern', 'output'];
+const limits = { units: [1, 6], parameter: [-1000, 1000] };
+const LEAST = 1e-9; // of a parameter that is not 0
 const SYMBOLS = ['vx', 'vy', 'b', 'w'];
+const fields = {
+  units: rows(checkUnits),
+  b0: { ...number(), check: (value, limits) => checkParameter(value, 'b₀', limits) },
+  at: numbers(checkPlace),
+  colour: optional(
+    choice(
+      () => COLOURS,
+      (name) => `The colour must be ${COLOURS.join(' or ')}; got “${name}”.`,
+    ),
+  ),
+};
 
-function check({ units, b0, at, colour, box }) {
-  if (units.length > MOST_UNITS) throw new Refusal(`There can be at most ${MOST_UNITS} units.`);
+function checkUnits(units, limits) {
+  const [, most] = limits.units;
+  if (units.length > most) throw new Refusal(`There can be at most ${most} units.`);
   for (const unit of units) {
     if (unit.length !== SYMBOLS.length) throw new Refusal('Each unit needs vx, vy, b and w.');
-    unit.forEach((value, i) => checkNumber(value, SYMBOLS[i]));
+    unit.forEach((value, i) => checkParameter(value, SYMBOLS[i], limits));
   }
-  checkNumber(b0, 'b₀');
+}
+
+function checkParameter(value, name, { parameter: [least, most] }) {
+  if (value >= least && value <= most && (!value || Math.abs(value) >= LEAST)) return;
+  throw new Refusal(
+    `${name} must be from ${written(least)} to ${written(most)}, ` +
+      `and 0 or at least ${written(LEAST)} in size; got ${written(value)}.`,
+  );
+}
+
+function checkPlace(at, limits, { box }) {
   const [left, right, bottom, top] = box;
   const [x, y] = at;
   if (at.length !== 2 || !(x >= left && x <= right && y >= bottom && y <= top))
@@ -34,43 +55,18 @@ function check({ units, b0, at, colour, box }) {
       `The point must lie in the picture, x from ${written(left)} to ${written(right)} ` +
         `and y from ${written(bottom)} to ${written(top)}.`,
     );
-  if (!COLOURS.includes(colour))
-    throw new Refusal(`The colour must be ${COLOURS.join(' or ')}; got “${brief(colour)}”.`);
-}
-
-function checkNumber(value, name) {
-  const size = Math.abs(value);
-  if (!(size <= LIMIT) || (size && size < LEAST))
-    throw new Refusal(
-      `${name} must be from −${LIMIT} to ${LIMIT}, and 0 or at least ${written(LEAST)} in size; ` +
-        `got ${written(value)}.`,
-    );
-}
-
-function read(parameters, initial) {
-  return {
-    ...initial,
-    units: rowsOf(parameters, 'units'),
-    b0: numberOf(parameters, 'b0'),
-    at: numbersOf(parameters, 'at'),
-    colour: parameters.get('colour') ?? initial.colour,
-  };
-}
-
-function write({ units, b0, at, colour }) {
-  return Object.entries({ units: units.join(';'), b0, at, colour });
 }
 
 function python({ units, b0, at, colour, box }) {
-  const rows = units.map(([vx, vy]) => `[${vx}, ${vy}]`).join(', ');
-  const [b, w] = [2, 3].map((k) => units.map((unit) => unit[k]).join(', '));
+  const weights = list(units.map(([vx, vy]) => list([vx, vy])));
+  const [b, w] = [2, 3].map((k) => list(units.map((unit) => unit[k])));
   return `from relu_guide import DeepNetwork, figures
 
 network = DeepNetwork(
-    weights=[[${rows}], [[${w}]]],
-    biases=[[${b}], [${b0}]],
+    weights=[${weights}, [${w}]],
+    biases=[${b}, [${b0}]],
 )
-figures.plane(network, at=(${at.join(', ')}), box=(${box.join(', ')}), colour="${colour}")`;
+figures.plane(network, at=${tuple(at)}, box=${tuple(box)}, colour="${colour}")`;
 }
 
 function sentence(state) {
@@ -78,7 +74,7 @@ function sentence(state) {
 }
 
 /** Say how many regions there are, and how many there could be. */
-export function counted({ units, box }) {
+function counted({ units, box }) {
   const inView = regions(units, box).length;
   const could = `${count(units.length, 'line')} can make ${mostRegions(units.length)}`;
   return `${count(inView, 'region')} in view, ${countRegions(units)} in the whole plane; ${could}.`;
@@ -101,4 +97,4 @@ function formula([slopeX, slopeY, intercept]) {
   return parts.map(([value, factor], i) => term(value, factor, !i)).join(' ') || '0';
 }
 
-export const plane = { title, check, read, write, python, sentence, View };
+export const plane = { title, limits, fields, python, sentence, View };

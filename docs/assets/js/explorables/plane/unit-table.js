@@ -1,7 +1,7 @@
 /** The numbers of units of two inputs as a table: two weights, bias, output weight, a turn-about. */
 
-import { button, element } from '../_kit/dom.js';
 import { NumberField } from '../_kit/controls/number-field.js';
+import { button, element } from '../_kit/dom.js';
 import { lowered, unitColour } from '../_kit/numbers.js';
 
 const STEP = 0.25;
@@ -9,12 +9,14 @@ const NAMES = ['weight of x', 'weight of y', 'bias', 'output weight'];
 
 export class UnitTable {
   #rows;
+  #limits;
   #acts;
 
   /** `set(unit, column, value, field)` takes a number, `flip(unit)` turns a unit about. */
-  constructor(most, acts) {
+  constructor(limits, acts) {
+    this.#limits = limits;
     this.#acts = acts;
-    this.#rows = Array.from({ length: most }, (_, unit) => this.#row(unit));
+    this.#rows = Array.from({ length: limits.units[1] }, (_, unit) => this.#row(unit));
     const v = (letter) => element('span', {}, element('i', {}, 'v'), element('sub', {}, letter));
     const heads = ['', v('x'), v('y'), element('i', {}, 'b'), element('i', {}, 'w'), ''];
     const head = element('tr', {}, ...heads.map((each) => element(each ? 'th' : 'td', {}, each)));
@@ -35,6 +37,7 @@ export class UnitTable {
         new NumberField({
           symbol: '',
           name: `${name} of unit ${unit + 1}`,
+          limits: this.#limits.parameter,
           step: STEP,
           colour: unitColour(unit),
           change: (value, field) => this.#acts.set(unit, column, value, field),

@@ -2,21 +2,21 @@
 
 import { hingeLine, mostRegions, regions } from '../../mathematics/plane.js';
 import { Chart } from '../_kit/chart/chart.js';
-import { Choice } from '../_kit/controls/choice.js';
-import { button, element, mark } from '../_kit/dom.js';
-import { NumberField } from '../_kit/controls/number-field.js';
-import { Fills, keyOf } from './fills.js';
 import { Handle } from '../_kit/chart/handle.js';
-import { PRESETS } from './presets.js';
+import { Choice } from '../_kit/controls/choice.js';
+import { fieldFor } from '../_kit/controls/number-field.js';
+import { button, element, group, mark } from '../_kit/dom.js';
 import { clamped, count, lowered, snapped, tidy, unitColour, written } from '../_kit/numbers.js';
+import { Fills, keyOf } from './fills.js';
+import { PRESETS } from './presets.js';
 import { UnitTable } from './unit-table.js';
 
-const MOST_UNITS = 6;
+export const COLOURS = ['pattern', 'output'];
+
 const STEP = 0.25;
 const LARGEST = 440; // pixels
 const AXES = 14; // by how much more room the axes take across than down
 const NEW = [1, 1, 0, 1];
-const COLOURS = ['pattern', 'output'];
 const TOOTH = 0.022; // of the width of the picture
 const TEETH = 0.075;
 const ROOM = 0.11; // of it, between two dots
@@ -43,7 +43,7 @@ export class View {
     this.#chart = new Chart({ height: LARGEST, name: '', titles: ['x', 'y'], square: true });
     this.#chart.element.style.maxWidth = `${LARGEST + AXES}px`;
     this.#fills = new Fills(this.#chart);
-    this.#hinges = Array.from({ length: MOST_UNITS }, (_, unit) => this.#hinge(unit));
+    this.#hinges = Array.from({ length: this.#most }, (_, unit) => this.#hinge(unit));
     this.#zero = this.#chart.line('rg-strong');
     this.#point = this.#handle('the point that is looked at', 'var(--rg-accent)', {
       move: ({ x, y }) => this.#look(snapped(x, STEP), snapped(y, STEP)),
@@ -69,7 +69,7 @@ export class View {
     this.#table.draw(units);
     this.#bias.show(state.b0);
     this.#colour.show(COLOURS, COLOURS.indexOf(state.colour));
-    mark(this.#add, 'aria-disabled', units.length >= MOST_UNITS);
+    mark(this.#add, 'aria-disabled', units.length >= this.#most);
     mark(this.#remove, 'aria-disabled', units.length <= 1);
     if (this.#coloured !== state.colour) this.#key.replaceChildren(...keyOf(state.colour));
     this.#coloured = state.colour;
@@ -83,30 +83,27 @@ export class View {
     this.#chart.remove();
   }
 
+  get #most() {
+    return this.#host.limits.units[1];
+  }
+
   #makeNumbers() {
-    const hold = (begins) => this.#host.hold(begins);
-    this.#table = new UnitTable(MOST_UNITS, {
+    const host = this.#host;
+    this.#table = new UnitTable(host.limits, {
       set: (unit, column, value, field) => this.#put(unit, column, value, field),
-      flip: (unit) => this.#replace(unit, flipped(this.#host.state.units[unit])),
-      hold,
+      flip: (unit) => this.#replace(unit, flipped(host.state.units[unit])),
+      hold: host.hold,
     });
-    this.#bias = new NumberField({
-      symbol: 'b₀',
-      name: 'output bias b₀',
-      step: STEP,
-      change: (b0, field) => this.#set({ b0 }, field),
-      hold,
-    });
-    this.#colour = new Choice('colour by', (i) => this.#set({ colour: COLOURS[i] }));
+    const bias = { symbol: 'b₀', name: 'output bias b₀', step: STEP };
+    this.#bias = fieldFor(host, 'b0', { limits: host.limits.parameter, ...bias });
+    this.#colour = new Choice('colour by', (i) => this.#host.propose({ colour: COLOURS[i] }));
   }
 
   #start() {
     const presets = Object.entries(PRESETS).map(([name, preset]) =>
-      button(name, () => this.#set(preset)),
+      button(name, () => this.#host.propose(preset)),
     );
-    const label = element('span', { 'aria-hidden': true }, 'Start from');
-    const group = { class: 'rg-bar', role: 'group', 'aria-label': 'Start from' };
-    return element('div', group, label, ...presets);
+    return group('Start from', presets);
   }
 
   #numbers() {
@@ -173,8 +170,9 @@ export class View {
     name.set(end, lowered('r', i));
     const [x, y] = held;
     place.show({ x, y, now: x, text: `x = ${written(x)}, y = ${written(y)}, b = ${written(b)}` });
+    const [least, most] = this.#host.limits.parameter;
     const text = `v = (${written(vx)}, ${written(vy)})`;
-    tip.show({ x: end[0], y: end[1], now: vx, least: -1000, most: 1000, text });
+    tip.show({ x: end[0], y: end[1], now: vx, least, most, text });
   }
 
   /** Keep the place where a line is held; one that it has left is put where its dots have room. */
@@ -240,30 +238,26 @@ export class View {
   }
 
   #replace(unit, row, field) {
-    return this.#set({ units: this.#host.state.units.with(unit, row) }, field);
+    return this.#host.propose({ units: this.#host.state.units.with(unit, row) }, field);
   }
 
   #look(x, y) {
-    this.#set({ at: this.#inside([x, y]) });
+    this.#host.propose({ at: this.#inside([x, y]) });
   }
 
   #addUnit() {
     const { units } = this.#host.state;
-    if (units.length < MOST_UNITS) this.#set({ units: [...units, NEW] });
+    if (units.length < this.#most) this.#host.propose({ units: [...units, NEW] });
   }
 
   #removeUnit() {
     const { units } = this.#host.state;
-    if (units.length > 1) this.#set({ units: units.slice(0, -1) });
-  }
-
-  #set(change, field) {
-    return this.#host.propose({ ...this.#host.state, ...change }, field);
+    if (units.length > 1) this.#host.propose({ units: units.slice(0, -1) });
   }
 
   #handle(name, colour, acts) {
-    const hold = (begins) => this.#host.hold(begins);
-    return new Handle(this.#chart, { name, colour, hold, what: 'point', ...acts });
+    const own = { name, colour, hold: this.#host.hold, what: 'point' };
+    return new Handle(this.#chart, { ...own, ...acts });
   }
 }
 

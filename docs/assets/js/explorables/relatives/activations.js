@@ -11,15 +11,6 @@ export const ACTIVATIONS = {
   sigmoid: 'Sigmoid',
 };
 
-/** The least and the most of each number. */
-export const LIMITS = {
-  slope: [-1, 1],
-  sharpness: [0.1, 1000],
-  v: [-100, 100],
-  b: [-100, 100],
-  x: [-100, 100],
-};
-
 export const RELU = { name: 'relu' };
 export const POINTS = [[-1, -1], [-0.5, 1], [0, -1], [1, 0]];
 
@@ -32,11 +23,6 @@ export function activationOf({ activation, slope, sharpness }) {
 /** Give the network for the four points, its first unit with the numbers of the state. */
 export function networkOf({ v, b }) {
   return { v: [v, 1, 1], b: [b, 0.5, 0], w: [4, -8, 5], b0: -1 };
-}
-
-/** Give the x at which the preactivation of the unit is zero; NaN for a weight of 0. */
-export function zeroOf({ v, b }) {
-  return v ? -b / v + 0 : NaN;
 }
 
 /** Give the points of a unit in a view. */

@@ -1,12 +1,25 @@
 /** One unit of a small network, its activation to choose: what changes, linked in three charts. */
 
-import { output } from '../../mathematics/network.js';
+import { breakpoint, output } from '../../mathematics/network.js';
 import { derivative, isStraight, outputWith, value } from '../../mathematics/relatives.js';
-import { numberOf, numbersOf } from '../_kit/state/address.js';
-import { brief, written } from '../_kit/numbers.js';
-import { Refusal } from '../_kit/state/refusal.js';
+import { written } from '../_kit/numbers.js';
+import { choice, number, optional, view } from '../_kit/state/fields.js';
+import { tuple } from '../_kit/state/python.js';
+import { ACTIVATIONS, activationOf, networkOf } from './activations.js';
 import { View } from './view.js';
-import { ACTIVATIONS, activationOf, LIMITS, networkOf, zeroOf } from './activations.js';
+
+const title = 'A unit whose activation can be chosen';
+const every = [-100, 100];
+const limits = { slope: [-1, 1], sharpness: [0.1, 1000], v: every, b: every, x: every, view: every };
+const fields = {
+  activation: choice(() => Object.keys(ACTIVATIONS)),
+  slope: optional(number()),
+  sharpness: optional(number()),
+  v: optional(number()),
+  b: optional(number()),
+  x: optional(number()),
+  view: optional(view(1e-3)),
+};
 
 const PYTHON = {
   relu: () => ['RELU', 'RELU'],
@@ -16,34 +29,6 @@ const PYTHON = {
   sigmoid: () => ['SIGMOID', 'SIGMOID'],
 };
 
-function check(state) {
-  if (!Object.hasOwn(ACTIVATIONS, state.activation))
-    throw new Refusal(`There is no activation “${brief(state.activation)}”.`);
-  for (const [name, [least, most]] of Object.entries(LIMITS))
-    if (!(least <= state[name] && state[name] <= most))
-      throw new Refusal(
-        `${name} must be from ${written(least)} to ${written(most)}; got ${written(state[name])}.`,
-      );
-  const [left, right] = state.view;
-  const isWithin = (x) => Math.abs(x) <= LIMITS.v[1];
-  if (state.view.length !== 2 || !state.view.every(isWithin) || !(right - left >= 1e-3))
-    throw new Refusal('Its view must be two numbers, the left one first.');
-}
-
-function read(parameters, initial) {
-  const numbers = Object.keys(LIMITS).filter((name) => parameters.has(name));
-  return {
-    ...initial,
-    activation: parameters.get('activation') ?? '',
-    ...Object.fromEntries(numbers.map((name) => [name, numberOf(parameters, name)])),
-    ...(parameters.has('view') ? { view: numbersOf(parameters, 'view') } : {}),
-  };
-}
-
-function write({ activation, slope, sharpness, v, b, x, view }) {
-  return Object.entries({ activation, slope, sharpness, v, b, x, view });
-}
-
 function python(state) {
   const [name, call] = PYTHON[state.activation](state);
   const { v, b, x, view } = state;
@@ -51,7 +36,7 @@ function python(state) {
 from relu_guide.substitution import ${name}
 
 figures.relatives(
-    ${call}, weight=${v}, bias=${b}, x=${x}, view=(${view.join(', ')})
+    ${call}, weight=${v}, bias=${b}, x=${x}, view=${tuple(view)}
 )`;
 }
 
@@ -70,13 +55,11 @@ function sentence(state) {
 }
 
 function shape(state) {
-  const knot = zeroOf(state);
+  const knot = breakpoint(state.v, state.b);
   if (!state.v) return 'with v = 0 the unit is the same for every x.';
   if (!isStraight(activationOf(state))) return 'no corner anywhere.';
   if (state.activation === 'leaky' && state.slope === 1) return 'with slope 1, a straight line.';
   return `two straight lines, one corner at x = ${written(knot)}.`;
 }
 
-const title = 'A unit whose activation can be chosen';
-
-export const relatives = { title, check, read, write, python, sentence, View };
+export const relatives = { title, limits, fields, python, sentence, View };

@@ -1,24 +1,22 @@
 /** Three charts over the same x: the unit, its derivative, the output; one probe through all. */
 
-import { breakpoints, preactivations } from '../../mathematics/network.js';
+import { breakpoint, breakpoints, preactivations } from '../../mathematics/network.js';
 import { derivative, isStraight, outputWith, value } from '../../mathematics/relatives.js';
-import { Chart, roomy, widened } from '../_kit/chart/chart.js';
-import { Choice } from '../_kit/controls/choice.js';
-import { element, mark, sayPieces } from '../_kit/dom.js';
-import { NumberField } from '../_kit/controls/number-field.js';
+import { Chart, roomy, titled, widened } from '../_kit/chart/chart.js';
 import { Handle, RISE } from '../_kit/chart/handle.js';
+import { Choice } from '../_kit/controls/choice.js';
+import { fieldFor } from '../_kit/controls/number-field.js';
+import { element, sayPieces } from '../_kit/dom.js';
 import { clamped, line, snapped, tidy, unitColour, written } from '../_kit/numbers.js';
 import {
   ACTIVATIONS,
   activationOf,
   derivativeCurve,
-  LIMITS,
   networkOf,
   outputCurve,
   POINTS,
   RELU,
   unitCurve,
-  zeroOf,
 } from './activations.js';
 
 const STEP = 0.05;
@@ -69,7 +67,7 @@ export class View {
   #targets = POINTS.map(() => this.#output.chart.dot('rg-ring'));
   #corners = [0, 1, 2].map((unit) => this.#output.chart.dot('', unitColour(unit)));
   #choice = new Choice('Activation', (index) =>
-    this.#set({ activation: Object.keys(ACTIVATIONS)[index] }),
+    this.#host.propose({ activation: Object.keys(ACTIVATIONS)[index] }),
   );
   #fields;
   #worked = element('p', { class: 'rg-formula' });
@@ -81,7 +79,10 @@ export class View {
   constructor(host) {
     this.#host = host;
     this.#makeHandles();
-    const fields = Object.entries(FIELDS).map(([name, field]) => [name, this.#field(name, field)]);
+    const fields = Object.entries(FIELDS).map(([name, look]) => [
+      name,
+      fieldFor(host, name, { step: STEP, ...look }),
+    ]);
     this.#fields = Object.fromEntries(fields);
     const { v, b, x, slope, sharpness } = this.#fields;
     const own = element('span', { class: 'rg-own' }, slope.element, sharpness.element);
@@ -141,11 +142,11 @@ export class View {
   #showHandles(state, height) {
     const { v, b, x } = state;
     const chart = this.#unit.chart;
-    const knot = zeroOf(state);
+    const knot = breakpoint(v, b);
     const isSeen = isIn(tidy(knot), chart.xRange.map(tidy));
     this.#zero.show(isSeen && { x: knot, y: 0, now: knot, text: `x = ${written(knot)}` });
     const end = this.#endOf(v, b);
-    const [least, most] = LIMITS.v;
+    const [least, most] = this.#host.limits.v;
     this.#end.show(end && { x: end[0], y: end[1], now: v, least, most, text: `v = ${written(v)}` });
     const text = `x = ${written(x)}, activation ${written(height)}`;
     const isLooked = isIn(x, chart.xRange);
@@ -175,7 +176,7 @@ export class View {
     if (!v) return [right, clamped(b, ...chart.yRange)];
     const top = (chart.yRange[1] - b) / v;
     const exit = clamped(top, left, right);
-    const knot = clamped(zeroOf({ v, b }), left, right);
+    const knot = clamped(breakpoint(v, b), left, right);
     const isOn = Math.abs(this.#gripX - knot) > STEP && isIn(b + v * this.#gripX, chart.yRange);
     if (!isOn && !this.#host.isHeld) this.#gripX = undefined;
     const x = this.#gripX ?? knot + 0.85 * (exit - knot);
@@ -189,12 +190,15 @@ export class View {
         name,
         colour: of,
         lines,
-        hold: (begins) => this.#host.hold(begins),
+        hold: this.#host.hold,
         ...acts,
       });
     this.#zero = act('where the preactivation is zero', colour, [], {
       move: ({ x }) => this.#startAt(snapped(x, STEP)),
-      step: (across) => this.#startAt(tidy(zeroOf(this.#host.state) + across * STEP)),
+      step: (across) => {
+        const { v, b } = this.#host.state;
+        this.#startAt(tidy(breakpoint(v, b) + across * STEP));
+      },
     });
     this.#end = act('end of the line', colour, [this.#line], {
       move: (place) => this.#pull(place),
@@ -210,13 +214,13 @@ export class View {
 
   #startAt(x) {
     const place = clamped(x, ...this.#unit.chart.xRange);
-    this.#set({ b: within('b', tidy(-this.#host.state.v * place)) });
+    this.#host.propose({ b: this.#within('b', tidy(-this.#host.state.v * place)) });
   }
 
   /** Turn the line about its zero, so that it goes through a place. */
   #pull({ x, y }) {
     const { v, b } = this.#host.state;
-    const knot = v ? zeroOf({ v, b }) : 0;
+    const knot = breakpoint(v, b) || 0;
     if (Math.abs(x - knot) < STEP) return;
     this.#gripX = clamped(x, ...this.#unit.chart.xRange);
     this.#turn(clamped(snapped(y / (x - knot), STEP), -STEEPEST, STEEPEST) || STEP);
@@ -224,40 +228,19 @@ export class View {
 
   #turn(v) {
     const { state } = this.#host;
-    const knot = state.v ? zeroOf(state) : 0;
-    const slope = within('v', v);
-    this.#set({ v: slope, b: state.v && slope ? within('b', tidy(-slope * knot)) : state.b });
+    const knot = breakpoint(state.v, state.b) || 0;
+    const slope = this.#within('v', v);
+    const b = state.v && slope ? this.#within('b', tidy(-slope * knot)) : state.b;
+    this.#host.propose({ v: slope, b });
   }
 
   #look(x) {
-    this.#set({ x: clamped(x, ...this.#host.state.view) });
+    this.#host.propose({ x: clamped(x, ...this.#host.state.view) });
   }
 
-  #set(change, control) {
-    return this.#host.propose({ ...this.#host.state, ...change }, control);
+  #within(name, number) {
+    return clamped(number, ...this.#host.limits[name]);
   }
-
-  #field(name, field) {
-    const [least, most] = LIMITS[name];
-    return new NumberField({
-      step: STEP,
-      least,
-      most,
-      change: (number, control) => this.#set({ [name]: number }, control),
-      hold: (begins) => this.#host.hold(begins),
-      ...field,
-    });
-  }
-}
-
-function titled(text, chart) {
-  const title = element('p', { class: 'rg-caption' }, text);
-  mark(title, 'aria-hidden', true);
-  return element('div', {}, title, chart.element);
-}
-
-function within(name, number) {
-  return clamped(number, ...LIMITS[name]);
 }
 
 /** Give the lines of each chart: ReLU's, the followed one, those of the other units. */

@@ -1,8 +1,8 @@
 /** What points may try to follow: a sine, or a step, which no network follows everywhere. */
 
 import { output, vertices } from '../../mathematics/network.js';
-import { slopes } from './points.js';
 import { written } from '../_kit/numbers.js';
+import { slopes } from './points.js';
 
 const PLACES = 1001;
 

@@ -2,23 +2,24 @@
 
 import { formula } from '../../mathematics/formula.js';
 import { fromPoints } from '../../mathematics/network.js';
-import { firstUnits, slopes } from './points.js';
+import { list, pairs, tuple } from '../_kit/state/python.js';
+import { endsOf, firstUnits, slopes } from './points.js';
 
 /** Tell whether the picture reaches from the first point to the last. */
 export function isWhole({ points, view }) {
-  return view[0] === points[0][0] && view[1] === points.at(-1)[0];
+  return String(view) === String(endsOf(points));
 }
 
 export function python(state) {
-  return `from relu_guide import figures\n\n${figure(state, pairs(state))}`;
+  return `from relu_guide import figures\n\n${figure(state, pairs(state.points))}`;
 }
 
 export const NOTATIONS = {
   Python: (state) => `from relu_guide import ShallowNetwork, figures
 
-points = ${pairs(state)}
+points = ${pairs(state.points)}
 network = ShallowNetwork.from_points(points)
-print(network([${state.points.map(([x]) => x).join(', ')}]))
+print(network(${list(state.points.map(([x]) => x))}))
 ${figure(state, 'points')}
 `,
   LaTeX: ({ points, used }) => `z(x) = ${formula(firstUnits(points, used), 'latex')}`,
@@ -33,11 +34,7 @@ ${figure(state, 'points')}
   },
 };
 
-function pairs({ points }) {
-  return `[${points.map((point) => `(${point.join(', ')})`).join(', ')}]`;
-}
-
 function figure(state, points) {
-  const view = isWhole(state) ? '' : `, view=(${state.view.join(', ')})`;
+  const view = isWhole(state) ? '' : `, view=${tuple(state.view)}`;
   return `figures.segments(${points}, used=${state.used}${view})`;
 }

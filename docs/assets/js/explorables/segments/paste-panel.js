@@ -2,13 +2,14 @@
 
 import { button, element, mark, say } from '../_kit/dom.js';
 import { count, exact } from '../_kit/numbers.js';
-import { readPoints } from './points.js';
 import { Refusal } from '../_kit/state/refusal.js';
+import { readPoints } from './points.js';
 
 const HELP =
   'One point on each line: x, then y. A tab, comma, semicolon or space between them.';
 
 export class PastePanel {
+  #limits;
   #use;
   #area = element('textarea', {
     rows: 6,
@@ -20,7 +21,8 @@ export class PastePanel {
   #given = ''; // what the area holds as long as no reader has changed it
 
   /** `use(points, panel)` takes points; who refuses them calls `panel.refuse(message)`. */
-  constructor(use) {
+  constructor(limits, use) {
+    this.#limits = limits;
     this.#use = use;
     this.element = element(
       'details',
@@ -56,7 +58,7 @@ export class PastePanel {
   #read() {
     this.#clear();
     try {
-      const { points, wasSorted } = readPoints(this.#area.value);
+      const { points, wasSorted } = readPoints(this.#area.value, this.#limits);
       if (!this.#use(points, this)) return;
       this.#given = this.#area.value;
       const how = wasSorted ? '' : ', sorted by x';

@@ -1,9 +1,9 @@
 /** The table of points, and of the rays that start at them. */
 
-import { button, element, mark, say } from '../_kit/dom.js';
 import { NumberField } from '../_kit/controls/number-field.js';
-import { lowered, written } from '../_kit/numbers.js';
-import { LIMIT, slopes } from './points.js';
+import { button, element, mark, say } from '../_kit/dom.js';
+import { lowered, unitColour, written } from '../_kit/numbers.js';
+import { slopes } from './points.js';
 
 const TYPED = 12; // points; of more than these the numbers are plain text
 const HEADINGS = ['ray', 'x', 'y', 'slope', 'b = −x', 'w = bend', ''];
@@ -16,7 +16,7 @@ export class PointTable {
   #isTyped;
   #body = element('tbody');
 
-  /** `set(point, axis, value, field)` takes a number, `remove(point)` a point away. */
+  /** `set(point, axis, value, field)` takes a number within `limits`, `remove(point)` a point away. */
   constructor(acts) {
     this.#acts = acts;
     const head = HEADINGS.map((text) =>
@@ -45,7 +45,7 @@ export class PointTable {
     for (const [i, row] of this.#rows.entries()) {
       const isRay = i < w.length;
       say(row.name, isRay ? lowered('r', i) : 'end');
-      row.name.style.color = isRay ? colourOf(i) : '';
+      row.name.style.color = isRay ? unitColour(i) : '';
       row.element.classList.toggle('rg-used', i < used);
       if (i === used && isRay) mark(row.element, 'aria-current', 'step');
       else row.element.removeAttribute('aria-current');
@@ -79,17 +79,11 @@ export class PointTable {
       symbol: 'xy'[axis],
       name: `${'xy'[axis]} of point ${i + 1}`,
       step: 0.05,
-      least: -LIMIT,
-      most: LIMIT,
+      limits: this.#acts.limits,
       change: (value, field) => this.#acts.set(i, axis, value, field),
       hold: this.#acts.hold,
     });
   }
-}
-
-/** Give the colour of a ray; the colours repeat after six. */
-export function colourOf(unit) {
-  return `var(--rg-unit_${(unit % 6) + 1})`;
 }
 
 function plain() {

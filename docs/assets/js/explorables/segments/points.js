@@ -4,20 +4,19 @@ import { fromPoints } from '../../mathematics/network.js';
 import { brief, exact, parsed, written } from '../_kit/numbers.js';
 import { Refusal } from '../_kit/state/refusal.js';
 
-export const LIMIT = 1e6;
-const MOST = 100;
 const STEEPEST = 1e9;
 const DECIMAL_COMMA = /^[+−-]?\d+,\d+$/;
 
 /** Refuse points that cannot be joined, or not be shown. */
-export function checkPoints(points) {
-  if (!(points.length >= 2 && points.length <= MOST))
-    throw new Refusal(`It takes from 2 to ${MOST} points; got ${points.length}.`);
+export function checkPoints(points, limits) {
+  const [fewest, most] = limits.points;
+  const [low, high] = limits.number;
+  if (!(points.length >= fewest && points.length <= most))
+    throw new Refusal(`It takes from ${fewest} to ${most} points; got ${points.length}.`);
   for (const [i, point] of points.entries()) {
-    if (point.length !== 2 || !point.every((number) => Math.abs(number) <= LIMIT))
+    if (point.length !== 2 || !point.every((number) => number >= low && number <= high))
       throw new Refusal(
-        `Point ${i + 1} must be two numbers, x and y, ` +
-          `from ${written(-LIMIT)} to ${written(LIMIT)}; ` +
+        `Point ${i + 1} must be two numbers, x and y, from ${written(low)} to ${written(high)}; ` +
           `got ${point.map((number) => written(number)).join(', ')}.`,
       );
     if (i) checkStep(points[i - 1], point);
@@ -37,16 +36,17 @@ function checkStep([x0, y0], [x, y]) {
 }
 
 /** Read a point from each line: x and y with a tab, comma, semicolon or space between them. */
-export function readPoints(text) {
+export function readPoints(text, limits) {
+  const [, most] = limits.points;
   const lines = text
     .split(/\r\n?|\n/)
     .map((line, i) => ({ line: line.trim(), number: i + 1 }))
     .filter(({ line }) => line);
   if (lines.length && !cellsOf(lines[0].line).some((cell) => /^[+−-]?\.?\d/.test(cell)))
     lines.shift(); // a line of headings
-  if (lines.length > MOST)
-    throw new Refusal(`At most ${MOST} points can be used; the text holds ${lines.length}.`);
-  const rows = lines.map(({ line, number }) => ({ number, point: pointOf(line, number) }));
+  if (lines.length > most)
+    throw new Refusal(`At most ${most} points can be used; the text holds ${lines.length}.`);
+  const rows = lines.map(({ line, number }) => ({ number, point: pointOf(line, number, limits) }));
   if (rows.length < 2)
     throw new Refusal(`Write two points or more, each on its own line: x, then y.`);
   const sorted = [...rows].sort(({ point: [one] }, { point: [other] }) => one - other);
@@ -57,14 +57,15 @@ export function readPoints(text) {
   };
 }
 
-function pointOf(line, number) {
+function pointOf(line, number, limits) {
+  const [least, most] = limits.number;
   if (line.split(/[\s;]+/).some((cell, i, all) => all[1] && DECIMAL_COMMA.test(cell)))
     throw new Refusal(`Line ${number}: write a point for the decimals, 1.5 and not 1,5.`);
   const cells = cellsOf(line);
   if (cells.length !== 2)
     throw new Refusal(`Line ${number} must hold two numbers, x and y; got “${brief(line)}”.`);
   return cells.map((cell, i) =>
-    parsed(cell, { least: -LIMIT, most: LIMIT, name: `${'xy'[i]} in line ${number}` }),
+    parsed(cell, { least, most, name: `${'xy'[i]} in line ${number}` }),
   );
 }
 
@@ -79,6 +80,11 @@ function requireDifferent(rows) {
         `Lines ${rows[i - 1].number} and ${number} both have x = ${exact(point[0])}. ` +
           'Keep one y for each x.',
       );
+}
+
+/** Give the x of the first point and of the last. */
+export function endsOf(points) {
+  return [points[0][0], points.at(-1)[0]];
 }
 
 /** Build the network through all points, cut off after its first units. */

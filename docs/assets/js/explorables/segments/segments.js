@@ -1,56 +1,43 @@
-/** Points joined by a network, one ray for each segment, and as many of the rays as wanted. */
+/** A function to build, segment by segment: its points, and how many of their rays are in use. */
 
 import { fromPoints } from '../../mathematics/network.js';
-import { numbersOf, rowsOf, wholeOf } from '../_kit/state/address.js';
-import { View } from './view.js';
+import { lowered, term, written } from '../_kit/numbers.js';
+import { numbersOf } from '../_kit/state/address.js';
+import { choice, optional, rows, whole } from '../_kit/state/fields.js';
+import { Refusal } from '../_kit/state/refusal.js';
 import { GOALS } from './goals.js';
 import { isWhole, python } from './notations.js';
-import { lowered, term, written } from '../_kit/numbers.js';
-import { checkPoints, firstUnits, LIMIT, slopes } from './points.js';
-import { Refusal } from '../_kit/state/refusal.js';
+import { checkPoints, endsOf, firstUnits, slopes } from './points.js';
+import { View } from './view.js';
 
+const title = 'A function to build, segment by segment';
+const limits = { points: [2, 100], number: [-1e6, 1e6] };
 const NARROWEST = 1e-6; // of the largest number in the view
+const fields = {
+  points: rows(checkPoints),
+  used: whole({ label: 'The rays in use', within: ({ points }) => [0, points.length - 1] }),
+  goal: optional(
+    choice(
+      () => Object.keys(GOALS),
+      () => `There is no goal of this name; there are ${Object.keys(GOALS).join(' and ')}.`,
+    ),
+  ),
+  view: {
+    read: (parameters, name, { points }) =>
+      parameters.has(name) ? numbersOf(parameters, name) : endsOf(points),
+    write: (view, state) => (isWhole(state) ? [] : [['view', view]]),
+    check: checkView,
+  },
+};
 
-function check({ points, used, view, goal }) {
-  checkPoints(points);
-  const rays = points.length - 1;
-  if (!(Number.isInteger(used) && used >= 0 && used <= rays))
-    throw new Refusal(
-      `The rays in use must be a whole number from 0 to ${rays}; got ${written(used)}.`,
-    );
+function checkView(view, { number: [, largest] }) {
   const [left, right] = view;
   const size = Math.max(1, ...view.map(Math.abs));
-  if (view.length !== 2 || !(size <= LIMIT && right - left >= NARROWEST * size))
+  if (view.length !== 2 || !(size <= largest && right - left >= NARROWEST * size))
     throw new Refusal(
       'The picture must reach from a left x to a larger right x; ' +
         `got ${view.map((x) => written(x)).join(', ')}.`,
     );
-  if (goal && !Object.hasOwn(GOALS, goal))
-    throw new Refusal(
-      `There is no goal of this name; there are ${Object.keys(GOALS).join(' and ')}.`,
-    );
-}
-
-function read(parameters) {
-  const points = rowsOf(parameters, 'points');
-  return {
-    points,
-    used: wholeOf(parameters, 'used'),
-    goal: parameters.get('goal'),
-    view: parameters.has('view')
-      ? numbersOf(parameters, 'view')
-      : [points[0][0], points.at(-1)[0]],
-  };
-}
-
-function write(state) {
-  const { points, used, goal, view } = state;
-  return [
-    ['points', points.join(';')],
-    ['used', used],
-    ...(goal ? [['goal', goal]] : []),
-    ...(isWhole(state) ? [] : [['view', view.join()]]),
-  ];
 }
 
 function sentence(state) {
@@ -82,6 +69,4 @@ function next(points, used) {
   return `The next ray, ${ray}, starts at x = ${written(points[used][0])} and ${change}.`;
 }
 
-const title = 'A function to build, segment by segment';
-
-export const segments = { title, check, read, write, python, sentence, View };
+export const segments = { title, limits, fields, python, sentence, View };

@@ -1,19 +1,19 @@
 /** A function built segment by segment: the points, the sum of the first rays, the tail to bend. */
 
 import { formula } from '../../mathematics/formula.js';
-import { fromPoints, output, partialSums, vertices } from '../../mathematics/network.js';
+import { fromPoints, partialSums, vertices } from '../../mathematics/network.js';
 import { Chart, roundStep } from '../_kit/chart/chart.js';
-import { copyButton } from '../_kit/controls/copy-button.js';
-import { button, element, sayPieces } from '../_kit/dom.js';
-import { GOALS } from './goals.js';
 import { Handle } from '../_kit/chart/handle.js';
-import { NOTATIONS } from './notations.js';
-import { clamped, count, lowered, rounded, snapped, term, tidy, written } from '../_kit/numbers.js';
-import { PastePanel } from './paste-panel.js';
-import { firstUnits } from './points.js';
-import { PRESETS, sine } from './presets.js';
-import { colourOf, PointTable } from './point-table.js';
+import { copyButton } from '../_kit/controls/copy-button.js';
 import { Slider } from '../_kit/controls/slider.js';
+import { button, element, group, sayPieces } from '../_kit/dom.js';
+import { clamped, count, lowered, rounded, snapped, term, tidy, unitColour, written } from '../_kit/numbers.js';
+import { GOALS } from './goals.js';
+import { NOTATIONS } from './notations.js';
+import { PastePanel } from './paste-panel.js';
+import { PointTable } from './point-table.js';
+import { endsOf, firstUnits } from './points.js';
+import { PRESETS, sine } from './presets.js';
 
 const NEAR = 8; // pixels from a ray to its weight
 const CROWD = 20; // points, from which on the dots are smaller
@@ -29,21 +29,25 @@ export class View {
   #weight = this.#chart.label('', NEAR);
   #handles = [];
   #formula = element('p', { class: 'rg-formula' });
-  #used = new Slider({ name: 'rays in use', change: (used) => this.#set({ used }) });
+  #used = new Slider({ name: 'rays in use', change: (used) => this.#host.propose({ used }) });
   #count = new Slider({
     name: 'points of the sine',
     change: (points) => this.#start(sine(points)),
   });
   #add = button('Add a point', () => this.#split());
-  #table = new PointTable({
-    set: (i, axis, value, field) => this.#move(i, axis, value, field),
-    remove: (i) => this.#remove(i),
-    hold: (begins) => this.#host.hold(begins),
-  });
-  #paste = new PastePanel((points, panel) => this.#start({ points, goal: null }, panel));
+  #table;
+  #paste;
 
   constructor(host) {
     this.#host = host;
+    this.#table = new PointTable({
+      limits: host.limits.number,
+      set: (i, axis, value, field) => this.#move(i, axis, value, field),
+      remove: (i) => this.#remove(i),
+      hold: host.hold,
+    });
+    const use = (points, panel) => this.#start({ points, goal: null }, panel);
+    this.#paste = new PastePanel(host.limits, use);
     const presets = Object.entries(PRESETS).map(([name, preset]) =>
       button(name, () => this.#start(preset)),
     );
@@ -116,7 +120,7 @@ export class View {
     const [start, weight] = [-b[unit], w[unit]];
     const at = (x) => [x, weight * Math.max(0, x - start)];
     const isSeen = start < right;
-    const colour = colourOf(Math.max(unit, 0));
+    const colour = unitColour(Math.max(unit, 0));
     this.#newest.element.style.stroke = this.#weight.element.style.fill = colour;
     this.#newest.set(isSeen ? [at(left), at(Math.max(start, left)), at(right)] : []);
     const exit = weight ? start + (weight > 0 ? ceiling : floor) / weight : right;
@@ -136,7 +140,7 @@ export class View {
       const isSeen = x >= left && x <= right;
       handle.show(isSeen && { x, y, now: x, text: `x = ${written(x)}, y = ${written(y)}` });
       handle.element.classList.toggle('rg-open', i >= used);
-      handle.element.style.color = i < last ? colourOf(i) : 'var(--rg-text)';
+      handle.element.style.color = i < last ? unitColour(i) : 'var(--rg-text)';
     }
     this.#chart.element.classList.toggle('rg-crowded', points.length > CROWD);
   }
@@ -155,7 +159,7 @@ export class View {
       lines: [this.#target],
       move: (place) => this.#drag(i, place),
       step: (across, up) => this.#step(i, across, up),
-      hold: (begins) => this.#host.hold(begins),
+      hold: this.#host.hold,
       remove: () => this.#remove(i),
     });
   }
@@ -224,7 +228,7 @@ export class View {
   /** Take other points: all rays stay all, and the picture still ends where the points end. */
   #join(points, control) {
     const { points: old, used, view } = this.#host.state;
-    const [rays, ends] = [points.length - 1, [points[0][0], points.at(-1)[0]]];
+    const [rays, ends] = [points.length - 1, endsOf(points)];
     const change = {
       points,
       used: used === old.length - 1 ? rays : Math.min(used, rays),
@@ -233,23 +237,14 @@ export class View {
         view[1] === old.at(-1)[0] ? ends[1] : Math.max(view[1], ends[1]),
       ],
     };
-    return this.#set(change, control);
+    return this.#host.propose(change, control);
   }
 
   /** Begin anew with other points, all their rays in use. */
   #start({ points, goal }, control) {
-    const view = [points[0][0], points.at(-1)[0]];
-    return this.#set({ points, goal, view, used: points.length - 1 }, control);
+    const used = points.length - 1;
+    return this.#host.propose({ points, goal, view: endsOf(points), used }, control);
   }
-
-  #set(change, control) {
-    return this.#host.propose({ ...this.#host.state, ...change }, control);
-  }
-}
-
-function group(name, buttons) {
-  const label = element('span', { 'aria-hidden': true }, name);
-  return element('div', { class: 'rg-bar', role: 'group', 'aria-label': name }, label, ...buttons);
 }
 
 /** Give the step of the grid on which points are dragged. */

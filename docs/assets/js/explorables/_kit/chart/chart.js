@@ -1,11 +1,11 @@
 /** A plane of numbers to draw in: axes, lines through exact vertices, areas, dots and words. */
 
-import { shiftsApart } from './overlap.js';
 import { drawn, element, mark, say, uniqueId } from '../dom.js';
-import { stretches } from './geometry.js';
-import { Pointer } from './pointer.js';
-import { besides, HEIGHT } from './label-placement.js';
 import { clamped, tidy, written } from '../numbers.js';
+import { stretches } from './geometry.js';
+import { besides } from './label-placement.js';
+import { shiftsApart } from './overlap.js';
+import { Pointer } from './pointer.js';
 
 const ROOM = { top: 10, right: 14, bottom: 30, left: 40 };
 const TICK = 4;
@@ -381,6 +381,12 @@ export class Chart {
     ].map(([x, y]) => `${round(this.x(x))},${round(this.y(y))}`);
     return drawn('path', { class: 'rg-zero', d: `M${from}L${to}` });
   }
+}
+
+/** Put a title above a chart, for those who see it: the others hear the chart's name. */
+export function titled(text, chart) {
+  const title = element('p', { class: 'rg-caption', 'aria-hidden': true }, text);
+  return element('div', {}, title, chart.element);
 }
 
 /** Tell whether values lie within an axis, and fill enough of it. */

@@ -1,9 +1,9 @@
 /** Words beside a place of a picture: where no line goes through them and no dot covers them. */
 
-import { distanceToBox, enters } from './geometry.js';
 import { clamped } from '../numbers.js';
+import { distanceToBox, enters } from './geometry.js';
 
-export const HEIGHT = 14; // of a line of words
+const HEIGHT = 14; // of a line of words
 const DOT = 20; // pixels from the middle of a dot to beyond the ring of the focus
 const SIDES = [[0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1], [1, 0], [-1, 0]];
 const FAR = [0, 6, 12]; // pixels by which they may be farther away than they must

@@ -22,10 +22,11 @@ export class NumberField {
   #scrub;
 
   /**
-   * `symbol` is what is shown, `name` what is said; `change(value, field)` gives a new value and
-   * tells whether it was taken; who refuses it calls `field.refuse(message)`; `hold` is told when scrubbing begins and ends.
+   * `symbol` is what is shown, `name` what is said, `limits` the least and the most;
+   * `change(value, field)` gives a new value and tells whether it was taken; who refuses it calls
+   * `field.refuse(message)`; `hold` is told when scrubbing begins and ends.
    */
-  constructor({ symbol, name, step = 0.1, least = -1000, most = 1000, colour, change, hold }) {
+  constructor({ symbol, name, limits: [least, most], step = 0.1, colour, change, hold }) {
     this.#limits = { least, most, name };
     this.#step = step;
     this.#change = change;
@@ -157,6 +158,16 @@ export class NumberField {
     this.#scrub = undefined;
     this.#hold?.(false);
   }
+}
+
+/** Make the field for a number of the state, within the limits of its name. */
+export function fieldFor(host, part, options) {
+  return new NumberField({
+    limits: host.limits[part],
+    change: (value, field) => host.propose({ [part]: value }, field),
+    hold: host.hold,
+    ...options,
+  });
 }
 
 function sameNumber(text, value) {

@@ -1,7 +1,7 @@
 /** A canvas with one pixel for each cell, a frame around some, and a way to point at them. */
 
-import { element, mark } from '../dom.js';
 import { arrowSteps } from '../chart/handle.js';
+import { button, element, mark } from '../dom.js';
 
 export class Raster {
   #acts;
@@ -122,4 +122,10 @@ export class Raster {
     if (isDab) this.#acts.dab();
     else this.#acts.step(...steps);
   }
+}
+
+/** Make a button that takes the brush of this colour: black, grey or white. */
+export function swatch(name, take) {
+  const title = `Paint ${name}`;
+  return button('', take, { 'aria-label': title, class: `rg-swatch rg-${name}`, title });
 }

@@ -31,11 +31,14 @@ export function setAddress(hash) {
   }
 }
 
+/** Read a text of a link; one that is not there is empty. */
+export function textOf(parameters, name) {
+  return parameters.get(name) ?? '';
+}
+
 /** Read one number of a link. */
 export function numberOf(parameters, name) {
-  const text = parameters.get(name);
-  if (text === null) throw new Refusal(`It has no “${name}”.`);
-  return asNumber(text, name);
+  return asNumber(given(parameters, name), name);
 }
 
 /** Read a whole number of a link. */
@@ -54,16 +57,22 @@ export function isOn(parameters, name) {
 
 /** Read numbers with commas between them. */
 export function numbersOf(parameters, name) {
-  const text = parameters.get(name);
-  if (text === null) throw new Refusal(`It has no “${name}”.`);
-  return text.split(',').map((each) => asNumber(each, name));
+  return numbersIn(given(parameters, name), name);
 }
 
 /** Read rows of numbers, with semicolons between the rows. */
 export function rowsOf(parameters, name) {
-  const text = parameters.get(name);
-  if (text === null) throw new Refusal(`It has no “${name}”.`);
-  return text.split(';').map((row) => row.split(',').map((each) => asNumber(each, name)));
+  const texts = given(parameters, name).split(';');
+  return texts.map((row) => numbersIn(row, name));
+}
+
+function given(parameters, name) {
+  if (!parameters.has(name)) throw new Refusal(`It has no “${name}”.`);
+  return parameters.get(name);
+}
+
+function numbersIn(text, name) {
+  return text.split(',').map((each) => asNumber(each, name));
 }
 
 function asNumber(text, name) {
