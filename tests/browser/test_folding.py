@@ -7,7 +7,6 @@ import pytest
 from tests.browser.hands import drag, open_explorable, press, settle
 
 TENTS = "inner=0,0;0.5,1;1,0&outer=0,0;0.5,1;1,0"
-THIRDS = "inner=0,0;0.5,1;0.75,0;1,1&outer=0,0;0.5,1;0.75,0;1,1"
 
 
 @pytest.fixture

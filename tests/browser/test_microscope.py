@@ -17,7 +17,6 @@ from tests.browser.hands import type_into
 from tools.host import ADDRESS
 
 MICROSCOPE = f"{ADDRESS}/explore/microscope.html"
-NUMBERS = "bias=0&stride=1&padding=0&row=63&column=63&relu=0"
 SOBEL = "kernel=-1,0,1;-2,0,2;-1,0,1"
 EDGE = f"picture=edge&{SOBEL}&bias=0&stride=1&padding=0&row=15&column=14"
 MAP, PICTURE = "cell of the feature map", "window on the picture"
