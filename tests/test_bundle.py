@@ -1,4 +1,4 @@
-"""The site's scripts as the browser gets them, and the style sheet's colours."""
+"""The site's scripts and style sheets as the browser gets them, and the colours of the sheets."""
 
 import gzip
 import re
@@ -19,10 +19,9 @@ SCRIPTS = {
     for folder in (vendored(ROOT), bundled(DARK_OF, ROOT))
     for path in sorted(folder.rglob("*.js"))
 }
-OWN_STYLES = sorted((ROOT / "docs/assets/explorables").glob("*.css"))  # of one script each
-STYLE_SHEETS = {"style.css": 4_500, "explorables.css": 5_000} | {
-    f"explorables/{path.name}": 1_500 for path in OWN_STYLES
-}
+STYLES = 4_500
+STYLE_SHEETS = [ROOT / "docs/assets/css/style.css", *bundled(DARK_OF, ROOT).rglob("*.css")]
+STYLE_SOURCES = sorted((ROOT / "docs/assets").rglob("*.css"))
 
 
 def _size(path):
@@ -49,9 +48,9 @@ def test_the_scripts_of_the_guide_itself_are_small():
     assert sizes and {name: size for name, size in sizes.items() if size > largest} == {}
 
 
-@pytest.mark.parametrize("name", STYLE_SHEETS)
-def test_a_style_sheet_is_small(name):
-    assert _size(ROOT / "docs/assets" / name) <= STYLE_SHEETS[name]
+def test_the_style_sheets_are_small():
+    sizes = {path.name: _size(path) for path in STYLE_SHEETS}
+    assert {name: size for name, size in sizes.items() if size > STYLES} == {}
 
 
 @pytest.mark.parametrize("name", sorted({*SCRIPTS} - {"plotly.js"}))  # whose manual names some
@@ -73,19 +72,12 @@ def test_the_licence_of_the_library_comes_with_it():
     )
 
 
-def test_a_style_sheet_of_its_own_belongs_to_a_script():
-    assert {f"explorables/{path.stem}.js" for path in OWN_STYLES} <= set(SCRIPTS)
-
-
-@pytest.mark.parametrize("name", STYLE_SHEETS)
-def test_a_style_sheet_names_only_roles_of_the_figures_theme(name):
-    style = "".join((ROOT / "docs/assets" / each).read_text("utf-8") for each in STYLE_SHEETS)
+def test_the_style_sheets_name_only_roles_of_the_figures_theme():
+    style = "".join(path.read_text("utf-8") for path in STYLE_SOURCES)
     own = set(re.findall(r"--rg-([\w-]+):(?! inherit)", style))
-    style = (ROOT / "docs/assets" / name).read_text("utf-8")
     assert set(re.findall(r"var\(--rg-([\w-]+)\)", style)) - own <= LIGHT.keys()
 
 
-@pytest.mark.parametrize("name", STYLE_SHEETS)
-def test_a_style_sheet_has_no_colour_of_its_own(name):
-    style = (ROOT / "docs/assets" / name).read_text("utf-8")
-    assert not re.search(r"#[0-9a-f]{3,8};", style)
+@pytest.mark.parametrize("path", STYLE_SOURCES, ids=lambda path: path.name)
+def test_a_style_sheet_has_no_colour_of_its_own(path):
+    assert not re.search(r"#[0-9a-f]{3,8};", path.read_text("utf-8"))

@@ -1,38 +1,49 @@
 /**
- * Bundle the site's own scripts:
+ * Bundle the site's own scripts and the styles of its explorables:
  *
  *     node tools/bundle.mjs --out DIRECTORY --theme COLOURS
  *
  * guide.js is small and every page has it; it loads the others when a reader first needs them:
- * plotly.js for figures, one in explorables/ for those that a reader can take hold of.
+ * plotly.js for figures, and for explorables the script of their folder. Each folder of explorables
+ * becomes a script and a style sheet of its name, what all of them share included.
  * COLOURS give for each colour of the light scheme the dark one: {"#ffffff": "#14181f", …}.
  */
 
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { BROWSERS } from './browsers.mjs';
 
 const OWN = resolve(import.meta.dirname, '../docs/assets/js');
-const EXPLORABLES = 'explorables/scripts'; // each for pages with figures of its kind
+const EXPLORABLES = join(OWN, 'explorables');
 
 const { values: options } = parseArgs({
   options: { out: { type: 'string' }, theme: { type: 'string' } },
 });
-const scripts = (await readdir(join(OWN, EXPLORABLES))).filter((name) => name.endsWith('.js'));
-const guide = await bundleOwn(['main.js']);
-const explorables = await bundleOwn(scripts.map((name) => join(EXPLORABLES, name)));
-await mkdir(join(options.out, 'explorables'), { recursive: true });
-await writeFile(join(options.out, 'guide.js'), guide.outputFiles[0].contents);
-for (const { path, contents } of explorables.outputFiles)
-  await writeFile(join(options.out, 'explorables', basename(path)), contents);
+const folders = (await readdir(EXPLORABLES)).filter((name) => !name.startsWith('_'));
+await Promise.all([
+  write('guide.js', { entryPoints: [join(OWN, 'main.js')] }),
+  write('anchor-links.js', { entryPoints: [join(OWN, 'anchor-links.js')] }),
+  ...folders.map((name) => write(`explorables/${name}.js`, { stdin: entry(name) })),
+]);
 
-function bundleOwn(entries) {
-  return esbuild.build({
-    ...BROWSERS,
-    define: { DARK_OF: options.theme },
-    entryPoints: entries.map((entry) => join(OWN, entry)),
-    outdir: options.out,
-  });
+/** Make a script; the styles that it imports go into a file beside it. */
+async function write(name, input) {
+  const outfile = join(options.out, name);
+  const made = await esbuild.build({ ...BROWSERS, ...input, define: { DARK_OF: options.theme }, outfile });
+  await mkdir(dirname(outfile), { recursive: true });
+  for (const { path, contents } of made.outputFiles) await writeFile(path, contents);
+}
+
+/** Begin with the shared styles, so that a folder's own come after them. */
+function entry(name) {
+  const contents = `
+import './_kit/kit.css';
+import './${name}/${name}.css';
+import { offer } from './_kit/offer.js';
+import { ${name} } from './${name}/${name}.js';
+offer('${name}', ${name});
+`;
+  return { contents, resolveDir: EXPLORABLES, sourcefile: `explorables/${name}` };
 }

@@ -1,6 +1,6 @@
 /** In the drawing browser: draw a figure in both schemes and fold the two into one SVG. */
 
-import { atStep, prepare } from '/docs/assets/js/prepare.js';
+import { atStep, prepare } from '/docs/assets/js/figures/prepare.js';
 import { tidy } from '/tools/tidy.js';
 
 const COLOURS = ['fill', 'stroke', 'stop-color'];

@@ -26,7 +26,7 @@ def shared(colours: dict[str, Any], root: Path) -> Made:
     folders = vendored(root), bundled(colours["DARK_OF"], root)
     files = {path: folder for folder in folders for path in folder.rglob("*") if path.is_file()}
     made = {f"assets/{path.relative_to(folder).as_posix()}": path for path, folder in files.items()}
-    return {**made, "assets/theme.css": _colours_css(colours["SCHEMES"])}
+    return {**made, "assets/css/theme.css": _colours_css(colours["SCHEMES"])}
 
 
 def colours_of(root: Path) -> dict[str, Any]:

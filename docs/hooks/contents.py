@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
@@ -18,11 +17,11 @@ PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 DESCRIPTION = 160  # characters of a page that a search engine shows
 
 
-def finish(page: Page, results: dict[Formula, Typeset], files: Files) -> str:
+def finish(page: Page, results: dict[Formula, Typeset]) -> str:
     """Give a page's content as a reader sees it; the page keeps what the search index reads."""
     written = page.content or ""
     page.meta["formulas"] = bool(maths.formulas_in(written))
-    page.meta["explorables"] = _style_sheets(written, files)
+    page.meta["explorables"] = sorted(set(SCRIPT.findall(written)))
     page.content = _searchable(maths.put_text(written, results))
     page.meta.setdefault("description", _first_paragraph(page.content))
     page.title = maths.put_text(page.title or "", results)
@@ -47,14 +46,6 @@ def _headings(contents: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
     for heading in contents:
         yield heading
         yield from _headings(heading.children)
-
-
-def _style_sheets(content: str, files: Files) -> list[str]:
-    """Name the style sheets of a page's explorables: the common one, and one for each script."""
-    scripts = sorted(set(SCRIPT.findall(content)))
-    own = [f"assets/explorables/{script}.css" for script in scripts]
-    there = [uri for uri in own if files.get_file_from_path(uri)]
-    return ["assets/explorables.css", *there] if scripts else []
 
 
 def _searchable(content: str) -> str:

@@ -154,7 +154,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for page in documents:
             sources = self.sources_of(page.file.dest_uri)
             self.faults.extend(contents.faults_of_formulas(page, results, sources))
-            self._contents[page.url] = contents.finish(page, results, files)
+            self._contents[page.url] = contents.finish(page, results)
 
     @event_priority(LATE)
     def on_page_context(

@@ -40,21 +40,6 @@ def test_slider_choice_and_shift_change_the_state(curve):
     assert _said(page).startswith("5 segments, graded spacing")
 
 
-@pytest.mark.parametrize(
-    ("state", "reason"),
-    [
-        ("curve=cube&segments=4&spacing=uniform&shift=0", "There is no curve “cube”."),
-        ("curve=sine&segments=99&spacing=uniform&shift=0", "There must be 1 to 32 segments"),
-        ("curve=sine&segments=4&spacing=even&shift=0", "There is no spacing “even”."),
-        ("curve=sine&segments=4&spacing=uniform&shift=2", "shift must be from −1 to 1; got 2."),
-    ],
-)
-def test_a_link_that_cannot_be_gives_the_figure_as_made_and_says_why(curve, state, reason):
-    page = curve(f"#curve?{state}")
-    assert reason in page.locator(".rg-explorable > .rg-refusal").inner_text()
-    assert _said(page).startswith("4 segments, uniform spacing")
-
-
 def test_the_python_makes_the_figure_of_the_state(curve):
     page = curve("#curve?curve=jump&segments=7&spacing=graded&shift=0.25")
     code = page.locator(".rg-python code").text_content()

@@ -7,7 +7,6 @@ import pytest
 from tests.browser.hands import drag, open_explorable, press, settle
 
 TENTS = "inner=0,0;0.5,1;1,0&outer=0,0;0.5,1;1,0"
-THIRDS = "inner=0,0;0.5,1;0.75,0;1,1&outer=0,0;0.5,1;0.75,0;1,1"
 
 
 @pytest.fixture
@@ -114,39 +113,6 @@ def test_a_link_restores_a_state_to_the_last_bit(folding):
     press(page, "Tent in tent")
     press(page, "Undo")
     assert _state(page) == state
-
-
-@pytest.mark.parametrize(
-    ("state", "reason"),
-    [
-        (
-            "inner=0,0&outer=0,0;1,1&times=1&at=0",
-            "The inner function takes from 2 to 12 points; got 1.",
-        ),
-        (
-            "inner=0,0;1,1&outer=0,0;1,2&times=1&at=0",
-            "The outer function has points with x and y from 0 to 1; got 1, 2.",
-        ),
-        (
-            "inner=0,0;0.5,1&outer=0,0;1,1&times=1&at=0",
-            "The inner function must begin at x = 0 and end at x = 1.",
-        ),
-        (
-            "inner=0,0;1,1&outer=0,0;1,1&times=30000000&at=0",
-            "The outer function must be used a whole number of times, from 1 to 10; got 3 × 10⁷.",
-        ),
-        (
-            f"{THIRDS}&times=8&at=0",
-            "There may be 19683 pieces; at most 4096 can be drawn. "
-            "Use the outer function less often, or remove a point.",
-        ),
-        (f"{TENTS}&times=1&at=2", "The marked input must be from 0 to 1; got 2."),
-    ],
-)
-def test_a_link_that_holds_no_functions_says_why(folding, state, reason):
-    page = folding(f"#folding?{state}")
-    said = page.locator(".rg-explorable > .rg-refusal").inner_text()
-    assert said == f"This link could not be read. {reason} The figure is as it was made."
 
 
 def test_its_python_makes_the_same_figure(folding):

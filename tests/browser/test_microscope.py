@@ -17,7 +17,6 @@ from tests.browser.hands import type_into
 from tools.host import ADDRESS
 
 MICROSCOPE = f"{ADDRESS}/explore/microscope.html"
-NUMBERS = "bias=0&stride=1&padding=0&row=63&column=63&relu=0"
 SOBEL = "kernel=-1,0,1;-2,0,2;-1,0,1"
 EDGE = f"picture=edge&{SOBEL}&bias=0&stride=1&padding=0&row=15&column=14"
 MAP, PICTURE = "cell of the feature map", "window on the picture"
@@ -217,25 +216,6 @@ def test_a_number_that_cannot_be_is_refused_at_its_field(microscope, name, text,
     assert page.url == MICROSCOPE
 
 
-@pytest.mark.parametrize(
-    ("state", "reason"),
-    [
-        (f"kernel=1,x&{NUMBERS}", "Its “kernel” holds “x”, which is not a number."),
-        (f"kernel=1,2;3&{NUMBERS}", "The rows of the kernel must have one length."),
-        (f"kernel=1e9&{NUMBERS}", "The weight must be from −1000 to 1000; got 10⁹."),
-        (f"picture=moon&{SOBEL}&{NUMBERS}", "There is no picture “moon”."),
-        (f"picture=edge&{SOBEL}&{NUMBERS}", "The row must be a whole number from 0 to 29; got 63."),
-        (f"paint=16383,2,0&{SOBEL}&{NUMBERS}", "Its “paint” does not fit its picture."),
-        (f"{SOBEL}&bias=0&stride=0&padding=0&row=0&column=0&relu=0", None),
-    ],
-)
-def test_a_link_that_holds_no_state_says_why(microscope, state, reason):
-    page = microscope(state)
-    reason = reason or "The stride must be a whole number from 1 to 8; got 0."
-    said = page.locator(".rg-explorable > .rg-refusal").inner_text()
-    assert said == f"This link could not be read. {reason} The figure is as it was made."
-
-
 def _png(page, width, height, colour="rgb(10, 200, 30)"):
     encoded = page.evaluate(
         """async ([width, height, colour]) => {
@@ -306,14 +286,6 @@ def test_a_refused_weight_says_why_below_its_field_and_on_the_screen(microscope,
     assert 0 <= below + 1 < 10
     assert 0 <= message["x"] < message["x"] + message["width"] <= width
     assert page.evaluate("document.documentElement.scrollWidth") == width
-
-
-def test_a_link_to_an_own_picture_that_holds_no_state_says_why(microscope):
-    page = microscope(f"picture=own-1&{SOBEL}&bias=2&stride=0&padding=0&row=1&column=3&relu=0")
-    page.wait_for_timeout(100)
-    said = page.locator(".rg-explorable > .rg-refusal").inner_text()
-    reason = "The stride must be a whole number from 1 to 8; got 0."
-    assert said == f"This link could not be read. {reason} The figure is as it was made."
 
 
 def test_a_refusal_of_a_file_stays_while_the_mouse_looks_around(microscope):

@@ -254,40 +254,6 @@ def test_a_link_restores_a_state_to_the_last_bit_and_writes_it_again(nudge):
     assert list(map(float, here)) == list(map(float, there))
 
 
-@pytest.mark.parametrize(
-    ("state", "reason"),
-    [
-        ("ray=w1", "It has no “points”."),
-        (_link(points=[(0, 0)])[7:], "There must be 2 to 20 points; got 1."),
-        (_link(points=[(k, 0) for k in range(21)])[7:], "There must be 2 to 20 points; got 21."),
-        (_link(points=[(0, 0), (0, 1)])[7:], "Point 2 must lie to the right of point 1."),
-        (
-            _link(points=[(0, 0), (1, "1e308")])[7:],
-            "Point 2 must be two numbers of at most 10⁶ in size.",
-        ),
-        (
-            _link(points=[(0, 0), (1, "NaN")])[7:],
-            "Its “points” holds “NaN”, which is not a number.",
-        ),
-        (_link(ray="w9")[7:], "There is no parameter “w9”."),
-        (_link(ray="w1" * 50)[7:], "There is no parameter “w1w1w1w1w1w1w1w1w1w1w1w1…”."),
-        (_link(hat=5)[7:], "There is no point 5."),
-        (_link(hat=1.5)[7:], "Its “hat” is not a whole number."),
-        (_link(by="1e300")[7:], "The amount must be at most 10⁶ in size."),
-        (_link(view=(1, -1))[7:], "Its view must be two numbers, the left one first."),
-        (
-            _link()[7:] + "&seed=-1",
-            "The seed must be a whole number from 0 to 999999.",
-        ),
-    ],
-)
-def test_a_link_that_holds_no_state_gives_the_figure_as_made_and_says_why(nudge, state, reason):
-    page = nudge(f"#nudge?{state}")
-    assert _state(page) == (0.5, "0", 2, 1)
-    said = page.locator(".rg-explorable > .rg-refusal").inner_text()
-    assert said == f"This link could not be read. {reason} The figure is as it was made."
-
-
 def test_python_of_a_state_makes_its_figure(nudge):
     page = nudge(_link(ray="b3", hat=4, by=-0.25, view=(-1, 1.5)))
     page.locator(".rg-python summary").click()

@@ -259,35 +259,6 @@ def test_a_link_restores_points_to_the_last_bit(segments):
     assert _state(page) == state
 
 
-@pytest.mark.parametrize(
-    ("state", "reason"),
-    [
-        ("points=0,0&used=0", "It takes from 2 to 100 points; got 1."),
-        ("points=0,0;1&used=1", "Point 2 must be two numbers, x and y, from −10⁶ to 10⁶; got 1."),
-        (
-            "points=0,0;1,1e7&used=1",
-            "Point 2 must be two numbers, x and y, from −10⁶ to 10⁶; got 1, 10⁷.",
-        ),
-        (
-            "points=0,0;1,1&used=2",
-            "The rays in use must be a whole number from 0 to 1; got 2.",
-        ),
-        (
-            "points=0,0;1,1&used=1&view=1,0",
-            "The picture must reach from a left x to a larger right x; got 1, 0.",
-        ),
-        (
-            "points=0,0;1,1&used=1&goal=constructor",
-            "There is no goal of this name; there are sin and step.",
-        ),
-    ],
-)
-def test_a_link_that_holds_no_points_says_why(segments, state, reason):
-    page = segments(f"#segments?{state}")
-    said = page.locator(".rg-explorable > .rg-refusal").inner_text()
-    assert said == f"This link could not be read. {reason} The figure is as it was made."
-
-
 def test_copied_python_computes_the_points_and_draws_the_state(segments):
     page = segments("#segments?points=-1,-1;-0.5,1;0,-1;1,0&used=2")
     made = {}

@@ -14,7 +14,8 @@ from tools.stills import image_paths
 
 ROOT = Path(__file__).parents[2]
 LINKED = ["docs/hooks", "docs/overrides", "node_modules", "package-lock.json"]
-COPIED = ["docs/assets", "mkdocs.yml", "pyproject.toml", "tools"]
+ASSETS = ["docs/assets/css", "docs/assets/js", "docs/assets/favicon.svg"]  # and no images
+COPIED = [*ASSETS, "mkdocs.yml", "pyproject.toml", "tools"]
 KERNEL = "    display_name: Python 3\n    language: python\n    name: python3\n"
 HEAD = f"---\njupyter:\n  kernelspec:\n{KERNEL}---\n"
 PACKAGE = {
@@ -154,7 +155,7 @@ def make_site(root: Path, package: Path | None = None) -> SmallSite:
         (root / name).symlink_to(ROOT / name)
     for name in COPIED:
         if (ROOT / name).is_dir():
-            ignored = shutil.ignore_patterns("figures", "__pycache__")
+            ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / name, root / name, ignore=ignored)
         else:
             shutil.copy(ROOT / name, root / name)

@@ -139,7 +139,7 @@ def test_formula_styles_name_only_fonts_that_are_shipped(site):
 
 
 def test_colours_are_variables_in_both_schemes(site):
-    assert site.page("assets/theme.css") == (
+    assert site.page("assets/css/theme.css") == (
         ":root,[data-md-color-scheme=default]{--rg-text:#000000}\n"
         "[data-md-color-scheme=slate]{--rg-text:#ffffff}\n"
     )
@@ -150,7 +150,7 @@ def test_page_that_does_not_exist_links_to_the_root_of_the_site(site, monkeypatc
     assert site.build().passed
     page = site.page("404.html")
     assert '<a href="/relu/index.html">first page</a>' in page
-    assert 'href="/relu/assets/style.css"' in page
+    assert 'href="/relu/assets/css/style.css"' in page
 
 
 def test_address_of_the_site_is_told_only_where_it_is_known(site, monkeypatch):

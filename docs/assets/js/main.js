@@ -1,8 +1,8 @@
 /** Start here: take up the figures of this page, and of each page that comes in its place. */
 
 import { mendDrawer } from './drawer.js';
-import { ExplorableFigure } from './explorable.js';
-import { Figure } from './figure.js';
+import { ExplorableFigure } from './figures/explorable-figure.js';
+import { Figure } from './figures/figure.js';
 import { mendTheme } from './theme.js';
 
 const figures = new Set();

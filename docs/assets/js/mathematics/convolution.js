@@ -60,11 +60,6 @@ export function histogram(values, edges) {
   return counts;
 }
 
-/** Give the part of the values that is zero; NaN if there are none. */
-export function shareOfZeros(values) {
-  return values.filter((value) => value === 0).length / values.length;
-}
-
 /** Add what one cell of the kernel meets on its way: the pixels at its offset, times a factor. */
 function add(map, image, factor, { down, across, stride }) {
   const { columns, values } = map;

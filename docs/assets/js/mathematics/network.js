@@ -6,8 +6,6 @@
  * A network is a plain object {v, b, w, b0}; `+ 0` makes a plain zero of a negative one.
  */
 
-import { sum } from './sums.js';
-
 export function relu(preactivation) {
   return Math.max(0, preactivation);
 }
@@ -36,9 +34,13 @@ export function output(network, x) {
   return weightedActivations(network, x).reduce((z, ray) => z + ray, network.b0 + 0);
 }
 
-/** Give the x at which each unit switches, −b/v; NaN for a weight of 0, which has none. */
+/** Give the x at which a unit switches, −b/v; NaN for a weight of 0, which has none. */
+export function breakpoint(v, b) {
+  return v ? -b / v + 0 : NaN;
+}
+
 export function breakpoints({ v, b }) {
-  return v.map((weight, i) => (weight ? -b[i] / weight + 0 : NaN));
+  return v.map((weight, i) => breakpoint(weight, b[i]));
 }
 
 /** Give the ends of a view and the distinct places strictly between them, in order. */
@@ -62,40 +64,11 @@ export function fromPoints(points) {
   };
 }
 
-/** Build the network with these slopes between these breakpoints; `value` is its first corner's. */
-export function fromSlopes(places, slopes, value) {
-  return {
-    v: [-1, ...places.map(() => 1)],
-    b: [places[0] + 0, ...places.map((x) => 0 - x)],
-    w: [0 - slopes[0], slopes[1] + 0, ...changes(slopes.slice(1))],
-    b0: value + 0,
-  };
-}
-
-/** List the intervals between breakpoints, on which z = intercept + slope x, over all of R. */
-export function linearRegions(network) {
-  const ends = [...ordered(breakpoints(network).filter(Number.isFinite)), Infinity];
-  return ends.map((right, i) => region(network, ends[i - 1] ?? -Infinity, right));
-}
-
 /** Give how fast the output changes with each parameter; at a breakpoint, relu' is 0. */
 export function gradients(network, x) {
   const w = activations(network, x);
   const b = w.map((activation, i) => (activation > 0 ? network.w[i] + 0 : 0));
   return { v: b.map((rate) => rate * x + 0), b, w, b0: 1 };
-}
-
-function region(network, left, right) {
-  const { v, b, w, b0 } = network;
-  const places = breakpoints(network);
-  const isActive = (i) => {
-    if (v[i] > 0) return places[i] <= left;
-    return v[i] < 0 ? right <= places[i] : b[i] > 0;
-  };
-  const activeUnits = [...v.keys()].filter(isActive);
-  const slope = sum(activeUnits.map((i) => w[i] * v[i]));
-  const intercept = sum([b0, ...activeUnits.map((i) => w[i] * b[i])]);
-  return { left, right, slope, intercept, activeUnits };
 }
 
 function ordered(numbers) {

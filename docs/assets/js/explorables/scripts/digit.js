@@ -1,4 +1,0 @@
-import { digit } from '../digit.js';
-import { offer } from '../offer.js';
-
-offer('digit', { digit });

@@ -1,4 +1,0 @@
-import { microscope } from '../microscope.js';
-import { offer } from '../offer.js';
-
-offer('microscope', { microscope });

@@ -1,4 +1,0 @@
-import { nudge } from '../nudge.js';
-import { offer } from '../offer.js';
-
-offer('nudge', { nudge });

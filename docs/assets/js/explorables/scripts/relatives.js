@@ -1,4 +1,0 @@
-import { relatives } from '../relatives.js';
-import { offer } from '../offer.js';
-
-offer('relatives', { relatives });

@@ -1,4 +1,0 @@
-import { segments } from '../segments.js';
-import { offer } from '../offer.js';
-
-offer('segments', { segments });
