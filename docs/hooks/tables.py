@@ -15,13 +15,10 @@ Json = dict[str, Any]
 
 def tables_of(spec: Json) -> list[Json]:
     """Give the tables that the figure brings, or else one of its traces, cut to what is shown."""
-    brought = spec["layout"].get("meta", {}).get("table") or [
-        {"columns": COLUMNS, "rows": list(_rows(spec))}
-    ]
-    more = (len(table["rows"]) - LONGEST for table in brought)
+    brought = spec["layout"].get("meta", {}).get("table")
     return [
-        {**table, "rows": table["rows"][:LONGEST], "more": max(0, left)}
-        for table, left in zip(brought, more, strict=True)
+        {**table, "rows": table["rows"][:LONGEST], "more": max(0, len(table["rows"]) - LONGEST)}
+        for table in brought or [_table_of(list(_rows(spec)))]
     ]
 
 
@@ -31,6 +28,14 @@ def csv_of(spec: Json) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerows([COLUMNS, *(map(exact, row) for row in _rows(spec))])
     return text.getvalue()
+
+
+def _table_of(rows: list[tuple[Any, ...]]) -> Json:
+    """Give a table of the columns that have something in them."""
+    columns = zip(*rows, strict=True)
+    used = [place for place, cells in enumerate(columns) if any(cell != "" for cell in cells)]
+    names = [COLUMNS[place] for place in used]
+    return {"columns": names, "rows": [[row[place] for place in used] for row in rows]}
 
 
 def _rows(spec: Json) -> Iterator[tuple[Any, ...]]:

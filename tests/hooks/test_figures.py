@@ -49,10 +49,10 @@ def test_markup_is_as_agreed_with_the_scripts():
         ' height="300"'
         ' alt="A &#34;line&#34;." loading="eager" decoding="async"></picture></div>'
         "<figcaption>It <i>rises</i> &amp; falls.</figcaption>"
-        '<details class="rg-data"><summary>Data</summary><table><thead><tr><th>step</th>'
-        "<th>trace</th><th>x</th><th>y</th><th>value</th></tr></thead><tbody>"
-        "<tr><td></td><td>line</td><td>0</td><td>0.5</td><td></td></tr>"
-        "<tr><td></td><td>line</td><td>1</td><td>−3</td><td></td></tr></tbody></table>"
+        '<details class="rg-data"><summary>Data</summary><table><thead><tr><th>trace</th>'
+        "<th>x</th><th>y</th></tr></thead><tbody>"
+        "<tr><td>line</td><td>0</td><td>0.5</td></tr>"
+        "<tr><td>line</td><td>1</td><td>−3</td></tr></tbody></table>"
         f'<p><a href="../assets/figures/{key}.csv" download="one-1.csv">CSV</a></p></details>'
         "</figure>"
     )
@@ -94,17 +94,14 @@ def test_table_brought_by_the_figure_is_the_table():
 
 def test_typed_arrays_are_read_as_numbers():
     trace = {**LINE, "x": typed([1, 2], "i1", "b"), "y": typed([0.5, -0.25])}
-    assert tables_of(figure(trace).spec)[0]["rows"] == [
-        ("", "line", 1, 0.5, ""),
-        ("", "line", 2, -0.25, ""),
-    ]
+    assert tables_of(figure(trace).spec)[0]["rows"] == [["line", 1, 0.5], ["line", 2, -0.25]]
 
 
 def test_heatmap_without_a_table_shows_its_cells():
     z = {**typed([1, 2, 3, 4], "i1", "b"), "shape": "2, 2"}
     (table,) = tables_of(figure({"type": "heatmap", "z": z}).spec)
-    assert table["columns"] == ["step", "trace", "x", "y", "value"]
-    assert table["rows"] == [("", "1", x, y, 2 * y + x + 1) for y in (0, 1) for x in (0, 1)]
+    assert table["columns"] == ["trace", "x", "y", "value"]
+    assert table["rows"] == [["1", x, y, 2 * y + x + 1] for y in (0, 1) for x in (0, 1)]
 
 
 def test_long_table_says_where_the_rest_is():
