@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -36,6 +35,7 @@ ON_DEMAND = {
     "(this.worker??=Object.assign(new Worker(e),{onmessage:({data})=>this.dispatchEvent("
     'new MessageEvent("message",{data}))})).postMessage(message)}})',
 }
+PATIENCE = 60  # seconds for which the package may be imported
 ASK_COLOURS = (
     "import json; from relu_guide.figures import theme;"
     " print(json.dumps({'schemes': theme.SCHEMES, 'dark_of': theme.DARK_OF}))"
@@ -77,9 +77,6 @@ def vendor(root: Path) -> Path:
     folder, key = root / "node_modules" / ".cache" / "relu-guide", _key_of_tools(root)
 
     def make(own: Path) -> None:
-        for old in folder.glob("*"):
-            if not old.name.startswith(key):
-                shutil.rmtree(old, ignore_errors=True)
         run_node(["tools/vendor.mjs", "--out", str(own)], root=root)
         write_small_fonts(root / "node_modules/katex/dist/fonts", own / "katex")
 
@@ -150,10 +147,16 @@ def searching_on_demand(script: str) -> str:
 def _ask_colours(root: Path) -> dict[str, Any]:
     """Ask a fresh Python, which says what is wrong; this one may hold an older package."""
     command = [sys.executable, "-c", ASK_COLOURS]
-    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    if run.returncode:
-        raise BuildError(_complaint(run.stderr, root))
-    answer: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])  # a module may print before
+    try:
+        run = subprocess.run(
+            command, cwd=root, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
+    except subprocess.TimeoutExpired as error:
+        raise BuildError(_complaint(f"it takes more than {error.timeout} s", root)) from None
+    answers = [line for line in run.stdout.splitlines() if line.startswith('{"schemes"')]
+    if run.returncode or not answers:  # a module may print, too
+        raise BuildError(_complaint(run.stderr or "it says no colours", root))
+    answer: dict[str, Any] = json.loads(answers[0])
     return answer
 
 

@@ -113,6 +113,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             _add(dict(shared), files, config)
         assets.lighten_theme(files, config)
         self.faults.extend(self.failed.values())
+        self.faults.extend(texts.faults_of_keys(self._shared[0]))
         self.faults.extend(texts.faults_of_names(file.src_uri for file in files))
         for uri in self._written.values():
             self.faults.extend(self._faults_of_text(uri))
@@ -182,7 +183,8 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         of_pages = [(self.notebooks[uri].source, each) for uri, each in self.figures.items()]
         self.faults.extend(figures.faults_of_words(of_pages))
         self._tell_of_images(config)
-        cache.prune(self.root / ".cache")
+        for folder in (".cache", "node_modules/.cache"):
+            cache.prune(self.root / folder)
         for line in told(self.faults):
             log.warning("%s", line)
         if self.failed and config.strict:
