@@ -104,7 +104,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Have the notebooks executed, and add what nobody wrote."""
         folder = Path(self._jupyter.config["cache_dir"])
         if not folder.exists():
-            freshness.check_syntax(self.root)
+            freshness.check_import(self.root)
         self.colours = assets.colours_of(self.root)
         with ThreadPoolExecutor() as beside:
             shared = beside.submit(assets.shared, self.colours, self.root)
@@ -113,6 +113,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             _add(shared.result(), files, config)
         assets.lighten_theme(files, config)
         self.faults.extend(self.failed.values())
+        self.faults.extend(texts.faults_of_keys(self._shared[0]))
         self.faults.extend(texts.faults_of_names(file.src_uri for file in files))
         for uri in self._written.values():
             self.faults.extend(self._faults_of_text(uri))

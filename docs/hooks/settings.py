@@ -8,6 +8,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from traitlets.config.loader import PyFileConfigLoader
+
 from docs.hooks.faults import Fault, find, read_source
 
 FIRST_DAY = "1735689600"  # 1 January 2025: the date of a build outside a repository
@@ -29,12 +31,14 @@ def set_date(root: Path) -> None:
 
 def set_kernels(root: Path) -> None:
     """Have kernels work alike on all machines, and not as whoever builds has set up Jupyter."""
+    told = root / "docs/hooks/nbconvert"
+    PyFileConfigLoader("jupyter_nbconvert_config.py", str(told)).load_config()  # or raises
     scratch = root / ".cache" / "jupyter"
     scratch.mkdir(parents=True, exist_ok=True)
     os.environ |= {
         **dict.fromkeys(THREADS, "1"),
         "IPYTHONDIR": str(scratch / "ipython"),
-        "JUPYTER_CONFIG_DIR": str(root / "docs/hooks/nbconvert"),
+        "JUPYTER_CONFIG_DIR": str(told),
         "JUPYTER_DATA_DIR": str(scratch / "data"),
         "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),
         "PLOTLY_RENDERER": "plotly_mimetype",

@@ -47,6 +47,16 @@ def faults_of_names(names: Iterable[str]) -> Iterator[Fault]:
             yield Fault(f"docs/{name}", 1, text)
 
 
+def faults_of_keys(source: Source) -> Iterator[Fault]:
+    """Say which keys of mkdocs.yml are there twice: YAML takes the last one in silence."""
+    seen = set()
+    for number, line in enumerate(source.text.splitlines(), start=1):
+        if found := re.match(r"[\w-]+(?=:)", line):
+            if found[0] in seen:
+                yield source.fault(number, f"the key `{found[0]}` is there twice. Remove one.")
+            seen.add(found[0])
+
+
 def _problem_of_file(path: Path) -> tuple[int, str] | None:
     """Say in which line of a file something keeps the build from reading it, and what."""
     try:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.hooks import freshness
 from tests.hooks.small_site import HEAD
 
 pytestmark = pytest.mark.xdist_group("faults")  # one process builds the faulty site
@@ -502,6 +503,19 @@ def test_images_are_no_matter_to_whoever_writes(site):
     assert site.build(strict=False).warned == []
 
 
+def test_key_that_is_twice_in_the_configuration_is_told(site):
+    site.replace("mkdocs.yml", "site_name: ", "site_name: Another\nsite_name: ")
+    (told,) = site.build().warned
+    assert re.fullmatch(r"mkdocs\.yml:2: the key `site_name` is there twice. Remove one.", told)
+
+
+def test_package_that_is_never_imported_is_told(site, monkeypatch):
+    monkeypatch.setattr(freshness, "PATIENCE", 1)
+    site.write("relu_guide/__init__.py", "while True:\n    pass\n")
+    (told,) = site.build().warned
+    assert told == "relu_guide/__init__.py:1: it takes more than 1 s. Mend the package."
+
+
 def test_other_host_in_the_configuration_is_told_once(site):
     address = "https://else.example/style.css"
     site.replace("mkdocs.yml", "extra_css:\n", f"extra_css:\n  - {address}\n")
@@ -530,7 +544,7 @@ def test_strict_build_from_the_shell_gives_one_line_for_a_raising_cell_and_statu
         (
             "relu_guide/__init__.py",
             "a = 1\nb = = 2\n",
-            "relu_guide/__init__.py:2: SyntaxError: invalid syntax. Mend it.",
+            "relu_guide/__init__.py:2: SyntaxError: invalid syntax. Mend the package.",
         ),
         (
             "docs/assets/js/main.js",
@@ -559,6 +573,16 @@ def test_strict_build_from_the_shell_gives_one_line_for_a_raising_cell_and_statu
             "---\njupyter: [\n---\n\n# One\n",
             "docs/tutorials/one.md:3: the head is no YAML: expected the node content, but found "
             "'<stream end>'. Mend it.",
+        ),
+        (
+            "docs/assets/css/style.css",
+            "a {}\n\udce4 {}\n",
+            "docs/assets/css/style.css:2: the file is not UTF-8. Save it as UTF-8.",
+        ),
+        (
+            "relu_guide/__init__.py",
+            "raise SystemExit\n",
+            "relu_guide/__init__.py:1: it ends Python. Mend the package.",
         ),
     ],
 )
