@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 # The characters of nearly every formula, in the two fonts that set them. A browser that meets
 # another loads the whole font as well, by the style sheet of KaTeX. No Greek: what some systems
@@ -22,6 +23,7 @@ def write_small_fonts(whole: Path, folder: Path) -> None:
         _cut(whole / f"{name}.ttf", folder / f"fonts/{name}-common.woff2", characters)
     rules = "".join(_face(name, characters) for name, characters in COMMON.items())
     (folder / "common.css").write_text(rules, encoding="utf-8")
+    (folder / "licences.txt").write_text(_notices(whole), encoding="utf-8")
 
 
 def _cut(source: Path, target: Path, characters: Iterable[int]) -> None:
@@ -33,6 +35,12 @@ def _cut(source: Path, target: Path, characters: Iterable[int]) -> None:
     cutter.populate(unicodes=characters)
     cutter.subset(font)
     subset.save_font(font, target, options)
+
+
+def _notices(folder: Path) -> str:
+    """Gather what the fonts say of their licence; the small ones have no names to say it with."""
+    fonts = (TTFont(path) for path in sorted(folder.glob("*.ttf")))
+    return "\n".join(dict.fromkeys(font["name"].getDebugName(13) for font in fonts))
 
 
 def _face(name: str, characters: Iterable[int]) -> str:

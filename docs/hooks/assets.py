@@ -16,12 +16,13 @@ from mkdocs.structure.files import File, Files
 from docs.hooks import cache
 from docs.hooks.faults import one_line
 from docs.hooks.freshness import package_sources
+from docs.hooks.licences import licences
 from docs.hooks.node import run_node
 from tools.fonts import write_small_fonts
 
 FONTS = ("KaTeX_Main-Regular", "KaTeX_Math-Italic")  # with a small form: see tools/fonts.py
 SMALL_FONTS = tuple(f"katex/fonts/{name}-common.woff2" for name in FONTS)
-VENDORED = ("plotly.js", "licences.txt", *SMALL_FONTS)
+VENDORED = ("plotly.js", *SMALL_FONTS)
 COMMON = "katex/common.css"  # rules for the characters of small fonts, for KaTeX's style sheet
 # What the whole fonts are asked for then: not for the space of no width, which no font has.
 OTHERS = "unicode-range:U+80-200A,U+200C-10FFFF"
@@ -54,6 +55,7 @@ def generated(
     for name in bundled(root):
         yield f"assets/{name}", scripts / name
     yield "assets/theme.css", colours_css(schemes)
+    yield "assets/licences.txt", licences(root, vendored)
     for name, content in katex_files(root, (vendored / COMMON).read_text("utf-8")):
         yield f"assets/katex/{name}", content
 

@@ -1,4 +1,4 @@
-"""What docs/speed.md says of the measurements: each sentence, table and bar comes from the rows."""
+"""What docs/about/speed.md says of the measurements: all words and numbers come from the rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
