@@ -39,7 +39,7 @@ report: setup  # Measure the pages with Lighthouse, into reports/
 	@$(PYTHON) tools/setup.py report
 	@.venv/bin/python -m tools.report
 
-bench: setup  # Measure speed beside other tools, into docs/speed; SECTIONS=build for a part
+bench: setup  # Measure speed beside other tools, into docs/about/speed; SECTIONS=build for a part
 	@$(PYTHON) tools/setup.py bench $(if $(filter no,$(TORCH)),,torch)
 	@PATH="$(CURDIR)/.venv-bench/bin:$$PATH" .venv-bench/bin/python -m tools.bench $(SECTIONS)
 

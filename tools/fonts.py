@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 # The characters of nearly every formula, in the two fonts that set them. A browser that meets
 # another loads the whole font as well, by the style sheet of KaTeX. No Greek: what some systems
@@ -36,6 +37,7 @@ def write_fonts_of_formulas(katex: Path, folder: Path) -> None:
         whole = f'url(fonts/{name}.woff2) format("woff2")'
         css = css.replace(whole, f"{whole};{OTHERS}") + _face(name, characters)
     (folder / "katex.min.css").write_text(css, encoding="utf-8")
+    (folder / "licences.txt").write_text(_notices(katex / "fonts"), encoding="utf-8")
 
 
 def _cut(source: Path, target: Path, characters: Iterable[int]) -> None:
@@ -47,6 +49,15 @@ def _cut(source: Path, target: Path, characters: Iterable[int]) -> None:
     with subset.load_font(source, options) as font:
         cutter.subset(font)
         subset.save_font(font, target, options)
+
+
+def _notices(folder: Path) -> str:
+    """Gather what the fonts say of their licence; the small ones have no names to say it with."""
+    said = {}
+    for path in sorted(folder.glob("*.ttf")):
+        with TTFont(path) as font:
+            said[font["name"].getDebugName(13)] = path
+    return "\n".join(said)
 
 
 def _face(name: str, characters: Iterable[int]) -> str:

@@ -1,5 +1,5 @@
 /**
- * Make the drawing library, and the licences of what is in it:
+ * Make the drawing library, and gather the licences of what the site takes from npm:
  *
  *     node tools/vendor.mjs --out DIRECTORY
  */
@@ -32,11 +32,11 @@ function bundlePlotly() {
   });
 }
 
-/** Gather the licences of the packages that are in the bundle. */
+/** Gather the licences of KaTeX and of the packages that are in the bundle. */
 async function licences({ outputs }) {
   const [{ inputs }] = Object.values(outputs);
   const files = Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0);
-  const packages = new Set(files.flatMap((path) => path.match(PACKAGE) ?? []));
+  const packages = new Set(['node_modules/katex', ...files.flatMap((path) => path.match(PACKAGE) ?? [])]);
   const texts = await Promise.all([...packages].sort().map(licence));
   return texts.join(`\n${'-'.repeat(80)}\n`);
 }

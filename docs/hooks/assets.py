@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from docs.hooks import cache
 from docs.hooks.downloads import Made
 from tools.fonts import write_fonts_of_formulas
+from tools.licences import licences
 from tools.node import run_node
 from tools.theme import searching_on_demand
 
@@ -25,7 +26,10 @@ def shared(colours: dict[str, Any], root: Path) -> Made:
     """Give what all pages share and nobody wrote: its name in the site, its content or its file."""
     folders = vendored(root), bundled(colours["DARK_OF"], root)
     files = {path: folder for folder in folders for path in folder.rglob("*") if path.is_file()}
-    made = {f"assets/{path.relative_to(folder).as_posix()}": path for path, folder in files.items()}
+    made: Made = {
+        f"assets/{path.relative_to(folder).as_posix()}": path for path, folder in files.items()
+    }
+    made["assets/licences.txt"] = licences(root, folders[0])
     return {**made, "assets/css/theme.css": _colours_css(colours["SCHEMES"])}
 
 

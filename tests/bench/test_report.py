@@ -14,7 +14,7 @@ def test_a_comparison_says_which_is_faster_unless_no_clock_can_tell():
 
 def test_every_cell_of_the_page_runs_and_reads_as_text():
     namespace = {}
-    for cell in jupytext.read(ROOT / "docs/speed.md").cells:
+    for cell in jupytext.read(ROOT / "docs/about/speed.md").cells:
         if cell.cell_type == "code":
             *before, last = cell.source.split("\n")
             exec("\n".join(before), namespace)

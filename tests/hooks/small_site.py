@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 from tools.stills import image_paths
 
 ROOT = Path(__file__).parents[2]
-LINKED = ["docs/hooks", "docs/overrides", "node_modules", "package-lock.json"]
+LINKED = ["LICENSE", "docs/hooks", "docs/overrides", "node_modules", "package-lock.json"]
 ASSETS = ["docs/assets/css", "docs/assets/js", "docs/assets/favicon.svg"]  # and no images
 COPIED = [*ASSETS, "mkdocs.yml", "pyproject.toml", "tools"]
 KERNEL = "    display_name: Python 3\n    language: python\n    name: python3\n"
@@ -35,6 +35,8 @@ class line:
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         return {"application/vnd.plotly.v1+json": self.spec, "text/plain": "a figure"}
 ''',
+    "photograph.txt": "The photograph is by nobody.\n",
+    "digits.txt": "The digits are by everybody.\n",
     "figures/_drawing/theme.py": 'SCHEMES = {"light": {"text": "#000000"}, '
     '"dark": {"text": "#ffffff"}}\n'
     'DARK_OF = {"#000000": "#ffffff"}\n',

@@ -41,7 +41,7 @@ def test_changed_notebook_is_executed_alone(site):
 
 
 @pytest.mark.parametrize(
-    "name", ["relu_guide/data.txt", "docs/speed/build.json", "docs/tutorials/data.csv"]
+    "name", ["relu_guide/data.txt", "docs/about/speed/build.json", "docs/tutorials/data.csv"]
 )
 def test_changed_file_of_the_package_or_beside_a_page_executes_every_notebook(site, name):
     before = kept(site)

@@ -1,6 +1,6 @@
 """Measure, section by section: `python -m tools.bench [section …]`, or all of them.
 
-Each module named here measures one section and writes `docs/speed/<section>.json`.
+Each module named here measures one section and writes `docs/about/speed/<section>.json`.
 """
 
 import importlib

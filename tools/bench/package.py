@@ -17,7 +17,7 @@ from timeit import Timer
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy import interpolate, ndimage, signal
+from scipy import interpolate, ndimage
 
 import relu_guide as rg
 from tools.bench import results
@@ -91,18 +91,13 @@ def _networks() -> Iterator[Case]:
 
 def _images(torch: Any) -> Iterator[Case]:
     image, x, kernels = _numbers(512, 512), _numbers(1, 64, 56, 56), _numbers(64, 64, 3, 3)
-    small, large = _numbers(3, 3), _numbers(31, 31)
+    small = _numbers(3, 3)
     ways = [
         Way(PACKAGE, "cross_correlate", partial(rg.cross_correlate, image, small)),
         Way(SCIPY, "ndimage.correlate", partial(ndimage.correlate, image, small)),
         Way(TORCH, "conv2d", _by_torch(torch, "conv2d", image[None, None], small[None, None])),
     ]
     yield "correlation, 3 × 3 kernel", ways
-    ways = [
-        Way(PACKAGE, "cross_correlate", partial(rg.cross_correlate, image, large)),
-        Way(SCIPY, "oaconvolve", lambda: signal.oaconvolve(image, large[::-1, ::-1], "valid")),
-    ]
-    yield "correlation, 31 × 31 kernel", ways
     ways = [
         Way(PACKAGE, "conv2d", partial(rg.conv2d, x, kernels, padding=1)),
         Way(TORCH, "conv2d", _by_torch(torch, "conv2d", x, kernels, padding=1)),

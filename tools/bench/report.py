@@ -1,22 +1,13 @@
-"""What docs/speed.md says of the measurements: each sentence, table and bar comes from the rows."""
+"""What docs/about/speed.md says of the measurements: all words and numbers come from the rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
-from relu_guide.figures import describe
-from relu_guide.figures._drawing.theme import TARGET, blank, hidden_axis, unit_colour
 from tools.bench.results import GUIDE, PACKAGE, PEER, read
 
-BUILDS = {
-    "cold": "with nothing kept from before",
-    "one cell changed": "with one cell changed",
-    "nothing changed": "with nothing changed",
-}
+BUILDS = ("cold", "one cell changed", "nothing changed")
 LIBRARIES = ("NumPy", "SciPy", "PyTorch")
 EVEN = 1.02  # a difference below this is none that a clock can tell
-BAR = 32  # pixels
 UNITS = ((1, "s"), (1e-3, "ms"), (1e-6, "µs"))
 
 
@@ -35,40 +26,9 @@ class Shown:
 
 
 def claims() -> Shown:
-    """Say what the rows come to, builds first."""
-    return Shown(f"- {claim}" for claim in (*_of_builds(), _of_package(), _of_reader()))
-
-
-def build_bars() -> go.Figure:
-    """Draw the cold builds of most pages as bars, with all builds of all sizes as their table."""
-    size, times = _builds()
-    found = dict(sorted(times["cold"].items(), key=lambda pair: -pair[1]))
-    colours = [unit_colour(0) if way == GUIDE else TARGET for way in found]
-    figure = blank(height=BAR * len(found))
-    figure.add_bar(
-        x=list(found.values()),
-        y=list(found),
-        orientation="h",
-        text=[seconds(taken) for taken in found.values()],
-        textposition="outside",
-        cliponaxis=False,
-        hoverinfo="skip",
-        marker={"color": colours},
-    )
-    figure.update_xaxes(**hidden_axis(range=[0, 1.25 * max(found.values())]))
-    figure.update_yaxes(ticks="")
-    listed = "; ".join(f"{way} {seconds(taken)}" for way, taken in found.items())
-    rows = [
-        [str(row["pages"]), row["build"], row["way"], seconds(row["seconds"])]
-        for row in _rows("build")
-        if row["build"] in BUILDS
-    ]
-    return describe(
-        figure,
-        alt=f"Times to build {size} pages with nothing kept from before, as bars: {listed}.",
-        caption=f"Building {size} pages with nothing kept from before: a shorter bar is faster.",
-        table=[{"caption": "All", "columns": ["pages", "build", "by", "time"], "rows": rows}],
-    )
+    """Say what the rows come to, builds first, and where they are."""
+    found = _of_builds(), _of_package(), _of_reader(), _where()
+    return Shown(f"- {claim}" for claim in found)
 
 
 def build_table() -> Shown:
@@ -93,15 +53,6 @@ def package_table() -> Shown:
         for case, ways in _by("package", "case").items()
     ]
     return Shown(_table(["case", "here", *LIBRARIES], lines))
-
-
-def machine() -> Shown:
-    """Say when each section was measured, on what, and with which versions."""
-    found = {name: read(name) for name in ("build", "package", "reader")}
-    days = ", ".join(f"{name} {each['date']}" for name, each in found.items())
-    kinds = {"{processor}, {cores} cores".format(**each["machine"]) for each in found.values()}
-    versions = sorted({pair for each in found.values() for pair in each["versions"].items()})
-    return Shown([f"{' and '.join(sorted(kinds))}; {days}; {', '.join(map(' '.join, versions))}."])
 
 
 def compared(here: float, there: float) -> str:
@@ -129,20 +80,11 @@ def digits(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.2g}" if value < 10 else f"{value:.3g}"
 
 
-def _of_builds() -> Iterator[str]:
+def _of_builds() -> str:
     size, times = _builds()
-    others = [way for way in times["cold"] if way != GUIDE]
-    best = {build: min(others, key=lambda way: times[build][way]) for build in BUILDS}
-    plain = [
-        f"**{compared(times[build][GUIDE], times[build][PEER])}** {said}"
-        for build, said in BUILDS.items()
-    ]
-    fastest = [
-        f"{compared(times[build][GUIDE], times[build][way])} as {way} {BUILDS[build]}"
-        for build, way in best.items()
-    ]
-    yield f"Beside plain {PEER}, this guide's build of {size} pages {', '.join(plain)}."
-    yield f"Beside the fastest of all others, it {', '.join(fastest)}."
+    beside = [compared(times[build][GUIDE], times[build][PEER]) for build in BUILDS]
+    parts = ", ".join(f"**{said}** ({build})" for said, build in zip(beside, BUILDS, strict=True))
+    return f"Beside plain {PEER}, a build of {size} pages {parts}."
 
 
 def _of_package() -> str:
@@ -155,22 +97,30 @@ def _of_package() -> str:
     (least, worst), (most, best) = min(ratios), max(ratios)
     faster = sum(ratio > EVEN for ratio, _ in ratios)
     return (
-        f"The package is the faster one in **{faster} of {len(ratios)} comparisons** with NumPy, "
-        f"SciPy and PyTorch: at best it {compared(1, most)} as the other {best}, "
-        f"at worst it {compared(1, least)} as the other {worst}."
+        f"The package is faster in **{faster} of {len(ratios)} comparisons**: "
+        f"at best it {compared(1, most)} {best}, at worst it {compared(1, least)} {worst}."
     )
 
 
 def _of_reader() -> str:
     pages = _by("reader", "page").values()
-    parts = []
-    for when, said in (("before", "before the first touch"), ("after", "read to the end")):
-        here, there = (sum(ways[way][when] for ways in pages) for way in (GUIDE, PEER))
-        parts.append(
-            f"{size_of(here / len(pages))} {said} (the same by plain {PEER}: "
-            f"**{digits(there / here)} times as much**)"
-        )
-    return f"A tutorial costs its reader {', and '.join(parts)}."
+    mean = {
+        (way, when): sum(ways[way][when] for ways in pages) / len(pages)
+        for way in (GUIDE, PEER)
+        for when in ("before", "after")
+    }
+    before, after = (digits(mean[PEER, when] / mean[GUIDE, when]) for when in ("before", "after"))
+    return (
+        f"A tutorial costs its reader {size_of(mean[GUIDE, 'before'])} before the first touch and "
+        f"{size_of(mean[GUIDE, 'after'])} read to the end; by plain {PEER}, "
+        f"**{before} and {after} times as much**."
+    )
+
+
+def _where() -> str:
+    dates = {name: read(name)["date"] for name in ("build", "package", "reader")}
+    files = ", ".join(f"[{name}](speed/{name}.json) {date}" for name, date in dates.items())
+    return f"All rows, with versions: {files}."
 
 
 def _rows(section: str) -> list[dict[str, Any]]:

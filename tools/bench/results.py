@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / "docs" / "speed"  # from which the report's page reads them
+FOLDER = ROOT / "docs/about/speed"  # from which the report's page reads them
 GUIDE, PACKAGE, PEER = "this guide", "relu_guide", "mkdocs-jupyter"
 
 Row = Mapping[str, Any]

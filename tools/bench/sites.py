@@ -16,7 +16,7 @@ from tools.bench.standard_set import markdown_script, notebook, rest_script
 
 PEERS = Path(__file__).with_name("peers")
 COPIED = ("docs", "relu_guide", "tools")
-COPIED_FILES = ("mkdocs.yml", "pyproject.toml", "package.json", "package-lock.json")
+COPIED_FILES = ("LICENSE", "mkdocs.yml", "pyproject.toml", "package.json", "package-lock.json")
 MADE = ("site", ".cache", "docs/gallery", "_build", "gallery")  # what builds leave behind
 MKDOCS = ("mkdocs", "build", "--quiet")
 SPHINX = ("sphinx", "-q", "-j", "2", "-b", "html", ".", "_build/html")
