@@ -46,13 +46,13 @@ from docs.hooks import (
     settings,
     texts,
 )
-from docs.hooks.checks import faults_of_site
 from docs.hooks.downloads import Made, files_of_page
 from docs.hooks.execution import fill_cache
 from docs.hooks.faults import Fault, Source, read_source, told
 from docs.hooks.figures import Figure
 from docs.hooks.notebooks import Notebook, is_text_notebook
 from tools import stills
+from tools.checks.site import faults_of_site
 
 NAME = "guide"
 EARLY, LATE = 100, -100  # before and after the other plugins

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from docs.hooks import hosts
-from docs.hooks.built import BuiltPage
 from docs.hooks.faults import Fault, Source, find, read_source
-from docs.hooks.links import Site, as_written, broken_links, is_static_image
+from tools.checks import hosts
+from tools.checks.built import BuiltPage
+from tools.checks.links import Site, as_written, broken_links, is_static_image
 
 Sources = Callable[[str], list[Source]]  # of a built page, by its name in the site
 NO_ALT = "the image has no alt text. Say between the square brackets what it shows."

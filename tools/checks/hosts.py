@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from docs.hooks.built import BuiltPage
+from tools.checks.built import BuiltPage
 
 HOST = r"(?:(?:https?|wss?|ftp):)?//[\w-]+(?:\.[\w-]+)+[^\s\"'`)<>\\]*"
 ELSEWHERE = re.compile(rf"^\s*{HOST}", re.IGNORECASE)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from docs.hooks.built import BuiltPage
 from docs.hooks.faults import NEEDLE, suggestion
+from tools.checks.built import BuiltPage
 
 LINK = f"the link `{NEEDLE}` "
 
