@@ -42,7 +42,6 @@ from docs.hooks import (
     maths,
     outputs,
     pages,
-    reference,
     settings,
     texts,
 )
@@ -87,7 +86,6 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(EARLY)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Find the notebooks; mkdocs-jupyter need not look at the other pages."""
-        reference.show_types_as_written()
         documents = files.documentation_pages()
         self._written = {file.dest_uri: file.src_uri for file in documents}
         texts = {file.src_uri: file.content_string for file in documents}
@@ -196,7 +194,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if notebook := self.notebooks.get(self._written[uri]):
             return [notebook.source, *self._shared]
         page = read_source(self.root / "docs" / self._written[uri], self.root)
-        docstrings = self._docstrings if reference.is_reference(page.text) else []
+        docstrings = self._docstrings if "\n:::" in page.text else []  # of the reference
         return [page, *docstrings, *self._shared]
 
     def _faults_of_text(self, uri: str) -> Iterator[Fault]:

@@ -76,7 +76,8 @@ def told(faults: Iterable[Fault]) -> list[str]:
     for text, (first, *others) in alike.items():
         left = f" and {len(others) - PLACES} more places" if len(others) > PLACES else ""
         also = f" The same at {', '.join(others[:PLACES])}{left}." if others else ""
-        lines.append(f"{first}: {text}{also}")
+        line = f"{first}: {text}{also}"
+        lines.append(line.encode(errors="backslashreplace").decode())  # of a name that is no UTF-8
     more = [f"Faults of other kinds: {len(lines) - MOST}. Mend these first."]
     return lines[:MOST] + (more if len(lines) > MOST else [])
 

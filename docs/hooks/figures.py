@@ -31,22 +31,9 @@ TEMPLATES.filters["shown"] = shown
 
 
 class Figure:
-    """A Plotly output.
+    """A Plotly output: its name in the page, its JSON, what `made_of` makes of it, its line."""
 
-    Parameters
-    ----------
-    name
-        In the page, with its number there: `one-hidden-unit-2`.
-    spec
-        Its JSON.
-    made
-        What `made_of` makes of it.
-    line
-        That of the cell that shows it.
-    colours
-        The dark of each light colour, as a text: an image shows both.
-    """
-
+    # `colours` tells the dark of each light colour: an image shows both.
     def __init__(self, name: str, spec: Json, made: Json, line: int, colours: str = "") -> None:
         self.name, self.spec, self.line = name, spec, line
         self.csv: str = made["csv"]
