@@ -17,9 +17,8 @@ const links = JSON.parse(await text(process.stdin));
 process.stdout.write(JSON.stringify(await Promise.all(links.map(follow))));
 
 async function follow([explorable, changes]) {
-  const { kind: name, state: initial } = explorable;
+  const { kind: name, state: initial, limits } = explorable;
   const { [name]: kind } = await import(`${FOLDER}/${name}/${name}.js`);
-  const limits = kind.limits;
   try {
     const state = readState(kind.fields, parametersOf(kind, initial, changes), initial);
     checkState(kind.fields, state, limits);

@@ -1,17 +1,25 @@
-"""What lets a reader take hold of a figure on the site: its kind, its state as plain numbers."""
+"""What lets a reader take hold of a figure on the site: its kind, its state, the limits of that."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import plotly.graph_objects as go
 
 from relu_guide.shallow.network import ShallowNetwork
 
+Limits = Mapping[str, tuple[float, float]]  # the least and the most of what a reader can set
 
-def held(figure: go.Figure, kind: str, state: dict[str, Any]) -> go.Figure:
-    """Set the kind and the state of a figure, and give the figure back."""
-    figure.layout.meta = {**figure.layout.meta, "explorable": {"kind": kind, "state": state}}
+
+def held(figure: go.Figure, kind: str, state: dict[str, Any], limits: Limits) -> go.Figure:
+    """Set the kind of a figure, its state and the limits of that, and return the figure.
+
+    The limits are those of all figures of a kind, and the browser learns them from the figure.
+    """
+    ends = {name: list(each) for name, each in limits.items()}
+    explorable = {"kind": kind, "state": state, "limits": ends}
+    figure.layout.meta = {**figure.layout.meta, "explorable": explorable}
     return figure
 
 

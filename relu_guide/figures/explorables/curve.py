@@ -16,6 +16,7 @@ from relu_guide.figures.shallow.approximation import approximation
 from relu_guide.shallow.network import ShallowNetwork
 
 MOST = 32
+LIMITS = {"segments": (1, MOST), "shift": (-1, 1)}
 CAPTION = (
     "Left or above: the network, straight between its breakpoints, and the target, dashed. "
     "Right or below: network minus target, the largest marked. The curves are sampled."
@@ -88,7 +89,7 @@ def curve(
     shifted = replace(network, output_bias=network.output_bias + by)
     figure = describe(approximation(shifted, CURVES[name], (0, 1)), caption=CAPTION)
     state = {"curve": name, "segments": count, "spacing": spacing, "shift": by}
-    return held(figure, "curve", state)
+    return held(figure, "curve", state, LIMITS)
 
 
 def _choose(value: str, choices: Iterable[str], name: str) -> None:

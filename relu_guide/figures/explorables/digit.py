@@ -19,6 +19,7 @@ from relu_guide.figures._heatmap.row_of_images import Picture, pictures
 from relu_guide.figures._heatmap.tables import as_matrix, spread, tables, zeros
 
 INK, SIDE, ACROSS = 16, 8, 4
+LIMITS = {"side": (SIDE, SIDE), "pixel": (0, INK)}
 CAPTION = (
     "A picture, the eight maps that the kernels make of it, and their averages over 2 × 2 cells. "
     "All maps have one scale: blue is positive, orange is negative, 0 is the colour of the page."
@@ -77,7 +78,7 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
         table=[_table(scores), *tables(named)],
     )
     state = {"image": pixels.astype(int).tolist(), "relu": bool(relu), "network": _whole(network)}
-    return held(figure, "digit", state)
+    return held(figure, "digit", state, LIMITS)
 
 
 def _as_pixels(image: ArrayLike) -> Array:

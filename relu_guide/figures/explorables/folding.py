@@ -13,6 +13,12 @@ from relu_guide.figures._drawing.view import as_points
 from relu_guide.figures.deep.composed import folded
 
 MOST_POINTS, MOST_TIMES, MOST_PIECES = 12, 10, 4096
+LIMITS = {
+    "points": (2, MOST_POINTS),
+    "times": (1, MOST_TIMES),
+    "at": (0, 1),
+    "pieces": (1, MOST_PIECES),
+}
 CAPTION = (
     "Each piece of the inner function has a colour, which it keeps in the result: there, the outer "
     "function is drawn as far as the piece reaches. The marked inputs are brought to one place."
@@ -62,7 +68,8 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
     figure = folded(as_graph(second), as_graph(first), times=repeats, at=place)
     describe(figure, caption=CAPTION)
     points = {"inner": first.tolist(), "outer": second.tolist()}
-    return held(figure, "folding", {**points, "times": repeats, "at": place})
+    state = {**points, "times": repeats, "at": place}
+    return held(figure, "folding", state, LIMITS)
 
 
 def _as_map(points: ArrayLike, name: str) -> Array:

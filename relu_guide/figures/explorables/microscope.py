@@ -29,6 +29,13 @@ from relu_guide.figures.convolution.window_sums import (
 )
 
 MOST_PIXELS, MOST_WEIGHTS, MOST_STRIDE, MOST_PADDING = 256, 7, 8, 8
+LIMITS = {
+    "size": (1, MOST_WEIGHTS),
+    "weight": (-1000, 1000),
+    "bias": (-1000, 1000),
+    "stride": (1, MOST_STRIDE),
+    "padding": (0, MOST_PADDING),
+}
 MOST_PRODUCTS, MOST_LINES = 25, 8  # that are written out
 MOST_FRAMES = 16  # along a side of a picture, of the smallest that can be seen
 CAPTION = (
@@ -97,7 +104,8 @@ def microscope(
         table=tables(named),
     )
     parts = {"image": _bytes(pixels), "kernel": weights.tolist(), "bias": walk.bias}
-    return held(figure, "microscope", parts | steps | {"cell": [row, column], "relu": False})
+    state = parts | steps | {"cell": [row, column], "relu": False}
+    return held(figure, "microscope", state, LIMITS)
 
 
 def _maps(walk: Walk) -> list[tuple[str, Array]]:

@@ -22,6 +22,7 @@ from relu_guide.figures.shallow.written_sum import sum_at
 from relu_guide.shallow.network import ShallowNetwork
 
 MOST_UNITS = 6
+LIMITS = {"units": (1, MOST_UNITS), **dict.fromkeys(("v", "b", "w", "b0"), (-1000, 1000))}
 TEXT_PIXELS = LINE_PIXELS + 5
 CAPTION = (
     "Each row is a hidden unit: its line, its ray, and the ray times <i>w</i>. The last column and "
@@ -76,7 +77,8 @@ def ray_network(
         caption=CAPTION,
         table=[*said["table"], _table(network, place)],
     )
-    return held(figure, "network", parameters_of(network) | {"x": place, "view": list(shown)})
+    state = parameters_of(network) | {"x": place, "view": list(shown)}
+    return held(figure, "network", state, LIMITS)
 
 
 def _require_few_units(network: ShallowNetwork) -> None:

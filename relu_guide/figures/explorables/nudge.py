@@ -23,6 +23,11 @@ from relu_guide.figures.shallow.points import target_dots
 from relu_guide.shallow.network import ShallowNetwork
 
 MOST_POINTS = 20
+LIMITS = {
+    "points": (2, MOST_POINTS),
+    **dict.fromkeys(("number", "by", "view"), (-1e6, 1e6)),
+    "seed": (0, 999_999),
+}
 HEIGHTS = {"height": 380, "narrow_height": 330}
 TINT = 0.22
 CAPTION = (
@@ -93,7 +98,8 @@ def nudge(
     figure.update_yaxes(range=padded([y for trace in figure.data for y in trace.y]))
     describe(figure, alt=_alt(nudges, shown), caption=CAPTION, table=_table(nudges, shown))
     moved = {"ray": parameter, "hat": int(point), "by": size}
-    return held(figure, "nudge", {"points": target.tolist(), **moved, "view": list(shown)})
+    state = {"points": target.tolist(), **moved, "view": list(shown)}
+    return held(figure, "nudge", state, LIMITS)
 
 
 def _title(basis: str, nudge: Nudge, view: View) -> str:

@@ -21,6 +21,7 @@ from relu_guide.two_inputs.regions import PlanarRegion
 from relu_guide.two_inputs.regions import planar_regions as regions_of
 
 MOST_UNITS = 6
+LIMITS = {"units": (1, MOST_UNITS), "parameter": (-1000, 1000)}
 CAPTION = (
     "Each line bears teeth on the side where its unit is active; the ring marks one point. "
     "Coloured by pattern, a region is greyer the more units are active; by output, blue is above 0 "
@@ -82,7 +83,7 @@ def plane(
         "colour": colour,
         "box": part.tolist(),
     }
-    return held(figure, "plane", state)
+    return held(figure, "plane", state, LIMITS)
 
 
 def _require_small(network: DeepNetwork) -> None:

@@ -12,6 +12,7 @@ from relu_guide.figures._drawing.view import as_view
 from relu_guide.figures.shallow.hidden_unit import hidden_unit
 from relu_guide.shallow.network import ShallowNetwork
 
+LIMITS = {"v": (-1000, 1000), "b": (-1000, 1000)}
 CAPTION = (
     "The unit <i>r</i> = max(0, <i>b</i> + <i>v x</i>). Its ray starts at the breakpoint "
     "−<i>b</i>/<i>v</i> and has the slope <i>v</i>, to the right for <i>v</i> > 0, to the left for "
@@ -42,12 +43,12 @@ def ray(weight: float, bias: float, *, view: ArrayLike = (-3, 3)) -> go.Figure:
     Examples
     --------
     >>> from relu_guide import figures
-    >>> figures.ray(2, -1).layout.meta["explorable"]
-    {'kind': 'ray', 'state': {'v': 2.0, 'b': -1.0, 'view': [-3.0, 3.0]}}
+    >>> figures.ray(2, -1).layout.meta["explorable"]["state"]
+    {'v': 2.0, 'b': -1.0, 'view': [-3.0, 3.0]}
     """
     v, b = as_number(weight, "weight"), as_number(bias, "bias")
     unit = ShallowNetwork([v], [b], output_weights=[1], output_bias=0)
     shown = as_view(view, [unit])
     figure = describe(hidden_unit(unit, view=shown), caption=CAPTION)
     state = {"v": v, "b": b, "view": list(shown)}
-    return held(figure, "ray", state)
+    return held(figure, "ray", state, LIMITS)

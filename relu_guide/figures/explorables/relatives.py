@@ -25,6 +25,11 @@ NAMES = {
     "softplus": "softplus",
     "sigmoid": "sigmoid",
 }
+LIMITS = {
+    "slope": (-1, 1),
+    "sharpness": (0.1, 1000),
+    **dict.fromkeys(("v", "b", "x", "view"), (-100, 100)),
+}
 CAPTION = (
     "Three units, the derivative, and the output of their network; dashed, the same with ReLU. "
     "The rings are at the <i>x</i> that is looked at. A curve is sampled."
@@ -92,7 +97,8 @@ def relatives(
     described = f"{figure.layout.meta['alt']} {_looked(activation, place, heights)}"
     describe(figure, alt=described, caption=CAPTION)
     chosen = {"activation": NAMES[activation.name], **_parameters(activation)}
-    return held(figure, "relatives", {**chosen, "v": v, "b": b, "x": place, "view": list(shown)})
+    state = {**chosen, "v": v, "b": b, "x": place, "view": list(shown)}
+    return held(figure, "relatives", state, LIMITS)
 
 
 def _with_unit(weight: float, bias: float) -> ShallowNetwork:

@@ -17,6 +17,7 @@ from relu_guide.figures.shallow.points import joined
 from relu_guide.shallow.network import ShallowNetwork
 
 MOST_POINTS = 100
+LIMITS = {"points": (2, MOST_POINTS), "number": (-1e6, 1e6)}
 CAPTION = (
     "Each segment takes one weighted ray, which starts at the segment's left point; its output "
     "weight is the change of slope there. The graph through all points is dashed."
@@ -66,7 +67,7 @@ def segments(
     alt = f"{figure.layout.meta['alt']} {joined(target)}"
     describe(figure, alt=alt, caption=CAPTION, table=[_table(network, target)])
     state = {"points": target.tolist(), "used": units_used, "view": list(shown)}
-    return held(figure, "segments", state)
+    return held(figure, "segments", state, LIMITS)
 
 
 def few_points(points: ArrayLike, *, most: int) -> Array:

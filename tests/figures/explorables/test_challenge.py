@@ -25,7 +25,7 @@ def test_a_network_carries_its_task_and_its_target(task):
     target = {"v": [1, -1], "b": [0, 0], "w": [2, 2], "b0": -5}
     assert meta["explorable"]["task"] == {"name": task, "target": target}
     plain = figures.ray_network(START, view=(-1, 1)).layout.meta["explorable"]
-    assert {key: meta["explorable"][key] for key in ("kind", "state")} == plain
+    assert {key: meta["explorable"][key] for key in ("kind", "state", "limits")} == plain
 
 
 @pytest.mark.parametrize(

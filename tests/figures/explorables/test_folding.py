@@ -21,7 +21,7 @@ def test_functions_carry_their_state_to_the_last_bit():
         "at": 0.1,
     }
     meta = json.loads(figure.to_json())["layout"]["meta"]
-    assert meta["explorable"] == {"kind": "folding", "state": state}
+    assert meta["explorable"]["state"] == state
 
 
 @pytest.mark.parametrize("times", [1, 2, 3, 4, 5])

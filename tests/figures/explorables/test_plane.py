@@ -9,16 +9,13 @@ THREE = DeepNetwork([[[1, 0], [0, 1], [1, 1]], [[1, -2, 1]]], [[2, 1, -1], [0.5]
 
 
 def test_the_state_is_the_network_as_plain_numbers():
-    explorable = figures.plane(THREE, at=(1, -3), colour="output").layout.meta["explorable"]
-    assert explorable == {
-        "kind": "plane",
-        "state": {
-            "units": [[1, 0, 2, 1], [0, 1, 1, -2], [1, 1, -1, 1]],
-            "b0": 0.5,
-            "at": [1, -3],
-            "colour": "output",
-            "box": [-4, 4, -4, 4],
-        },
+    figure = figures.plane(THREE, at=(1, -3), colour="output")
+    assert figure.layout.meta["explorable"]["state"] == {
+        "units": [[1, 0, 2, 1], [0, 1, 1, -2], [1, 1, -1, 1]],
+        "b0": 0.5,
+        "at": [1, -3],
+        "colour": "output",
+        "box": [-4, 4, -4, 4],
     }
 
 

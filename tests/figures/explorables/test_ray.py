@@ -16,7 +16,11 @@ NUMBERS = st.floats(-1000, 1000)
 def test_a_ray_carries_its_state_to_the_last_bit(weight, bias):
     figure = json.loads(figures.ray(weight, bias, view=(-2, 5)).to_json())
     state = {"v": weight, "b": bias, "view": [-2, 5]}
-    assert figure["layout"]["meta"]["explorable"] == {"kind": "ray", "state": state}
+    assert figure["layout"]["meta"]["explorable"] == {
+        "kind": "ray",
+        "state": state,
+        "limits": {"v": [-1000, 1000], "b": [-1000, 1000]},
+    }
 
 
 def test_a_ray_is_drawn_as_the_hidden_unit_that_it_is():

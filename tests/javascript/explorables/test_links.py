@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from docs.hooks.node import run_node
 
 from relu_guide import DeepNetwork, ShallowNetwork, figures, images, kernels
 from relu_guide.substitution import leaky
+from tools.node import run_node
 
 ROOT = Path(__file__).parents[3]
 POINTS = [(0, 0), (1, 2), (3, 1)]

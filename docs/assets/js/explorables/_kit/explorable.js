@@ -41,11 +41,14 @@ export class Explorable {
   #python = element('code');
   #onHash = (event) => this.#follow(event);
 
-  /** `state` is what the figure was made with; `task` is there if it is a challenge. */
-  constructor(kind, name, { state, task }, Challenge) {
+  /**
+   * `state` is what the figure was made with, `limits` the least and the most of what a reader can
+   * set, by name; `task` is there if it is a challenge.
+   */
+  constructor(kind, name, { state, limits, task }, Challenge) {
     this.#kind = kind;
     this.#name = name;
-    this.limits = kind.limits;
+    this.limits = limits;
     this.#initial = this.#state = state;
     this.#history = new UndoHistory(state);
     this.task = task;

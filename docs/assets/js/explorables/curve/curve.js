@@ -6,7 +6,6 @@ import { choice, number, whole } from '../_kit/state/fields.js';
 import { View } from './view.js';
 
 const title = 'A curve and a network that follows it';
-const limits = { segments: [1, 32], shift: [-1, 1] };
 const fields = {
   curve: choice(() => CURVES),
   segments: whole({
@@ -32,4 +31,4 @@ function sentence(state) {
   );
 }
 
-export const curve = { title, limits, fields, python, sentence, View };
+export const curve = { title, fields, python, sentence, View };

@@ -8,7 +8,6 @@ import { Refusal } from '../_kit/state/refusal.js';
 import { View } from './view.js';
 
 const title = 'A digit to paint, and what a network makes of it';
-const limits = { side: [8, 8], pixel: [0, 16] };
 const fields = { image: rows(checkImage), relu: flag };
 
 function checkImage(image, { side: [side], pixel }) {
@@ -40,4 +39,4 @@ function sentence({ image, relu, network }) {
   );
 }
 
-export const digit = { title, limits, fields, python, sentence, View };
+export const digit = { title, fields, python, sentence, View };

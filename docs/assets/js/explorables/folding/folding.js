@@ -8,7 +8,6 @@ import { Refusal } from '../_kit/state/refusal.js';
 import { View } from './view.js';
 
 const title = 'Two functions, one put over the other';
-const limits = { points: [2, 12], times: [1, 10], at: [0, 1], pieces: [1, 4096] };
 const fields = {
   inner: rows(checkGraph),
   outer: rows(checkGraph),
@@ -77,4 +76,4 @@ function listed(places) {
   return shown.length ? `${shown.join(', ')} and ${last}` : last;
 }
 
-export const folding = { title, limits, fields, check, python, sentence, View };
+export const folding = { title, fields, check, python, sentence, View };

@@ -12,13 +12,6 @@ import { pictureOf } from './pixels.js';
 import { View } from './view.js';
 
 const title = 'A convolution under the microscope';
-const limits = {
-  size: [1, 7],
-  weight: [-1000, 1000],
-  bias: [-1000, 1000],
-  stride: [1, 8],
-  padding: [0, 8],
-};
 const LEFT_BEHIND =
   'The picture of this link stayed in its reader’s browser; the figure’s own one takes its place.';
 const isWhole = true;
@@ -94,4 +87,4 @@ function sentence(state) {
   );
 }
 
-export const microscope = { title, limits, fields, notice, python, sentence, View };
+export const microscope = { title, fields, notice, python, sentence, View };

@@ -8,8 +8,6 @@ import { Refusal } from '../_kit/state/refusal.js';
 import { View } from './view.js';
 
 const title = 'A network of rays to pull and to turn';
-const every = [-1000, 1000];
-const limits = { units: [1, 6], v: every, b: every, w: every, b0: every };
 const fields = {
   v: numbers(checkUnits),
   b: numbers(),
@@ -53,4 +51,4 @@ function sentence(network) {
   return `z = ${written(output(network, x))}. ${which} ${where}`;
 }
 
-export const network = { title, limits, fields, python, sentence, View };
+export const network = { title, fields, python, sentence, View };

@@ -10,8 +10,6 @@ import { parametersOf } from './parameters.js';
 import { View } from './view.js';
 
 const title = 'A nudge to a ray and to a hat';
-const every = [-1e6, 1e6];
-const limits = { points: [2, 20], number: every, by: every, view: every, seed: [0, 999_999] };
 const NEAREST = 1e-6; // of two points, so that slopes stay numbers
 const fields = {
   points: rows(checkPoints),
@@ -63,4 +61,4 @@ function reach(what, { left, right, area }, only) {
   return `${what} reaches${only} ${fromTo(left, right)}: area ${written(area)}.`;
 }
 
-export const nudge = { title, limits, fields, python, sentence, View };
+export const nudge = { title, fields, python, sentence, View };

@@ -15,7 +15,6 @@ import { Refusal } from '../_kit/state/refusal.js';
 import { COLOURS, View } from './view.js';
 
 const title = 'Units of two inputs to drag and to turn';
-const limits = { units: [1, 6], parameter: [-1000, 1000] };
 const LEAST = 1e-9; // of a parameter that is not 0
 const SYMBOLS = ['vx', 'vy', 'b', 'w'];
 const fields = {
@@ -97,4 +96,4 @@ function formula([slopeX, slopeY, intercept]) {
   return parts.map(([value, factor], i) => term(value, factor, !i)).join(' ') || '0';
 }
 
-export const plane = { title, limits, fields, python, sentence, View };
+export const plane = { title, fields, python, sentence, View };

@@ -7,7 +7,6 @@ import { tuple } from '../_kit/state/python.js';
 import { View } from './view.js';
 
 const title = 'One ray to pull';
-const limits = { v: [-1000, 1000], b: [-1000, 1000] };
 const fields = { v: number(), b: number() };
 
 function python({ v, b, view }) {
@@ -26,4 +25,4 @@ function sentence({ v, b }) {
   );
 }
 
-export const ray = { title, limits, fields, python, sentence, View };
+export const ray = { title, fields, python, sentence, View };

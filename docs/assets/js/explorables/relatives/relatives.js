@@ -9,8 +9,6 @@ import { ACTIVATIONS, activationOf, networkOf } from './activations.js';
 import { View } from './view.js';
 
 const title = 'A unit whose activation can be chosen';
-const every = [-100, 100];
-const limits = { slope: [-1, 1], sharpness: [0.1, 1000], v: every, b: every, x: every, view: every };
 const fields = {
   activation: choice(() => Object.keys(ACTIVATIONS)),
   slope: optional(number()),
@@ -62,4 +60,4 @@ function shape(state) {
   return `two straight lines, one corner at x = ${written(knot)}.`;
 }
 
-export const relatives = { title, limits, fields, python, sentence, View };
+export const relatives = { title, fields, python, sentence, View };

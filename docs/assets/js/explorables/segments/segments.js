@@ -11,7 +11,6 @@ import { checkPoints, endsOf, firstUnits, slopes } from './points.js';
 import { View } from './view.js';
 
 const title = 'A function to build, segment by segment';
-const limits = { points: [2, 100], number: [-1e6, 1e6] };
 const NARROWEST = 1e-6; // of the largest number in the view
 const fields = {
   points: rows(checkPoints),
@@ -69,4 +68,4 @@ function next(points, used) {
   return `The next ray, ${ray}, starts at x = ${written(points[used][0])} and ${change}.`;
 }
 
-export const segments = { title, limits, fields, python, sentence, View };
+export const segments = { title, fields, python, sentence, View };
