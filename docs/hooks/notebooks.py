@@ -17,15 +17,7 @@ Cell = dict[str, Any]  # as a notebook's JSON holds it
 
 
 class Notebook:
-    """A text notebook.
-
-    Parameters
-    ----------
-    uri
-        Its name in the documentation's folder: `tutorials/one-hidden-unit.md`.
-    text
-        Its text.
-    """
+    """A text notebook; `uri` is its name in the folder of the documentation."""
 
     def __init__(self, uri: str, text: str) -> None:
         self.uri, self.text = uri, text
