@@ -24,6 +24,7 @@ from relu_guide.training.initialisation import random_network
 from relu_guide.two_inputs.arrangement import count_planar_regions
 from relu_guide.two_inputs.regions import HingeLine, PlanarRegion, hinge_lines, planar_regions
 
+__version__ = "1.0.0"
 __all__ = [  # noqa: RUF022, by subject, as the reference lists them
     # one unit
     "relu",

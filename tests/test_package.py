@@ -13,6 +13,7 @@ import relu_guide
 from relu_guide import ShallowNetwork, figures, images
 network = ShallowNetwork.from_points([(-1, -1), (-0.5, 1), (0, -1), (1, 0)])
 print(relu_guide.__file__)
+print(relu_guide.__version__)
 print(network([0.5]).tolist(), images.photograph().shape)
 print([part.shape for part in images.digits()])
 print(type(figures.construction(network, view=(-1, 1))).__name__)
@@ -55,8 +56,9 @@ def test_the_installed_package_works_away_from_the_project(wheel, tmp_path):
         text=True,
         check=True,
     )
-    place, numbers, shapes, figure = result.stdout.splitlines()
+    place, version, numbers, shapes, figure = result.stdout.splitlines()
     assert Path(place) == tmp_path / "installed/relu_guide/__init__.py"
+    assert f"relu_guide-{version}-" in wheel.name
     assert numbers == "[-0.5] (128, 128)"
     assert shapes == "[(1797, 8, 8), (1797,)]"
     assert figure == "Figure"
