@@ -269,7 +269,8 @@ class ShallowNetwork:
     def formula(self, notation: Literal["text", "latex", "python"] = "text") -> str:
         """Write the network as one expression in x.
 
-        The Python form, evaluated for a float x, gives the very bits of `network(x)`.
+        The Python form, evaluated for a float x, has the very bits of `network(x)`. (Python itself
+        evaluates no expression of more than about 2000 terms.)
 
         Raises
         ------
