@@ -117,7 +117,7 @@ def fewest_pieces(walls: Walls, most: int) -> Array | None:
 
 
 def _farthest(walls: Walls, near: Corner, far: Corner) -> tuple[Line, Corner | None, bool]:
-    """Find the line from `far` on the high wall that stays longest above the low wall from `near` on.
+    """Find the line from `far` on the high wall, longest above the low one from `near` on.
 
     Return it, where it leaves the tube (None if it reaches the end), and whether it leaves below.
     """

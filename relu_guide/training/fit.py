@@ -6,7 +6,8 @@ Steps use only +, -, *, / and square roots, so every machine gets the same bits.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice, repeat
 from math import isfinite
 from typing import Literal, NamedTuple, get_args, overload
@@ -151,9 +152,9 @@ def _train(start: ShallowNetwork, samples: Array, asked: Request, seed: int) -> 
     if asked.method == "hill climbing":
         course = _climb(parameters, samples, asked.rate, chance)
     else:
-        optimiser = Adam(asked.rate) if asked.method == "adam" else SGD(asked.rate)
+        step_by = Adam(asked.rate) if asked.method == "adam" else partial(np.multiply, asked.rate)
         batches = repeat(samples) if asked.batch is None else _batches(samples, asked.batch, chance)
-        course = _descend(parameters, samples, optimiser, batches)
+        course = _descend(parameters, samples, step_by, batches)
     every = -(-(asked.steps + 1) * parameters.size // MOST_KEPT)
     losses, tried, kept, rows = [], [], [], []
     with np.errstate(all="ignore"):
@@ -182,24 +183,13 @@ def _train(start: ShallowNetwork, samples: Array, asked: Request, seed: int) -> 
 
 
 def _descend(
-    parameters: Array, samples: Array, optimiser: SGD | Adam, batches: Iterator[Array]
+    parameters: Array, samples: Array, step_by: Callable[[Array], Array], batches: Iterator[Array]
 ) -> Iterator[Step]:
     """Move against the gradient of the loss, over one batch after the other."""
     for batch in batches:
         loss, gradient = loss_and_gradient(parameters, batch)
         yield parameters, loss if batch is samples else loss_of(parameters, samples), NONE
-        parameters = parameters - optimiser.step(gradient)
-
-
-class SGD:
-    """Gradient descent: the learning rate times the gradient."""
-
-    def __init__(self, rate: float) -> None:
-        self.rate = rate
-
-    def step(self, gradient: Array) -> Array:
-        """Return what to subtract from the parameters."""
-        return self.rate * gradient
+        parameters = parameters - step_by(gradient)
 
 
 class Adam:
@@ -213,7 +203,7 @@ class Adam:
         self.m = self.v = np.zeros(())
         self.beta1_power = self.beta2_power = 1.0  # by products: a power may round in two ways
 
-    def step(self, gradient: Array) -> Array:
+    def __call__(self, gradient: Array) -> Array:
         """Return what to subtract from the parameters."""
         self.m = BETA1 * self.m + (1 - BETA1) * gradient
         self.v = BETA2 * self.v + (1 - BETA2) * (gradient * gradient)

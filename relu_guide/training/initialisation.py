@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from relu_guide._arguments import as_real_array, as_whole, brief
+from relu_guide._arguments import as_interval, as_whole, brief
 from relu_guide._types import Array, ArrayLike
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -62,7 +62,7 @@ def random_network(
     count = as_whole(units, "units", 1)
     if count > MOST_UNITS:
         raise ValueError(f"`units` must be at most {MOST_UNITS}; got {count}. Take fewer.")
-    left, right = _as_interval(interval)
+    left, right = as_interval(interval)
     chance = random_numbers(as_seed(seed))
     if start == "spread":
         v, b = np.transpose([_spread(chance, left, right) for _ in range(count)])
@@ -105,13 +105,3 @@ def _spread(chance: Iterator[float], left: float, right: float) -> tuple[float, 
 def _within(reach: float, count: int, chance: Iterator[float]) -> Array:
     """Return numbers from [-reach, reach)."""
     return reach * (2 * np.array([next(chance) for _ in range(count)]) - 1)
-
-
-def _as_interval(interval: ArrayLike) -> tuple[float, float]:
-    ends = as_real_array(interval, "interval")
-    if ends.shape != (2,) or not ends[0] < ends[1]:
-        raise ValueError(
-            f"`interval` must be (left, right) with left < right; got {brief(interval)}. "
-            "Give the smaller x first, then the larger."
-        )
-    return float(ends[0]), float(ends[1])
