@@ -18,7 +18,8 @@ from relu_guide.deep.regions import DeepRegion
 from relu_guide.shallow.largest_error import LargestError, largest_error
 from relu_guide.shallow.network import Gradients, ShallowNetwork
 from relu_guide.shallow.regions import LinearRegion
-from relu_guide.training.fit import fit, loss_gradients, mean_squared_error
+from relu_guide.training.backpropagation import loss_gradients, mean_squared_error
+from relu_guide.training.fit import fit
 from relu_guide.training.history import History
 from relu_guide.training.initialisation import random_network
 from relu_guide.two_inputs.arrangement import count_planar_regions

@@ -12,7 +12,7 @@ import numpy as np
 from relu_guide._types import Array
 from relu_guide.shallow.network import ShallowNetwork
 
-ROUNDING = 1e-12  # a difference this small beside what was added is none
+ROUNDING = 1e-12  # of the largest summand: a smaller difference counts as none
 
 
 class Change(NamedTuple):
@@ -85,7 +85,7 @@ def _largest_summand(network: ShallowNetwork, x: Array) -> Array:
 
 
 def _area(x: Array, gaps: Array) -> float:
-    """Add trapezia; where the difference changes its sign, a piece is two triangles."""
+    """Return the sum of trapezia; where the difference changes its sign, of two triangles."""
     one, other = np.abs(gaps[:-1]), np.abs(gaps[1:])
     both = one + other
     shares = np.divide(one, both, out=np.zeros_like(both), where=both > 0)

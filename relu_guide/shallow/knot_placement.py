@@ -77,7 +77,7 @@ def corners_near(function: Function, segments: int, interval: ArrayLike, spacing
 
 @np.errstate(all="ignore")
 def _optimal(function: Function, pieces: int, interval: tuple[float, float]) -> Array:
-    """Lead a path through the narrowest tube, sample more where it may leave it, and again."""
+    """Find a path through the narrowest tube; sample more where it may leave it, and repeat."""
     left, right = interval
     x = np.linspace(left, right, max(SAMPLES * pieces, LEAST) + 1)
     samples, most = _samples(function, x, values_of(function, x)), MOST_SAMPLES + 8 * x.size
@@ -121,7 +121,7 @@ def _samples(function: Function, x: Array, y: Array) -> Samples:
 def _refined(
     function: Function, samples: Samples, most: int, wanting: Callable[[Samples], Flags]
 ) -> Samples:
-    """Halve the gaps between samples that are found wanting, while there are not too many."""
+    """Sample midway in each gap that `wanting` marks, until none is left or samples are many."""
     while samples.x.size <= most and (split := wanting(samples) & ~_narrow(samples)).any():
         places = np.flatnonzero(split) + 1
         x = np.insert(samples.x, places, samples.middles[split])
@@ -130,7 +130,7 @@ def _refined(
 
 
 def _coarse(samples: Samples, pieces: int) -> Flags:
-    """Tell between which samples a curve bends too much for the error that is to be expected."""
+    """Mark the gaps in which a curve bends too much for the error to be expected."""
     sags, size = np.abs(samples.bends), _middle_and_half_range(samples.y)[1]
     error = min(np.square(np.sqrt(sags).sum() / pieces) / 2, size)
     coarse: Flags = sags > max(FINE * error, _rounding(samples.y))
@@ -138,7 +138,7 @@ def _coarse(samples: Samples, pieces: int) -> Flags:
 
 
 def _doubtful(samples: Samples, path: Array, error: float, slight: float) -> Flags:
-    """Tell between which samples a path may miss a curve by more than the error, not slightly."""
+    """Mark the gaps in which a path may miss a curve by clearly more than the error."""
     x, y, sags = samples.x, samples.y, np.abs(samples.bends)
     misses = np.abs(y - np.interp(x, *path.T))
     most = np.maximum(misses[:-1], misses[1:])
@@ -150,7 +150,7 @@ def _doubtful(samples: Samples, path: Array, error: float, slight: float) -> Fla
 
 
 def _narrow(samples: Samples) -> Flags:
-    """Tell between which samples no more fit."""
+    """Mark the gaps too narrow for another sample."""
     x, middles = samples.x, samples.middles
     narrowest = (x[-1] - x[0]) * 2.0**-HALVINGS * 1.01
     narrow: Flags = (np.diff(x) <= narrowest) | (x[:-1] >= middles) | (middles >= x[1:])
@@ -163,13 +163,13 @@ def _middle_and_half_range(y: Array) -> tuple[float, float]:
 
 
 def _rounding(y: Array) -> float:
-    """Give the size of bends that rounding makes: of heights far from 0, it makes larger ones."""
+    """Return the size of bends due to rounding, which grows with the heights."""
     size = _middle_and_half_range(y)[1]
     return max(ROUNDING * size, 4 * float(np.spacing(np.abs(y).max())))
 
 
 def _gates(samples: Samples, origin: Array, scale: Array) -> Gates:
-    """Give what a path must pass, its place and its heights from 0 to 1 and from -1 to 1.
+    """Return the gates of a curve, scaled to x from 0 to 1 and y from -1 to 1.
 
     Walls are straight between gates, where the curve bends away. Each gate gives way by as much,
     so that no path near the curve is shut out: the least half-width is never too large. Samples
@@ -190,7 +190,7 @@ def _gates(samples: Samples, origin: Array, scale: Array) -> Gates:
 
 
 def _thinned(gates: Gates) -> Gates:
-    """Leave out gates on the straight line between their neighbours.
+    """Return the gates without those on the straight line between their neighbours.
 
     Close together, they would tell nothing of a slope but its rounding.
     """
@@ -202,7 +202,7 @@ def _thinned(gates: Gates) -> Gates:
 
 
 def _on_lines(gates: Gates) -> Flags:
-    """Tell which gates are as narrow and as high as the straight line between their neighbours."""
+    """Mark the gates that lie on the straight line between their neighbours."""
     x, low, high = gates
     share = (x[1:-1] - x[:-2]) / (x[2:] - x[:-2])
     spare = np.zeros(x.size, dtype=bool)
@@ -214,7 +214,7 @@ def _on_lines(gates: Gates) -> Flags:
 
 
 def _least(gates: Gates, pieces: int, below: float, fine: float) -> tuple[float, float, Array]:
-    """Narrow down the least half-width, from below, of a tube that so many pieces lead through.
+    """Find, by bisection, the least half-width of a tube that so many pieces lead through.
 
     Return one that is too small, one that is not, larger by a factor 1 + fine, and its path.
     """
@@ -242,7 +242,7 @@ def _least(gates: Gates, pieces: int, below: float, fine: float) -> tuple[float,
 
 
 def _split(corners: Array, pieces: int) -> Array:
-    """Halve the widest segments until there are as many as wanted."""
+    """Return the corners with the widest segments halved, until there are as many as wanted."""
     while len(corners) <= pieces:
         widest = int(np.argmax(np.diff(corners[:, 0])))
         middle = corners[widest : widest + 2].sum(axis=0) / 2

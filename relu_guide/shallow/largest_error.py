@@ -76,7 +76,7 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
 def _largest(
     network: ShallowNetwork, function: Function, x: Array, same: float
 ) -> tuple[LargestError, tuple[float, float]]:
-    """Return the largest error at some places, and the places on both sides of it."""
+    """Return the largest error over some x, and the x on both sides of it."""
     errors = np.abs(network(x) - values_of(function, x))
     best = int(np.argmax(errors >= errors.max() * (1 - same)))
     around = x[max(best - 1, 0)], x[min(best + 1, x.size - 1)]
@@ -84,6 +84,6 @@ def _largest(
 
 
 def _between(starts: Array | float, stops: Array | float, gaps: int) -> Array:
-    """Give equally spaced places in each segment, both its ends included."""
+    """Return equally spaced x in each segment, both its ends included."""
     places: Array = np.unique(np.linspace(starts, stops, gaps + 1))
     return places

@@ -39,11 +39,11 @@ class Line(NamedTuple):
     touch: Corner
 
     def at(self, x: float) -> float:
-        """Give the height of the line at x."""
+        """Return the height of the line at x."""
         return self.y + self.slope * (x - self.x)
 
     def mirrored(self) -> Self:
-        """Turn the line upside down, as the tube is turned."""
+        """Return the line upside down, in a tube that is upside down."""
         touch = self.touch._replace(y=-self.touch.y)
         return self._replace(y=-self.y, slope=-self.slope, touch=touch)
 
@@ -56,13 +56,13 @@ class Walls(NamedTuple):
     high: Floats
 
     def mirrored(self) -> Self:
-        """Turn the tube upside down."""
+        """Return the tube upside down."""
         low, high = [-y for y in self.high], [-y for y in self.low]
         return self._replace(low=low, high=high)
 
 
 class Chain:
-    """The convex side of one wall, as a line that comes from the right may touch it.
+    """The convex hull of one wall, on the side that a line from the right may touch.
 
     `side` is 1 for the low wall, which lines stay above, and -1 for the high one.
     """
@@ -82,7 +82,7 @@ class Chain:
         ys.append(y)
 
     def line_to(self, x: float, y: float, after: int) -> Touching | None:
-        """Give the line to a point on the right that only just touches the chain."""
+        """Return the tangent of the chain through a point on the right."""
         xs, ys, side, k = self.x, self.y, self.side, self.start
         if not xs[k] < x:
             return None
@@ -117,7 +117,7 @@ def fewest_pieces(walls: Walls, most: int) -> Array | None:
 
 
 def _farthest(walls: Walls, near: Corner, far: Corner) -> tuple[Line, Corner | None, bool]:
-    """Lead a line from `far` on the high wall, above the low wall from `near` on, to its farthest.
+    """Find the line from `far` on the high wall, longest above the low one from `near` on.
 
     Return it, where it leaves the tube (None if it reaches the end), and whether it leaves below.
     """
@@ -152,7 +152,7 @@ def _line(touching: Touching) -> Line:
 
 
 def _exit(line: Line, x: Floats, wall: Floats, i: int) -> Corner:
-    """Give the place between samples i - 1 and i at which a line crosses a wall."""
+    """Return the point between samples i - 1 and i at which a line crosses a wall."""
     inside, outside = line.at(x[i - 1]) - wall[i - 1], line.at(x[i]) - wall[i]
     share = inside / (inside - outside) if inside * outside < 0 else 0.0
     place = x[i - 1] + share * (x[i] - x[i - 1])
@@ -160,14 +160,14 @@ def _exit(line: Line, x: Floats, wall: Floats, i: int) -> Corner:
 
 
 def _between(rising: Line, falling: Line) -> Line:
-    """Give the line in the middle of the steepest and the least steep."""
+    """Return the line midway between the steepest and the least steep."""
     slope = (rising.slope + falling.slope) / 2
     x = falling.x
     return Line(x, (rising.at(x) + falling.at(x)) / 2, slope, falling.touch)
 
 
 def _corners(walls: Walls, lines: list[Line], ends: list[tuple[float, float]]) -> Array:
-    """Give the two ends of a path of lines, and where each crosses the next."""
+    """Return the two ends of a path of lines, and where each crosses the next."""
     left, right = walls.x[0], walls.x[-1]
     corners = [(left, lines[0].at(left))]
     for line, following, (near, far) in zip(lines, lines[1:], ends, strict=False):

@@ -6,7 +6,6 @@ z(x) = output_bias + sum over units of  output_weights * relu(biases + weights *
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple, Self
 
 import numpy as np
@@ -15,15 +14,11 @@ from relu_guide._arguments import Function, as_number, as_real_array, as_vector,
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import rectify
 from relu_guide.shallow.construction import through_points, with_slopes
-from relu_guide.shallow.evaluation import ORDINARY, Knots, are_ordinary, knots_of
 from relu_guide.shallow.formula import write_formula
 from relu_guide.shallow.knot_placement import corners_near
 from relu_guide.shallow.regions import LinearRegion, breakpoints_of, regions_of
 
 __all__ = ["Gradients", "ShallowNetwork"]
-
-MANY = 64  # units: the rays of more are not added one by one
-BLOCK = 2**14  # places whose output is found at once: what is in work stays in the cache
 
 
 @dataclass(frozen=True, eq=False, repr=False, init=False)
@@ -47,7 +42,8 @@ class ShallowNetwork:
     Notes
     -----
     `x` may have any shape. Where a number is too large for a float, a method raises a ValueError
-    that names its place in `x`. Everything is exact up to the rounding of floats.
+    that names its place in `x`. Everything is exact up to the rounding of floats. Two networks are
+    equal if all their parameters are, unit by unit.
 
     Examples
     --------
@@ -81,8 +77,7 @@ class ShallowNetwork:
         for name, array in arrays.items():
             require_length(array, name, arrays["weights"].size, "weight")
             array.setflags(write=False)
-            object.__setattr__(self, name, array)
-        object.__setattr__(self, "output_bias", as_number(output_bias, "output_bias"))
+        vars(self).update(arrays, output_bias=as_number(output_bias, "output_bias"))
 
     @classmethod
     def from_points(cls, points: ArrayLike) -> Self:
@@ -193,12 +188,13 @@ class ShallowNetwork:
         """List the intervals on which the network is straight, from left to right over all of R.
 
         A region is one activation pattern: two regions meet at every distinct breakpoint, even
-        where the output goes straight on because an output weight is 0 or two rays cancel.
+        where the output goes straight on because an output weight is 0 or two rays cancel. Time and
+        memory grow with the square of the units.
 
         Raises
         ------
         ValueError
-            If a slope or an intercept overflows.
+            If there are more than 10,000 units, or a slope or an intercept overflows.
 
         Examples
         --------
@@ -214,15 +210,13 @@ class ShallowNetwork:
     def __call__(self, x: ArrayLike) -> Array:
         """Return the output at every x, in the shape of x.
 
-        The rays are added one by one, in order. With more than 64 units that takes long and rounds
-        often, so the output is found from the nearest breakpoint instead, along a straight line
-        whose numbers are rounded once. An output depends on its own x only.
+        The rays are added one by one, in order: the bits of the last of the `partial_sums`, without
+        an array of all of them. The time grows with units times places.
         """
-        output = np.asarray(as_real_array(x, "x"), order="C")
-        places = output.reshape(-1)
-        for start in range(0, places.size, BLOCK):
-            block = places[start : start + BLOCK]
-            block[:] = self._output(block)
+        inputs = as_real_array(x, "x")
+        output = np.full(inputs.shape, self.output_bias)
+        for weight, bias, output_weight in self._units():
+            output += output_weight * rectify(bias + weight * inputs)
         return _within_floats(output, x)
 
     @np.errstate(all="ignore")
@@ -275,8 +269,8 @@ class ShallowNetwork:
     def formula(self, notation: Literal["text", "latex", "python"] = "text") -> str:
         """Write the network as one expression in x.
 
-        The Python form, evaluated for a float x, gives the very bits of `network(x)`; with more
-        than 64 units, those of the last of the `partial_sums`.
+        The Python form, evaluated for a float x, has the very bits of `network(x)`. (Python itself
+        evaluates no expression of more than about 2000 terms.)
 
         Raises
         ------
@@ -290,8 +284,18 @@ class ShallowNetwork:
         """
         return write_formula(self.output_bias, self._units(), notation)
 
+    def __eq__(self, other: object) -> bool:
+        """Compare all parameters, unit by unit."""
+        if not isinstance(other, ShallowNetwork):
+            return NotImplemented
+        return self.output_bias == other.output_bias and self._units() == other._units()
+
+    def __hash__(self) -> int:
+        """Hash all parameters."""
+        return hash((self.output_bias, *self._units()))
+
     def __repr__(self) -> str:
-        """Say what the network computes."""
+        """Return what the network computes, written out for up to six units."""
         shown = write_formula(self.output_bias, self._units(6), "text")
         more = " + …" * (self.units > 6)
         return f"ShallowNetwork of {self.units} unit{'s' * (self.units > 1)}: z = {shown}{more}"
@@ -304,27 +308,6 @@ class ShallowNetwork:
         lines = self.weights * x[..., np.newaxis]
         lines += self.biases
         return lines
-
-    @cached_property
-    def _knots(self) -> Knots | None:
-        """The knots by which the output is found; None if it is the sum of its rays."""
-        numbers = self.weights, self.biases, self.output_weights, self.output_bias
-        return knots_of(*numbers) if self.units > MANY and are_ordinary(*numbers) else None
-
-    def _output(self, x: Array) -> Array:
-        if self._knots is None:
-            return self._sum(x)
-        output = self._knots.output(x)
-        if max(x.max(), -x.min()) > ORDINARY:
-            far = np.abs(x) > ORDINARY
-            output[far] = self._sum(x[far])
-        return output
-
-    def _sum(self, x: Array) -> Array:
-        output = np.full(x.shape, self.output_bias)
-        for weight, bias, output_weight in self._units():
-            output += output_weight * rectify(bias + weight * x)
-        return output
 
 
 def _within_floats(result: Array, x: ArrayLike) -> Array:

@@ -1,11 +1,11 @@
 """Learning a shallow network from points: by chance, or down the slope of the loss.
 
-`fit` is asked for it, and gives a `history`. The first networks come from `initialisation`, their
-moves from `descent`, the gradients from `backpropagation`, and everything random from
-`random_numbers`. `recording` keeps what happened.
+`initialisation` draws the first network, `backpropagation` has the loss and its gradient, `fit`
+takes the steps, and `history` holds what happened.
 """
 
-from relu_guide.training.fit import fit, loss_gradients, mean_squared_error
+from relu_guide.training.backpropagation import loss_gradients, mean_squared_error
+from relu_guide.training.fit import fit
 from relu_guide.training.history import History
 from relu_guide.training.initialisation import random_network
 

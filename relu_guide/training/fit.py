@@ -1,56 +1,43 @@
 """Learning a shallow network from points: by chance, or down the slope of the loss.
 
-loss = mean over the points of  (network(x) - y)²
-
-What is asked for is checked, or refused in words.
+Steps use only +, -, *, / and square roots, so every machine gets the same bits.
 """
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice, repeat
 from math import isfinite
 from typing import Literal, NamedTuple, get_args, overload
 
 import numpy as np
 
-from relu_guide._arguments import as_number, as_real_array, as_whole, brief
+from relu_guide._arguments import as_number, as_whole, brief
 from relu_guide._types import Array, ArrayLike
-from relu_guide.shallow.network import Gradients, ShallowNetwork
+from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.training.backpropagation import (
-    Passes,
-    Samples,
-    in_rows,
-    losses_of,
-    mean_square,
-    out_of_rows,
-)
-from relu_guide.training.descent import (
-    Stretch,
-    adam,
-    batches,
-    climbed,
-    descended,
-    descended_by_batches,
-    plain,
+    as_network,
+    loss_and_gradient,
+    loss_of,
+    mean_squared_error,
+    parameters_of,
+    samples_for,
 )
 from relu_guide.training.history import History
-from relu_guide.training.initialisation import as_seed
-from relu_guide.training.random_numbers import Draws
-from relu_guide.training.recording import Walk, frozen, walks
+from relu_guide.training.initialisation import as_seed, random_numbers
 
-__all__ = ["fit", "loss_gradients", "mean_squared_error"]
-
-MOST_KEPT = 4_000_000  # numbers: 32 megabytes
-TOGETHER = 2**16  # points times parameters: with more, nothing is gained side by side
-OVERFLOW = (
-    "`points` must keep the loss and its derivatives within the floats; got too large a number. "
-    "Scale the points, or the network, down."
-)
+__all__ = ["fit"]
 
 Method = Literal["adam", "sgd", "hill climbing"]
 RATES = {"adam": 0.02, "sgd": 0.05, "hill climbing": 1.0}
-MOST_STEPS, MOST_CELLS = 1_000_000, 1_000_000
+MOST_STEPS = 1_000_000
+MOST_KEPT = 4_000_000  # numbers: 32 megabytes
+BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8  # Adam's, as its authors chose them
+NONE = -1
+
+Step = tuple[Array, float, int]  # the parameters, their loss, and which of them was tried
 
 
 @overload
@@ -94,8 +81,7 @@ def fit(
     Parameters
     ----------
     start : ShallowNetwork, or list of them
-        Several, of as many units each, are trained side by side: in less time, and to the same
-        numbers, as one after the other.
+        Several are trained one after the other.
     points : array_like, shape (n, 2)
         Pairs (x, y) in any order.
     method : {"adam", "sgd", "hill climbing"}
@@ -126,8 +112,8 @@ def fit(
     ------
     ValueError
         If the points are no pairs of finite numbers or too large, a number is out of its range, the
-        batch is larger than the points, the method has another name, or several starts are not of
-        as many units, or not as many as their seeds.
+        batch is larger than the points, the method has another name, or several starts are not as
+        many as their seeds.
     TypeError
         If `start` is no network, or something is not a number.
 
@@ -137,127 +123,22 @@ def fit(
     >>> fit(start, [(0, 0), (1, 2), (2, 0)], steps=500)
     History of 500 steps of adam: finished, loss from 0.667 to 6.44e-23
     """
-    starts = as_starts(start)
-    samples, seeds = samples_for(starts[0], points, "start"), as_seeds(seed, len(starts))
-    asked = as_request(method, steps, rate, batch, samples)
+    starts = _as_starts(start)
+    for name, network in starts.items():
+        samples = samples_for(network, name, points)
+        mean_squared_error(network, points)  # refuses a loss that overflows
+    asked, seeds = _as_request(method, steps, rate, batch, samples), _as_seeds(seed, len(starts))
     histories = []
-    for place, walk in enumerate(_walks(starts, samples, asked, seeds)):
-        diverged = walk.losses.size if walk.losses.size <= asked.steps else None
-        if diverged is not None:
-            which = "" if isinstance(start, ShallowNetwork) else f" from start[{place}]"
-            warnings.warn(_advice(which, diverged, asked.rate), stacklevel=2)
-        histories.append(History(asked.method, frozen(np.transpose(samples)), *walk, diverged))
-    return histories[0] if isinstance(start, ShallowNetwork) else histories
-
-
-def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
-    """Return the mean over the points of (network(x) - y)², the loss that `fit` makes smaller.
-
-    Parameters
-    ----------
-    network : ShallowNetwork
-    points : array_like, shape (n, 2)
-        Pairs (x, y) in any order.
-
-    Raises
-    ------
-    ValueError
-        If the points are no pairs of finite numbers, or the loss overflows.
-
-    Examples
-    --------
-    >>> mean_squared_error(ShallowNetwork([1], [0], [1], 0), [(-1, 1), (2, 3)])
-    1.0
-    """
-    with np.errstate(all="ignore"):
-        return _finite_loss(_parameters(network), samples_for(network, points, "network"))
-
-
-def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
-    """Return how fast the mean squared error grows with each parameter.
-
-    Parameters
-    ----------
-    network : ShallowNetwork
-    points : array_like, shape (n, 2)
-        Pairs (x, y) in any order.
-
-    Returns
-    -------
-    Gradients
-        The first three of shape (units,), the last of shape (). At a breakpoint, relu' is 0.
-
-    Raises
-    ------
-    ValueError
-        If the points are no pairs of finite numbers, or the loss or a derivative overflows.
-
-    Examples
-    --------
-    >>> loss_gradients(ShallowNetwork([1], [0], [1], 0), [(-1, 1), (2, 3)]).output_weights
-    array([-2.])
-    """
-    parameters, samples = _parameters(network), samples_for(network, points, "network")
-    with np.errstate(all="ignore"):
-        passes = Passes(samples, network.units)
-        slope = out_of_rows(passes.gradient(in_rows(parameters)), 1)[0] + 0.0
-        loss = mean_square(passes.errors)
-    if not (np.isfinite(loss).all() and np.isfinite(slope).all()):
-        raise ValueError(OVERFLOW)
-    weights, biases, output_weights = slope[:-1].reshape(3, -1)
-    return Gradients(weights, biases, output_weights, slope[-1])
-
-
-def _walks(
-    starts: Sequence[ShallowNetwork], samples: Samples, asked: Request, seeds: Sequence[int]
-) -> list[Walk]:
-    """Train networks side by side, as many as is fast; those that draw by chance, one by one."""
-    first = np.concatenate([_parameters(each) for each in starts])
-    by_chance = asked.method == "hill climbing" or asked.batch is not None
-    together = 1 if by_chance else max(1, TOGETHER // (samples.x.size * first.shape[1]))
-    every = -(-(asked.steps + 1) * first.shape[1] // MOST_KEPT)
-    found: list[Walk] = []
-    with np.errstate(all="ignore"):
-        for each in starts:
-            _finite_loss(_parameters(each), samples)
-        for place in range(0, len(first), together):
-            few = first[place : place + together]
-            course = _stretches(few, samples, asked, Draws(seeds[place]))
-            found += walks(course, len(few), every)
-    return found
-
-
-def _stretches(first: Array, samples: Samples, asked: Request, draws: Draws) -> Iterator[Stretch]:
-    if asked.method == "hill climbing":
-        return climbed(first, samples, asked.rate, draws, asked.steps)
-    move = (adam if asked.method == "adam" else plain)(asked.rate, in_rows(first).shape)
-    if asked.batch is None:
-        return descended(first, samples, move, asked.steps)
-    dealt = batches(samples.x.size, asked.batch, draws)
-    return descended_by_batches(first, samples, move, dealt, asked.steps)
-
-
-def _parameters(network: ShallowNetwork) -> Array:
-    columns = network.weights, network.biases, network.output_weights
-    return np.concatenate([*columns, [network.output_bias]])[np.newaxis]
-
-
-def _finite_loss(parameters: Array, samples: Samples) -> float:
-    loss = float(losses_of(parameters, samples)[0])
-    if not isfinite(loss):
-        raise ValueError(OVERFLOW)
-    return loss
-
-
-def _advice(which: str, step: int, rate: float) -> str:
-    return (
-        f"`fit` diverged{which} at step {step}: a number became too large for a float. "
-        f"The history ends with step {step - 1}. Try a rate smaller than {rate:g}."
-    )
+    for (name, network), own_seed in zip(starts.items(), seeds, strict=True):
+        history = _train(network, samples, asked, own_seed)
+        if history.diverged is not None:
+            warnings.warn(_advice(name, history.diverged, asked.rate), stacklevel=2)
+        histories.append(history)
+    return histories if isinstance(start, list | tuple) else histories[0]
 
 
 class Request(NamedTuple):
-    """How networks are to be trained."""
+    """How a network is to be trained."""
 
     method: str
     steps: int
@@ -265,33 +146,123 @@ class Request(NamedTuple):
     batch: int | None
 
 
-def as_request(
-    method: object, steps: object, rate: object, batch: object, samples: Samples
-) -> Request:
-    """Check how networks are to be trained."""
-    kind = as_method(method)
-    count, pace = as_steps(steps), as_rate(rate, kind)
-    return Request(kind, count, pace, as_batch(batch, samples, kind))
+def _train(start: ShallowNetwork, samples: Array, asked: Request, seed: int) -> History:
+    """Take the steps, and record them while all numbers are finite."""
+    parameters, chance = parameters_of(start), random_numbers(seed)
+    if asked.method == "hill climbing":
+        course = _climb(parameters, samples, asked.rate, chance)
+    else:
+        step_by = Adam(asked.rate) if asked.method == "adam" else partial(np.multiply, asked.rate)
+        batches = repeat(samples) if asked.batch is None else _batches(samples, asked.batch, chance)
+        course = _descend(parameters, samples, step_by, batches)
+    every = -(-(asked.steps + 1) * parameters.size // MOST_KEPT)
+    losses, tried, kept, rows = [], [], [], []
+    with np.errstate(all="ignore"):
+        for step, (now, loss, place) in enumerate(islice(course, asked.steps + 1)):
+            if not (isfinite(loss) and np.isfinite(now).all()):
+                break
+            parameters = now
+            losses.append(loss)
+            tried.append(place)
+            if step % every == 0:
+                kept.append(step)
+                rows.append(parameters)
+    last = len(losses) - 1
+    if kept[-1] != last:
+        kept.append(last)
+        rows.append(parameters)
+    return History(
+        method=asked.method,
+        points=samples.T.copy(),
+        losses=np.array(losses),
+        kept=np.array(kept),
+        parameters=np.array(rows),
+        tried=np.array(tried[1:], dtype=int),  # the start tries nothing
+        diverged=last + 1 if last < asked.steps else None,
+    )
 
 
-def as_starts(start: object) -> Sequence[ShallowNetwork]:
-    """Check the network to begin with, or several of as many units."""
+def _descend(
+    parameters: Array, samples: Array, step_by: Callable[[Array], Array], batches: Iterator[Array]
+) -> Iterator[Step]:
+    """Move against the gradient of the loss, over one batch after the other."""
+    for batch in batches:
+        loss, gradient = loss_and_gradient(parameters, batch)
+        yield parameters, loss if batch is samples else loss_of(parameters, samples), NONE
+        parameters = parameters - step_by(gradient)
+
+
+class Adam:
+    """Adam, which gives every parameter a pace of its own.
+
+    D. P. Kingma, J. Ba, "Adam: A Method for Stochastic Optimization", 2014, arXiv:1412.6980.
+    """
+
+    def __init__(self, rate: float) -> None:
+        self.rate = rate
+        self.m = self.v = np.zeros(())
+        self.beta1_power = self.beta2_power = 1.0  # by products: a power may round in two ways
+
+    def __call__(self, gradient: Array) -> Array:
+        """Return what to subtract from the parameters."""
+        self.m = BETA1 * self.m + (1 - BETA1) * gradient
+        self.v = BETA2 * self.v + (1 - BETA2) * (gradient * gradient)
+        self.beta1_power *= BETA1
+        self.beta2_power *= BETA2
+        m_hat = self.m / (1 - self.beta1_power)
+        v_hat = self.v / (1 - self.beta2_power)
+        return self.rate * m_hat / (np.sqrt(v_hat) + EPSILON)
+
+
+def _climb(
+    parameters: Array, samples: Array, reach: float, chance: Iterator[float]
+) -> Iterator[Step]:
+    """Change one parameter at a time by chance, and keep the change if the loss gets smaller."""
+    loss, place = loss_of(parameters, samples), NONE
+    while True:
+        yield parameters, loss, place
+        place, tried = int(next(chance) * parameters.size), parameters.copy()
+        tried[place] += reach * (2 * next(chance) - 1)
+        if (found := loss_of(tried, samples)) < loss:
+            parameters, loss = tried, found
+
+
+def _batches(samples: Array, size: int, chance: Iterator[float]) -> Iterator[Array]:
+    """Deal out all samples in a random order, `size` at a time, again and again."""
+    while True:
+        order = shuffled(samples.shape[1], chance)
+        for first in range(0, len(order), size):
+            yield samples[:, order[first : first + size]]
+
+
+def shuffled(count: int, chance: Iterator[float]) -> list[int]:
+    """Return 0, 1, ..., count - 1 in a random order, by the shuffle of Fisher and Yates."""
+    order = list(range(count))
+    for last in range(count - 1, 0, -1):
+        other = int(next(chance) * (last + 1))
+        order[last], order[other] = order[other], order[last]
+    return order
+
+
+def _advice(start: str, step: int, rate: float) -> str:
+    which = "" if start == "start" else f" from {start}"
+    return (
+        f"`fit` diverged{which} at step {step}: a number became too large for a float. "
+        f"The history ends with step {step - 1}. Try a rate smaller than {rate:g}."
+    )
+
+
+def _as_starts(start: object) -> dict[str, ShallowNetwork]:
+    """Return the networks to begin with, each by its name in messages."""
     if not isinstance(start, list | tuple):
-        return [as_network(start, "start")]
-    networks = [as_network(each, f"start[{place}]") for place, each in enumerate(start)]
-    if not networks:
+        return {"start": as_network(start, "start")}
+    if not start:
         raise ValueError("`start` must hold one network or more; got none. Pass a network.")
-    for place, network in enumerate(networks):
-        if network.units != networks[0].units:
-            raise ValueError(
-                f"`start` must hold networks of as many units, {networks[0].units}; "
-                f"got {network.units} at start[{place}]. Train the others apart."
-            )
-    return networks
+    names = (f"start[{place}]" for place in range(len(start)))
+    return {name: as_network(network, name) for name, network in zip(names, start, strict=True)}
 
 
-def as_seeds(seed: object, starts: int) -> list[int]:
-    """Check the seed of the random draws, or one for each start."""
+def _as_seeds(seed: object, starts: int) -> list[int]:
     if not isinstance(seed, list | tuple | range):
         return [as_seed(seed)] * starts
     if len(seed) != starts:
@@ -302,46 +273,27 @@ def as_seeds(seed: object, starts: int) -> list[int]:
     return [as_seed(each) for each in seed]
 
 
-def as_network(network: object, name: str) -> ShallowNetwork:
-    """Check that something is a network."""
-    if not isinstance(network, ShallowNetwork):
-        raise TypeError(f"`{name}` must be a ShallowNetwork; got {brief(network)}. Pass one.")
-    return network
-
-
-def as_method(method: object) -> str:
-    """Check the name of a method."""
+def _as_request(
+    method: object, steps: object, rate: object, batch: object, samples: Array
+) -> Request:
     if method not in get_args(Method):
         raise ValueError(
             '`method` must be "adam", "sgd" or "hill climbing"; '
             f"got {brief(method)}. Choose one of them."
         )
-    return str(method)
-
-
-def as_steps(steps: object) -> int:
-    """Check a number of steps."""
-    count = as_whole(steps, "steps", 1)
+    kind, count = str(method), as_whole(steps, "steps", 1)
     if count > MOST_STEPS:
         raise ValueError(
             f"`steps` must be at most {MOST_STEPS}; got {brief(count)}. "
             "Take fewer, and go on from the network where they end."
         )
-    return count
-
-
-def as_rate(rate: object, method: str) -> float:
-    """Check a learning rate, or give the usual one of the method."""
-    if rate is None:
-        return RATES[method]
-    pace = as_number(rate, "rate")
+    pace = RATES[kind] if rate is None else as_number(rate, "rate")
     if pace <= 0:
-        raise ValueError(f"`rate` must be above 0; got {pace}. Try {RATES[method]}.")
-    return pace
+        raise ValueError(f"`rate` must be above 0; got {pace}. Try {RATES[kind]}.")
+    return Request(kind, count, pace, _as_batch(batch, samples.shape[1], kind))
 
 
-def as_batch(batch: object, samples: Samples, method: str) -> int | None:
-    """Check how many points give the gradient of a step; None stands for all of them."""
+def _as_batch(batch: object, points: int, method: str) -> int | None:
     if batch is None:
         return None
     if method == "hill climbing":
@@ -350,26 +302,9 @@ def as_batch(batch: object, samples: Samples, method: str) -> int | None:
             f"got {brief(batch)}. Leave it out."
         )
     size = as_whole(batch, "batch", 1)
-    if size > samples.x.size:
+    if size > points:
         raise ValueError(
-            f"`batch` must be at most the number of points, {samples.x.size}; got {brief(size)}. "
+            f"`batch` must be at most the number of points, {points}; got {brief(size)}. "
             "Take a smaller one, or leave it out to use all points."
         )
     return size
-
-
-def samples_for(network: ShallowNetwork, points: ArrayLike, name: str) -> Samples:
-    """Check points that a network is to learn; their order does not matter."""
-    as_network(network, name)
-    array = as_real_array(points, "points")
-    if array.ndim != 2 or array.shape[1] != 2 or not array.size:
-        raise ValueError(
-            f"`points` must be one or more (x, y) pairs, shape (n, 2); got shape {array.shape}. "
-            "Give each point as (x, y)."
-        )
-    if network.units * len(array) > MOST_CELLS:
-        raise ValueError(
-            f"`points` times units must be at most {MOST_CELLS}; got {len(array)} points and "
-            f"{network.units} units. Take fewer of either."
-        )
-    return Samples(*array.T.copy())

@@ -51,6 +51,11 @@ class History:
     tried: NDArray[np.int_]
     diverged: int | None
 
+    def __post_init__(self) -> None:
+        """Make the arrays read-only."""
+        for array in (self.points, self.losses, self.kept, self.parameters, self.tried):
+            array.setflags(write=False)
+
     @property
     def steps(self) -> int:
         """The number of steps taken."""
@@ -95,7 +100,7 @@ class History:
         return np.asarray(highest <= 0)
 
     def network(self, step: int | None = None) -> ShallowNetwork:
-        """Give the network after a step, by default after the last one.
+        """Return the network after a step, by default after the last one.
 
         Raises
         ------
@@ -107,7 +112,7 @@ class History:
         return ShallowNetwork(weights, biases, output_weights, self.parameters[row, -1])
 
     def __repr__(self) -> str:
-        """Say how the training went."""
+        """Return one line on how the training went."""
         first, last = self.losses[[0, -1]].tolist()
         steps = f"{self.steps} step{'s' * (self.steps != 1)}"
         return (
@@ -116,7 +121,7 @@ class History:
         )
 
     def _columns(self) -> Array:
-        """Give v, b and w at the kept steps, shape (3, kept, units)."""
+        """Return v, b and w at the kept steps, shape (3, kept, units)."""
         return self.parameters[:, :-1].reshape(len(self.kept), 3, -1).swapaxes(0, 1)
 
     def _row(self, step: int) -> int:

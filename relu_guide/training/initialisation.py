@@ -1,17 +1,18 @@
-"""Networks to begin learning with, drawn at random."""
+"""Networks to begin learning with, drawn at random: the same for the same seed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
 
-from relu_guide._arguments import as_real_array, as_whole, brief
-from relu_guide._types import ArrayLike
+from relu_guide._arguments import as_interval, as_whole, brief
+from relu_guide._types import Array, ArrayLike
 from relu_guide.shallow.network import ShallowNetwork
-from relu_guide.training.random_numbers import SEEDS, Draws
 
 MOST_UNITS = 100_000
+SEEDS = 2**32
 
 
 def random_network(
@@ -61,37 +62,46 @@ def random_network(
     count = as_whole(units, "units", 1)
     if count > MOST_UNITS:
         raise ValueError(f"`units` must be at most {MOST_UNITS}; got {count}. Take fewer.")
-    left, right = _as_interval(interval)
-    draws, reach = Draws(as_seed(seed)), float(np.sqrt(3 / count))
+    left, right = as_interval(interval)
+    chance = random_numbers(as_seed(seed))
     if start == "spread":
-        rows = [_spread(draws, left, right) for _ in range(count)]
+        v, b = np.transpose([_spread(chance, left, right) for _ in range(count)])
     elif start == "he":
-        rows = [(draws.within(float(np.sqrt(6.0))), 0.0) for _ in range(count)]
+        v = _within(float(np.sqrt(6.0)), count, chance)
+        b = np.zeros(count)
     else:
         raise ValueError(f'`start` must be "spread" or "he"; got {brief(start)}. Choose one.')
-    v, b = np.transpose(rows)
-    return ShallowNetwork(v, b, [draws.within(reach) for _ in range(count)], 0.0)
+    return ShallowNetwork(v, b, _within(float(np.sqrt(3 / count)), count, chance), 0.0)
+
+
+def random_numbers(seed: int) -> Iterator[float]:
+    """Yield numbers from [0, 1): mulberry32 by Tommy Ettinger, 2017, public domain.
+
+    NumPy may change what its generators draw; these ten lines stay.
+    """
+    state = seed
+    while True:
+        state = (state + 0x6D2B79F5) % SEEDS
+        mixed = (state ^ state >> 15) * (state | 1) % SEEDS
+        mixed ^= (mixed + (mixed ^ mixed >> 7) * (mixed | 61)) % SEEDS
+        yield (mixed ^ mixed >> 14) / SEEDS
 
 
 def as_seed(seed: object) -> int:
-    """Check the seed of random draws."""
+    """Return the seed of random draws, an int below 2**32."""
     number = as_whole(seed, "seed", 0)
     if number >= SEEDS:
         raise ValueError(f"`seed` must be below {SEEDS}; got {brief(number)}. Pass a smaller int.")
     return number
 
 
-def _spread(draws: Draws, left: float, right: float) -> tuple[float, float]:
-    weight = -1.0 if draws.whole(2) else 1.0
-    share = draws.share()
+def _spread(chance: Iterator[float], left: float, right: float) -> tuple[float, float]:
+    """Return v and b of a unit that faces left or right, its breakpoint anywhere in between."""
+    weight = -1.0 if next(chance) >= 0.5 else 1.0
+    share = next(chance)
     return weight, -weight * (left * (1 - share) + right * share)
 
 
-def _as_interval(interval: ArrayLike) -> tuple[float, float]:
-    ends = as_real_array(interval, "interval")
-    if ends.shape != (2,) or not ends[0] < ends[1]:
-        raise ValueError(
-            f"`interval` must be (left, right) with left < right; got {brief(interval)}. "
-            "Give the smaller x first, then the larger."
-        )
-    return float(ends[0]), float(ends[1])
+def _within(reach: float, count: int, chance: Iterator[float]) -> Array:
+    """Return numbers from [-reach, reach)."""
+    return reach * (2 * np.array([next(chance) for _ in range(count)]) - 1)

@@ -28,6 +28,11 @@ def networks(numbers, max_size=6):
     )
 
 
+def wide(units):
+    """Draw a network of many units."""
+    return ShallowNetwork(*np.random.default_rng(units).normal(size=(3, units)), 0.1)
+
+
 def points(numbers):
     x = st.lists(numbers, min_size=2, max_size=8, unique=True).map(sorted)
     return x.flatmap(
@@ -152,6 +157,15 @@ def test_replace_makes_a_changed_network():
     assert changed(-1) == 0
 
 
+def test_networks_of_equal_parameters_are_equal():
+    network, again = (ShallowNetwork.from_points(SOURCE) for _ in range(2))
+    assert network == again and hash(network) == hash(again)
+    assert network != dataclasses.replace(network, biases=[1, 0.5, 0.25])
+    assert network != dataclasses.replace(network, output_bias=2)
+    assert network != ShallowNetwork([1], [1], [4], -1)
+    assert network != SOURCE
+
+
 def test_repr_says_what_the_network_computes():
     assert repr(ShallowNetwork([2], [0], [-1], 0.5)) == (
         "ShallowNetwork of 1 unit: z = 0.5 − max(0, 2x)"
@@ -176,6 +190,20 @@ def test_output_equals_the_sum_of_rays_in_fractions(network, x):
 @given(networks(moderate), st.lists(moderate))
 def test_last_partial_sum_is_the_network_bit_for_bit(network, x):
     assert network.partial_sums(x)[..., -1].tobytes() == network(x).tobytes()
+
+
+@pytest.mark.parametrize("units", [64, 65, 257, 2000])
+def test_last_partial_sum_is_the_network_bit_for_bit_at_every_size(units):
+    network, x = wide(units), np.linspace(-3, 3, 100).reshape(4, 25).T
+    assert network.partial_sums(x)[..., -1].tobytes() == network(x).tobytes()
+
+
+def test_output_depends_on_no_other_x_and_leaves_x_alone():
+    network, x = wide(70), np.linspace(-3, 3, 60).reshape(6, 10)
+    kept, output = x.copy(), network(x)
+    assert np.array_equal(x, kept)
+    assert [float(network(place)) for place in x.flat] == output.ravel().tolist()
+    assert np.array_equal(network(x[::3, ::-2]), output[::3, ::-2])
 
 
 @given(networks(moderate), moderate)
@@ -418,6 +446,14 @@ def test_python_formula_evaluates_to_the_bits_of_the_network(network, x):
     assert float(eval(network.formula("python"), {"x": x, "max": max})).hex() == (
         float(network(x)).hex()
     )
+
+
+@pytest.mark.parametrize("units", [64, 65, 700])
+def test_python_formula_of_many_units_evaluates_to_the_bits_of_the_network(units):
+    network = wide(units)
+    for x in (-2.5, 0.1, 3.0):
+        value = eval(network.formula("python"), {"x": x, "max": max})
+        assert float(value).hex() == float(network(x)).hex()
 
 
 # What is refused

@@ -18,7 +18,7 @@ from relu_guide.figures._drawing.text import number, subscript
 from relu_guide.figures._drawing.theme import ACCENT, MEDIUM, annotate, padded, unit_colour
 from relu_guide.figures.shallow.moved_number import nudged_ray
 from relu_guide.shallow.network import ShallowNetwork
-from relu_guide.training.fit import mean_squared_error
+from relu_guide.training.backpropagation import mean_squared_error
 
 HEIGHT = 360
 PLACES = 40  # beside the middle: enough for a smooth line

@@ -17,7 +17,7 @@ from relu_guide.figures._heatmap.cells import compact
 from relu_guide.figures.shallow.hidden_unit import check_unit
 from relu_guide.figures.training.losses import short
 from relu_guide.shallow.network import ShallowNetwork
-from relu_guide.training.fit import mean_squared_error
+from relu_guide.training.backpropagation import mean_squared_error
 
 HEIGHT = 420
 PLACES = 40  # cells on each side: enough for a smooth picture
