@@ -1,8 +1,4 @@
-"""A small convolutional network that says what a picture shows.
-
-`network` holds the class, `initialisation` draws one to start from, and `training` teaches it, with
-the gradients of `backpropagation`. `pretrained` is the one that reads digits.
-"""
+"""A small convolutional network that classifies pictures, its training, and one that is trained."""
 
 from relu_guide.classifier.initialisation import random_classifier
 from relu_guide.classifier.network import Classifier

@@ -1,4 +1,4 @@
-"""A network to start from: its weights are drawn at random, its biases are zero."""
+"""Random weights to start a training from; the biases are zero."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from relu_guide._arguments import as_at_most, as_pair, as_whole
 from relu_guide._types import Array, Pair
 from relu_guide.classifier.network import Classifier
 
-__all__ = ["random_classifier"]
-
 MOST_KERNELS, MOST_CLASSES = 256, 1000
-
-GRID = 2.0**16
+GRID = 2.0**16  # parameters are multiples of 1 / GRID; `training` says why
 
 
 def random_classifier(
@@ -25,7 +22,7 @@ def random_classifier(
     rectified: bool = True,
     seed: int = 0,
 ) -> Classifier:
-    """Draw a network to start from.
+    """Return a network with random weights, to start a training from.
 
     Parameters
     ----------
@@ -41,12 +38,13 @@ def random_classifier(
     rectified : bool
         Whether ReLU stands between the maps and the averages.
     seed : int
-        The same seed draws the same network.
+        The seed of `numpy.random.default_rng`, whose normal numbers the weights are.
 
     Returns
     -------
     Classifier
-        The variance of a kernel's weights is 2 / cells, that of the read-out 1 / averages.
+        The variance of a kernel's weights is 2 / cells, that of the read-out 1 / averages. All
+        weights are rounded to multiples of 2^-16.
 
     Raises
     ------
@@ -61,21 +59,25 @@ def random_classifier(
     >>> random_classifier((8, 8), 10, kernels=4)
     Classifier of 4 kernels, ReLU, and 10 classes
     """
-    rows, columns = as_pair(image_shape, "image_shape", 1)
-    cells, window = as_whole(size, "size", 1), as_whole(pool, "pool", 1)
+    side, window = as_whole(size, "size", 1), as_whole(pool, "pool", 1)
     count = as_at_most(kernels, "kernels", 1, MOST_KERNELS)
     outputs = as_at_most(classes, "classes", 2, MOST_CLASSES)
-    high, wide = _pooled((rows, columns), cells, window)
+    rows, columns = _pooled(as_pair(image_shape, "image_shape", 1), side, window)
     random = np.random.default_rng(as_whole(seed, "seed", 0))
-    deviations = np.sqrt([2 / cells**2, 1 / (count * high * wide)])
+    deviations = np.sqrt([2 / side**2, 1 / (count * rows * columns)])
     return Classifier(
-        snapped(random.normal(0, deviations[0], (count, cells, cells))),
+        snapped(random.normal(0, deviations[0], (count, side, side))),
         np.zeros(count),
-        snapped(random.normal(0, deviations[1], (outputs, count, high, wide))),
+        snapped(random.normal(0, deviations[1], (outputs, count, rows, columns))),
         np.zeros(outputs),
         pool=window,
         rectified=rectified,
     )
+
+
+def snapped(numbers: Array) -> Array:
+    """Round to multiples of 1 / GRID."""
+    return np.asarray(np.rint(numbers * GRID) / GRID)
 
 
 def _pooled(shape: tuple[int, int], size: int, pool: int) -> tuple[int, int]:
@@ -91,8 +93,3 @@ def _pooled(shape: tuple[int, int], size: int, pool: int) -> tuple[int, int]:
             f"got {pool}. Use another window, or kernels of another size."
         )
     return rows // pool, columns // pool
-
-
-def snapped(numbers: Array) -> Array:
-    """Round to the grid."""
-    return np.asarray(np.rint(numbers * GRID) / GRID)

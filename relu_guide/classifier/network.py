@@ -1,7 +1,7 @@
-"""A small convolutional network that says what a picture shows.
+"""A small convolutional network that classifies pictures.
 
-image -> maps of several kernels, with a bias each -> ReLU, or none -> averages over square
-windows -> one score for each class, a weighted sum of the averages; the highest score wins
+image -> one map per kernel, plus its bias -> ReLU, or none -> averages over square windows ->
+one score per class, a weighted sum of all averages plus a bias; the highest score wins
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import numpy as np
 from relu_guide._arguments import as_planes, as_real_array, as_whole, at, first_endless, first_place
 from relu_guide._types import Array, ArrayLike, Labels
 from relu_guide.activation import rectify
-from relu_guide.classifier.backpropagation import pool
 from relu_guide.convolution.operations import conv2d
+from relu_guide.convolution.window import as_window
 
 __all__ = ["Classifier"]
 
@@ -84,6 +84,11 @@ class Classifier:
         object.__setattr__(self, "rectified", bool(rectified))
 
     @property
+    def parameters(self) -> tuple[Array, Array, Array, Array]:
+        """The kernels, their biases, the read-out and its biases."""
+        return self.kernels, self.biases, self.readout, self.readout_biases
+
+    @property
     def classes(self) -> int:
         """The number of classes."""
         return len(self.readout_biases)
@@ -112,7 +117,7 @@ class Classifier:
 
     def pooled(self, images: ArrayLike) -> Array:
         """Return the averages, shape (..., kernels, pooled_rows, pooled_columns)."""
-        return pool(self.activations(images), self.pool)
+        return average(self.activations(images), self.pool)
 
     def scores(self, images: ArrayLike) -> Array:
         """Return the score of each class.
@@ -132,10 +137,10 @@ class Classifier:
         TypeError
             If something is not a real number.
         """
-        pooled = self.pooled(images)
-        flat = pooled.reshape(*pooled.shape[:-3], -1)
+        axes = (-3, -2, -1)  # kernels, rows, columns
         with np.errstate(all="ignore"):
-            scores: Array = flat @ self.readout.reshape(self.classes, -1).T + self.readout_biases
+            scores = np.tensordot(self.pooled(images), self.readout, (axes, axes))
+            scores += self.readout_biases
         if (place := first_endless(scores)) is not None:
             raise ValueError(
                 f"`images` must keep the scores within the floats; got {scores[place]}"
@@ -156,6 +161,10 @@ class Classifier:
         labels : array_like of int, shape (n,)
             From 0 to `classes` - 1.
 
+        Returns
+        -------
+        float
+
         Raises
         ------
         ValueError
@@ -168,7 +177,7 @@ class Classifier:
         return float(np.mean(predictions == known))
 
     def as_images(self, images: ArrayLike) -> Array:
-        """Check images: numbers in the rows and columns that the network takes."""
+        """Check that images have the rows and columns of `image_shape`."""
         planes = as_planes(images, "images", "rows, columns", "batch, rows, columns")
         if planes.shape[-2:] != self.image_shape:
             rows, columns = self.image_shape
@@ -179,7 +188,7 @@ class Classifier:
         return planes
 
     def __repr__(self) -> str:
-        """Say what the network is made of."""
+        """Return the number of kernels and classes, and whether there is ReLU."""
         kernels, between = len(self.kernels), "ReLU" if self.rectified else "no ReLU"
         return (
             f"Classifier of {kernels} kernel{'s' * (kernels > 1)}, {between}, and "
@@ -193,16 +202,10 @@ def _require_fit(kernels: Array, biases: Array, readout: Array, readout_biases: 
             f"`readout` must have one table of weights per kernel, {len(kernels)}; "
             f"got {readout.shape[1]} in shape {readout.shape}. Make the layers fit together."
         )
-    sizes = (
+    for name, array, count, thing in (
         ("biases", biases, len(kernels), "kernel"),
-        (
-            "readout_biases",
-            readout_biases,
-            len(readout),
-            "class",
-        ),
-    )
-    for name, array, count, thing in sizes:
+        ("readout_biases", readout_biases, len(readout), "class"),
+    ):
         if array.shape != (count,):
             raise ValueError(
                 f"`{name}` must hold one number per {thing}, {count} in all; "
@@ -210,8 +213,14 @@ def _require_fit(kernels: Array, biases: Array, readout: Array, readout_biases: 
             )
 
 
+def average(maps: Array, side: int) -> Array:
+    """Average maps (..., rows, columns) over square windows that do not overlap."""
+    cells = as_window((side, side), side, 0, 1).covered(maps)
+    return np.asarray(sum(cells) / side**2)
+
+
 def as_labels(labels: ArrayLike, shape: tuple[int, ...], classes: int) -> Labels:
-    """Check labels: one whole number for each image, each the number of a class."""
+    """Check that there is one label per image, each the number of a class."""
     array = as_real_array(labels, "labels")
     if array.shape != shape:
         raise ValueError(

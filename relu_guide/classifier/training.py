@@ -1,33 +1,25 @@
-"""How a classifier learns from labelled images: gradient descent with momentum, and its history.
+"""The training of a classifier: gradient descent with momentum, by backpropagation.
 
 velocity <- 7/8 velocity - rate * gradient,    parameters <- parameters + velocity
 
-Parameters and errors are kept on a grid of 2^-16. With pixels that are multiples of 1/8, and with
-pooling windows whose side is a power of two, each product and sum then fits into a float as it is;
-so the order in which a machine adds does not matter, and every machine gets the same bits.
+Parameters and the gradients of the scores are rounded to multiples of 2^-16. With pixels that are
+multiples of 1/8, and pooling windows whose side is a power of two, each product and sum then fits
+into a float as it is: the order of a sum does not matter, and every machine computes the same bits.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from relu_guide._arguments import as_at_most, as_number, as_planes, as_whole, at, first_place
 from relu_guide._types import Array, ArrayLike, Labels
-from relu_guide.classifier.backpropagation import (
-    Parameters,
-    Shape,
-    backward,
-    forward,
-    mean_loss,
-    patches,
-    probabilities,
-)
+from relu_guide.activation import rectify
 from relu_guide.classifier.initialisation import snapped
-from relu_guide.classifier.network import Classifier, as_labels
-
-__all__ = ["ClassifierTraining", "train_classifier"]
+from relu_guide.classifier.network import Classifier, as_labels, average
 
 BRIGHTEST, MOST_EPOCHS = 65536.0, 1000
 BATCH, MOMENTUM = 32, 0.875
@@ -36,7 +28,7 @@ LARGEST = 1024.0  # a parameter beyond it means that the rate is too high
 
 @dataclass(frozen=True, eq=False)
 class ClassifierTraining:
-    """A trained network, and how it came about.
+    """A trained network, and the history of its training.
 
     Attributes
     ----------
@@ -57,11 +49,11 @@ class ClassifierTraining:
 
     @property
     def epochs(self) -> int:
-        """How many epochs the training took."""
+        """The number of epochs."""
         return len(self.losses) - 1
 
     def __repr__(self) -> str:
-        """Say how far the training came."""
+        """Return the network, the epochs, the last loss and accuracy, and the warning."""
         length = f"{self.epochs} epoch{'s' * (self.epochs > 1)}"
         return (
             f"{self.network!r}, {length}: loss {self.losses[-1]:.3f}, "
@@ -94,7 +86,8 @@ def train_classifier(
     rate : float
         The length of a step, above 0.
     seed : int
-        The order of the images; the same seed gives the same network, bit for bit.
+        The seed of `numpy.random.default_rng`, which permutes the images anew for every epoch.
+        The same order gives the same network, bit for bit.
 
     Returns
     -------
@@ -120,21 +113,94 @@ def train_classifier(
     """
     planes = _as_images(images, start)
     known = as_labels(labels, planes.shape[:1], start.classes)
-    last = as_at_most(epochs, "epochs", 1, MOST_EPOCHS)
-    descent = Descent(start, planes, known, rate=_as_rate(rate))
+    last, length = as_at_most(epochs, "epochs", 1, MOST_EPOCHS), _as_rate(rate)
     random = np.random.default_rng(as_whole(seed, "seed", 0))
-    history, warning = [descent.examined()], ""
-    for epoch in range(1, last + 1):
-        good = descent.epoch(random.permutation(len(planes)))
-        history.append(descent.examined())
-        if not good:
-            warning = (
-                f"stopped in epoch {epoch}, since a parameter grew beyond {LARGEST:g}. "
-                "Use a smaller rate."
-            )
-            break
+    under = patches(planes, start.kernels.shape[1:])
+    network = _with(start, map(snapped, start.parameters))
+    velocity = [np.zeros_like(part) for part in network.parameters]
+    history, warning = [_loss_and_accuracy(network, under, known)], ""
+    while not warning and len(history) <= last:
+        order = random.permutation(len(planes))
+        for batch in np.split(order, range(BATCH, len(order), BATCH)):
+            gradient = gradients(network, under.take(batch, axis=2), known[batch])
+            moved = _step(network.parameters, velocity, gradient, length)
+            if not all(np.abs(part).max() <= LARGEST for part in moved):
+                warning = (
+                    f"stopped in epoch {len(history)}, since a parameter grew beyond {LARGEST:g}. "
+                    "Use a smaller rate."
+                )
+                break
+            network = _with(start, moved)
+        history.append(_loss_and_accuracy(network, under, known))
     losses, accuracies = np.array(history).T
-    return ClassifierTraining(descent.network(), losses, accuracies, warning)
+    return ClassifierTraining(network, losses, accuracies, warning)
+
+
+def patches(images: Array, size: tuple[int, ...]) -> Array:
+    """Lay out what lies under each cell of a kernel, shape (*size, images, rows, columns)."""
+    windows = sliding_window_view(images, size, (1, 2))
+    return np.ascontiguousarray(np.moveaxis(windows, (3, 4), (0, 1)))
+
+
+def forward(network: Classifier, under: Array) -> tuple[Array, Array, Array]:
+    """Return the maps and their averages, shape (kernels, images, rows, columns), and the scores.
+
+    `Classifier` computes the same, slower: here, one product serves all images.
+    """
+    maps = np.tensordot(network.kernels, under, 2) + network.biases[:, None, None, None]
+    pooled = average(rectify(maps) if network.rectified else maps, network.pool)
+    scores = np.tensordot(pooled, network.readout, ((0, 2, 3), (1, 2, 3))) + network.readout_biases
+    return maps, pooled, scores
+
+
+def gradients(network: Classifier, under: Array, labels: Labels) -> list[Array]:
+    """Return the gradients of the mean cross-entropy by the parameters: the backward pass."""
+    maps, pooled, scores = forward(network, under)
+    errors = snapped(softmax(scores) - np.eye(network.classes)[labels])
+    shares = np.tensordot(network.readout, errors, ((0,), (1,))) / network.pool**2
+    below = np.moveaxis(shares, 3, 1).repeat(network.pool, axis=2).repeat(network.pool, axis=3)
+    if network.rectified:
+        below *= maps > 0
+    totals = (
+        np.tensordot(below, under, ((1, 2, 3), (2, 3, 4))),
+        below.sum(axis=(1, 2, 3)),
+        np.tensordot(errors, pooled, ((0,), (1,))),
+        errors.sum(axis=0),
+    )
+    return [total / len(labels) for total in totals]
+
+
+@np.errstate(all="ignore")
+def _step(
+    parameters: Iterable[Array], velocity: list[Array], gradient: list[Array], rate: float
+) -> list[Array]:
+    """Return the moved parameters; the velocity changes in place."""
+    for part, slope in zip(velocity, gradient, strict=True):
+        part *= MOMENTUM
+        part -= rate * slope
+    return [snapped(old + part) for old, part in zip(parameters, velocity, strict=True)]
+
+
+def _with(network: Classifier, parameters: Iterable[Array]) -> Classifier:
+    return Classifier(*parameters, pool=network.pool, rectified=network.rectified)
+
+
+def softmax(scores: Array) -> Array:
+    """Turn scores (images, classes) into probabilities."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+def cross_entropy(scores: Array, labels: Labels) -> float:
+    """Return the mean of minus the logarithm of the right label's probability."""
+    highest = scores.max(axis=1)
+    total = np.exp(scores - highest[:, np.newaxis]).sum(axis=1)
+    return float(np.mean(np.log(total) + highest - scores[np.arange(len(labels)), labels]))
+
+
+def _loss_and_accuracy(network: Classifier, under: Array, labels: Labels) -> tuple[float, float]:
+    *_, scores = forward(network, under)
+    return cross_entropy(scores, labels), float(np.mean(scores.argmax(axis=1) == labels))
 
 
 def _as_rate(rate: float) -> float:
@@ -152,69 +218,3 @@ def _as_images(images: ArrayLike, network: Classifier) -> Array:
             f"{at('images', place)}. Scale them down."
         )
     return planes
-
-
-class Descent:
-    """A training in progress: the parameters, their velocities, and the patches of all images."""
-
-    def __init__(self, start: Classifier, images: Array, labels: Labels, *, rate: float) -> None:
-        places = start.preactivations(images[0]).shape[-2:]
-        self.start, self.labels, self.rate = start, labels, rate
-        self.shape = Shape((places[0], places[1]), start.pool, start.rectified)
-        self.under = patches(images, (start.kernels.shape[1], start.kernels.shape[2]))
-        begun = Parameters(
-            start.kernels.reshape(len(start.kernels), -1),
-            start.biases,
-            start.readout.reshape(start.classes, -1),
-            start.readout_biases,
-        )
-        self.numbers = snapped(_joined(begun))
-        self.parameters = _split(self.numbers, begun)
-        self.velocity = np.zeros_like(self.numbers)
-
-    def epoch(self, order: Labels) -> bool:
-        """Use each image once; tell whether all parameters stayed small."""
-        return all(
-            self._step(order[first : first + BATCH]) for first in range(0, len(order), BATCH)
-        )
-
-    def examined(self) -> tuple[float, float]:
-        """Measure the loss and the accuracy on all images."""
-        scores = forward(self.under, self.parameters, self.shape).scores
-        return mean_loss(scores, self.labels), float(np.mean(scores.argmax(axis=1) == self.labels))
-
-    def network(self) -> Classifier:
-        """Make a network of the parameters as they are."""
-        start, learned = self.start, self.parameters
-        return Classifier(
-            learned.kernels.reshape(start.kernels.shape),
-            learned.biases,
-            learned.readout.reshape(start.readout.shape),
-            learned.readout_biases,
-            pool=start.pool,
-            rectified=start.rectified,
-        )
-
-    @np.errstate(all="ignore")
-    def _step(self, chosen: Labels) -> bool:
-        under, parameters = self.under.take(chosen, axis=1), self.parameters
-        found = forward(under, parameters, self.shape)
-        errors = probabilities(found.scores)
-        errors[np.arange(len(chosen)), self.labels[chosen]] -= 1
-        gradients = backward(under, found, snapped(errors), parameters, self.shape)
-        self.velocity = MOMENTUM * self.velocity - self.rate * _joined(gradients)
-        moved = snapped(self.numbers + self.velocity)
-        if not np.abs(moved).max() <= LARGEST:
-            return False
-        self.numbers[...] = moved
-        return True
-
-
-def _joined(parts: Parameters) -> Array:
-    return np.concatenate([part.ravel() for part in parts])
-
-
-def _split(numbers: Array, like: Parameters) -> Parameters:
-    """Give the parts of all numbers, each in the shape of its like; they change with them."""
-    parts = np.split(numbers, np.cumsum([part.size for part in like])[:-1])
-    return Parameters(*(part.reshape(old.shape) for part, old in zip(parts, like, strict=True)))

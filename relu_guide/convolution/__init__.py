@@ -1,9 +1,4 @@
-"""A kernel slides over an image; at each place, multiply what lies under it, and add.
-
-`operations` holds what slides a kernel, and chooses between the sums of `direct` and the
-transforms of `fft`; `pooling` keeps the largest value. `window` says where a window goes, and what
-lies under it.
-"""
+"""Cross-correlation, convolution, convolutional layers and max pooling."""
 
 from relu_guide.convolution.operations import conv2d, convolve, cross_correlate, feature_map
 from relu_guide.convolution.pooling import max_pool

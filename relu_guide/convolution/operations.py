@@ -1,11 +1,9 @@
-"""A kernel slides over an image; at each place, multiply what lies under it, and add.
+"""Cross-correlation: a kernel slides over an image; multiply what it covers, and add.
 
 out[i, j] = sum over k, l of  image[i + k, j + l] * kernel[k, l]
 """
 
 from __future__ import annotations
-
-from math import prod
 
 import numpy as np
 
@@ -19,16 +17,7 @@ from relu_guide._arguments import (
     require_length,
 )
 from relu_guide._types import Array, ArrayLike, Padding, Pair
-from relu_guide.convolution.direct import LONGEST, layer_products, row_sums
-from relu_guide.convolution.fft import spectral_sums
-from relu_guide.convolution.window import Windows, require_fit, windows
-
-# From so many cells of a kernel, transforms are quicker: for one kernel on a large image, by the
-# bytes of a number, and for few kernels, or on a small image.
-LARGE, LARGE_OF_FEW, FEW = {4: 49, 8: 64}, 121, 16
-# From so many kernels on a channel, products are quicker than sums; an image of so many places is
-# large.
-MANY, PLACES = 4, 4096
+from relu_guide.convolution.window import Window, as_window, require_fit
 
 
 def cross_correlate(
@@ -46,7 +35,7 @@ def cross_correlate(
     image : array_like, shape (rows, columns)
     kernel : array_like, shape (kernel_rows, kernel_columns)
     stride : int or (rows, columns)
-        The step from one place to the next.
+        The step from one position to the next.
     padding : int, (rows, columns), "valid" or "same"
         How many zeros surround the image; "valid" is none, "same" as many as keep its size.
     dilation : int or (rows, columns)
@@ -67,11 +56,15 @@ def cross_correlate(
 
     Notes
     -----
-    Whole numbers are exact, as long as their products, all counted positive, add up to less than
-    2^53 at each place (2^24 in float32). Other results are rounded: each is off by at most
-    cells * eps * (largest absolute pixel) * (sum of absolute weights), unless products are below
-    the normal floats; the last bits depend on the machine. Large kernels mostly use Fourier
-    transforms where the stride is 1. Where a window sees nothing but zeros, the result is 0.
+    The products are added one after the other, row by row of the kernel, so every machine
+    computes the same bits. Whole numbers are exact, as long as their products, all counted
+    positive, add up to less than 2^53 at each position (2^24 in float32). Other results are off by
+    at most cells * eps * (largest absolute pixel) * (sum of absolute weights), unless products are
+    below the normal floats.
+
+    The cost is one multiplication and one addition per pixel of the output and cell of the kernel.
+    For kernels beyond about 15 x 15, use SciPy's `oaconvolve` with the kernel turned by half a
+    turn: its Fourier transforms cost hardly more for larger kernels.
 
     Examples
     --------
@@ -81,8 +74,8 @@ def cross_correlate(
     """
     pixels = as_planes(image, "image", "rows, columns", copy=False)
     cells = as_planes(kernel, "kernel", "rows, columns", copy=False)
-    window = windows((cells.shape[0], cells.shape[1]), stride, padding, dilation)
-    require_fit(window, "kernel", pixels.shape, "image")
+    window = as_window((cells.shape[0], cells.shape[1]), stride, padding, dilation)
+    require_fit(window, "kernel", pixels, "image")
     total = _correlate(pixels[np.newaxis, np.newaxis], cells[np.newaxis, np.newaxis], window, 1)
     return _within_floats(total[0, 0], "kernel")
 
@@ -159,8 +152,8 @@ def conv2d(
     Returns
     -------
     Array, shape (out_channels, out_rows, out_columns), or a batch of them
-        What is said about the rounding of `cross_correlate` holds with the cells and weights of
-        all channels.
+        The notes on `cross_correlate` hold, with the cells and weights of all channels; the
+        products of the first channel are added first.
 
     Raises
     ------
@@ -179,45 +172,29 @@ def conv2d(
     cells = as_planes(kernels, "kernels", "out channels, channels, rows, columns", copy=False)
     parts = as_whole(groups, "groups", 1)
     _require_groups(planes.shape[-3], cells.shape, parts)
-    window = windows((cells.shape[2], cells.shape[3]), stride, padding, dilation)
-    require_fit(window, "kernels", planes.shape, "x")
+    window = as_window((cells.shape[2], cells.shape[3]), stride, padding, dilation)
+    require_fit(window, "kernels", planes, "x")
     total = _correlate(planes.reshape(-1, *planes.shape[-3:]), cells, window, parts)
-    result = total.reshape(*planes.shape[:-3], *total.shape[1:])
+    result = _within_floats(total.reshape(*planes.shape[:-3], *total.shape[1:]), "kernels")
     if bias is None:
-        return _within_floats(result, "kernels")
+        return result
     with np.errstate(all="ignore"):
-        return _within_floats(result + _as_biases(bias, cells.shape[0]), "bias")
+        return _within_floats(result + _as_biases(bias, len(cells)), "bias")
 
 
-def _correlate(x: Array, kernels: Array, window: Windows, groups: int) -> Array:
-    """Choose the quickest of three ways; whole numbers are exact in each."""
-    outs, share, *size = len(kernels) // groups, *kernels.shape[1:]
-    weights = kernels.reshape(groups, outs, share, *size)
+def _correlate(x: Array, kernels: Array, window: Window, groups: int) -> Array:
+    """Correlate images (batch, channels, rows, columns), adding cell after cell of the kernels."""
+    outs, share = kernels.shape[:2]
+    padded = window.padded(x, 0.0)
+    channels = padded.reshape(len(x), groups, 1, share, *padded.shape[2:])
+    weights = kernels.reshape(groups, outs // groups, share, -1, 1, 1)
+    total: Array | float = 0.0
     with np.errstate(all="ignore"):
-        if x.size and _suits_transforms(x, weights, window):
-            if (sums := spectral_sums(x, weights, window)) is not None:
-                return sums
-        if share == 1 and _suits_rows(x, window, len(x) * len(kernels), outs):
-            return row_sums(x, weights[:, :, 0], window)
-        return layer_products(x, weights, window)
-
-
-def _suits_transforms(x: Array, kernels: Array, window: Windows) -> bool:
-    cells, pairs = prod(window.size), kernels.shape[1] * kernels.shape[2]
-    if pairs > FEW or window.stride != (1, 1):
-        return False
-    large = LARGE[np.result_type(x, kernels).itemsize] if pairs == 1 else LARGE_OF_FEW
-    return cells >= large and (cells >= LARGE_OF_FEW or _is_large(x, window))
-
-
-def _suits_rows(x: Array, window: Windows, maps: int, outs: int) -> bool:
-    """Tell whether the rows of kernels are short, and there are not many small results."""
-    short = window.stride == (1, 1) and window.span[1] <= LONGEST
-    return short and (maps == 1 or (outs < MANY and _is_large(x, window)))
-
-
-def _is_large(x: Array, window: Windows) -> bool:
-    return prod(window.places(*x.shape[2:])) >= PLACES
+        for channel in range(share):
+            for cell, pixels in enumerate(window.covered(channels[:, :, :, channel])):
+                total += weights[:, :, channel, cell] * pixels
+    sums = np.asarray(total)
+    return sums.reshape(len(x), outs, *sums.shape[3:])
 
 
 def _as_biases(bias: ArrayLike, count: int) -> Array:

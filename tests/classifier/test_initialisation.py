@@ -6,10 +6,12 @@ import pytest
 from relu_guide import random_classifier
 
 
-def test_the_same_seed_draws_the_same_network():
-    one, same, other = (random_classifier(8, 10, seed=seed) for seed in (3, 3, 4))
-    assert np.array_equal(one.kernels, same.kernels) and np.array_equal(one.readout, same.readout)
-    assert not np.array_equal(one.kernels, other.kernels)
+def test_weights_are_the_normal_numbers_that_the_notes_name_rounded():
+    network, random = random_classifier(8, 10, seed=3), np.random.default_rng(3)
+    kernels = random.normal(0, np.sqrt(2 / 9), (8, 3, 3))
+    readout = random.normal(0, np.sqrt(1 / 72), (10, 8, 3, 3))
+    np.testing.assert_array_equal(network.kernels, np.rint(kernels * 2**16) / 2**16)
+    np.testing.assert_array_equal(network.readout, np.rint(readout * 2**16) / 2**16)
 
 
 def test_weights_have_the_variances_that_are_promised_and_biases_are_zero():

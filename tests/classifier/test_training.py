@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from relu_guide import ClassifierTraining, random_classifier, train_classifier
-from relu_guide.classifier import backpropagation
+from relu_guide.classifier import training as module
 from relu_guide.classifier.initialisation import GRID
 from relu_guide.images import digits
 
@@ -22,14 +22,7 @@ def trained(seed=0, *, images=FEW, labels=KNOWN, rectified=True, **options):
 
 
 def parts(training):
-    network = training.network
-    return [
-        network.kernels,
-        network.biases,
-        network.readout,
-        network.readout_biases,
-        training.accuracies,
-    ]
+    return [*training.network.parameters, training.accuracies]
 
 
 def assert_same(one, other):
@@ -41,35 +34,49 @@ def test_the_same_seed_gives_the_same_training_bit_for_bit():
     assert not np.array_equal(trained(1).network.kernels, trained(2).network.kernels)
 
 
-def in_whole_numbers(left, right):
-    """Multiply matrices of multiples of 2^-40 in Python's integers, which round nowhere."""
+def matrices(left, right, axes):
+    """Lay arrays out as the two matrices whose product `np.tensordot` is."""
+    if isinstance(axes, int):
+        axes = range(left.ndim - axes, left.ndim), range(axes)
+    left = np.moveaxis(left, axes[0], range(-len(axes[0]), 0))
+    right = np.moveaxis(right, axes[1], range(len(axes[1])))
+    count = len(axes[0])
+    shape = left.shape[:-count] + right.shape[count:]
+    terms = int(np.prod(right.shape[:count]))
+    return left.reshape(-1, terms), right.reshape(terms, -1), shape
+
+
+def in_whole_numbers(*arguments):
+    """Multiply multiples of 2^-40 in Python's integers, which round nowhere."""
+    *sides, shape = matrices(*arguments)
     whole = []
-    for each in (left, right):
+    for each in sides:
         assert np.array_equal(each * 2.0**40, np.rint(each * 2.0**40))
         whole.append(np.vectorize(int, otypes=[object])(each * 2.0**40))
-    return np.asarray(np.matmul(*whole) / 2**80, float)
+    return np.asarray(np.matmul(*whole) / 2**80, float).reshape(shape)
 
 
-def in_another_order(left, right):
-    """Multiply matrices, adding the products from the last to the first, one after the other."""
+def in_another_order(*arguments):
+    """Add the products from the last to the first, one after the other."""
+    left, right, shape = matrices(*arguments)
     total = 0.0
-    for place in reversed(range(left.shape[-1])):
-        total = total + left[..., :, place, None] * right[..., None, place, :]
-    return total
+    for place in reversed(range(left.shape[1])):
+        total = total + left[:, place, None] * right[None, place]
+    return total.reshape(shape)
 
 
 @pytest.mark.parametrize("rectified", [True, False])
 def test_training_does_not_depend_on_the_order_in_which_a_machine_adds(rectified, monkeypatch):
     options = {"images": BOTH, "labels": TWICE, "rectified": rectified}
     usual = trained(**options)
-    monkeypatch.setattr(backpropagation, "product", in_another_order)
+    monkeypatch.setattr(module.np, "tensordot", in_another_order)
     assert_same(usual, trained(**options))
 
 
 def test_products_of_training_are_exact(monkeypatch):
     few = {"images": FEW[:40], "labels": KNOWN[:40], "epochs": 1}
     usual = trained(**few)
-    monkeypatch.setattr(backpropagation, "product", in_whole_numbers)
+    monkeypatch.setattr(module.np, "tensordot", in_whole_numbers)
     assert_same(usual, trained(**few))
 
 
@@ -82,7 +89,7 @@ def test_training_does_not_depend_on_the_last_bits_of_exponentials(seed, monkeyp
         found = exact(numbers)
         return found * (1 + noise.integers(-2, 3, np.shape(found)) * 2.0**-52)
 
-    monkeypatch.setattr(backpropagation.np, "exp", noisy)
+    monkeypatch.setattr(module.np, "exp", noisy)
     assert_same(usual, trained(seed))
 
 
@@ -137,21 +144,12 @@ def test_a_training_says_how_far_it_came():
 
 
 START = random_classifier(8, 10)
-
-
 ZEROS = np.zeros((2, 8, 8))
-
-
 BAD = [
     (
         (ZEROS, [0]),
         {},
         "`labels` must be one per image, shape (2,); got shape (1,). Give each image its label.",
-    ),
-    (
-        (ZEROS, [0, 10]),
-        {},
-        "`labels` must be classes, from 0 to 9; got 10 at labels[1]. Number the classes from 0.",
     ),
     (
         (ZEROS[:, :7], [0, 1]),
@@ -178,7 +176,6 @@ BAD = [
         "Scale them down.",
     ),
     ((ZEROS, [0, 1]), {"rate": 0}, "`rate` must be above 0; got 0.0. Try 0.25, then less."),
-    ((ZEROS, [0, 1]), {"rate": -1}, "`rate` must be above 0; got -1.0. Try 0.25, then less."),
     ((ZEROS, [0, 1]), {"epochs": 0}, "`epochs` must be at least 1; got 0. Pass a larger int."),
     (
         (ZEROS, [0, 1]),

@@ -12,6 +12,8 @@ from relu_guide import conv2d, convolve, cross_correlate, feature_map, max_pool,
 from relu_guide.images import image_from_text
 
 whole = st.integers(-9, 9).map(float)
+seeds = st.integers(0, 99)
+types = st.sampled_from([np.float32, np.float64])
 sides = st.integers(1, 6)
 pairs = st.one_of(st.integers(1, 3), st.tuples(st.integers(1, 3), st.integers(1, 3)))
 NINE = np.arange(9).reshape(3, 3)
@@ -25,20 +27,20 @@ def both(value):
     return value if isinstance(value, tuple) else (value, value)
 
 
-def slow_conv2d(x, kernels, bias, stride, padding, dilation, groups):
-    """Compute one batch of conv2d cell by cell, as its definition says."""
+def sums_in_order(x, kernels, bias, stride, padding, dilation, groups, number=float):
+    """Compute one batch of conv2d as its definition says: channel by channel, row by row."""
     (s, t), (p, q), (d, e) = both(stride), both(padding), both(dilation)
     x = np.pad(x, [(0, 0), (0, 0), (p, p), (q, q)])
     outs, share, rows, columns = kernels.shape
     high = (x.shape[2] - d * (rows - 1) - 1) // s + 1
     wide = (x.shape[3] - e * (columns - 1) - 1) // t + 1
-    result = np.zeros((len(x), outs, high, wide))
+    result = np.zeros((len(x), outs, high, wide), object)
     for n, o, i, j in np.ndindex(result.shape):
         group = o // (outs // groups)
-        result[n, o, i, j] = bias[o] + sum(
-            x[n, group * share + c, i * s + k * d, j * t + m * e] * kernels[o, c, k, m]
-            for c, k, m in np.ndindex(share, rows, columns)
-        )
+        for c, k, m in np.ndindex(share, rows, columns):
+            pixel = x[n, group * share + c, i * s + k * d, j * t + m * e]
+            result[n, o, i, j] += number(pixel) * number(kernels[o, c, k, m])
+        result[n, o, i, j] += number(bias[o])
     return result
 
 
@@ -139,6 +141,13 @@ def test_zero_times_a_negative_number_shows_no_negative_zero():
     assert not np.signbit(cross_correlate([[0, 0]], [[-1]])).any()
 
 
+def test_the_order_of_the_bytes_in_memory_does_not_matter():
+    image, kernel = np.random.default_rng(0).standard_normal((2, 30, 30))
+    np.testing.assert_array_equal(
+        cross_correlate(np.asfortranarray(image), kernel), cross_correlate(image, kernel)
+    )
+
+
 # Feature maps
 
 
@@ -151,24 +160,41 @@ def test_feature_map_is_cross_correlation_plus_bias(image, kernel, bias):
     )
 
 
+@given(pairs, st.tuples(st.integers(0, 2), st.integers(0, 2)), pairs, types, seeds)
+def test_each_sum_is_as_near_to_the_exact_one_as_the_notes_say(
+    stride, padding, dilation, dtype, seed
+):
+    random = np.random.default_rng(seed)
+    x, kernels = (random.standard_normal(n).astype(dtype) for n in ((1, 1, 9, 11), (1, 1, 3, 4)))
+    options = {"stride": stride, "padding": padding, "dilation": dilation}
+    found = cross_correlate(x[0, 0], kernels[0, 0], **options)
+    assert found.dtype == dtype
+    exact = sums_in_order(x, kernels, [0], groups=1, number=lambda n: Fraction(float(n)), **options)
+    off = [abs(Fraction(float(n)) - m) for n, m in zip(found.flat, exact.flat, strict=True)]
+    assert max(off) < 12 * np.finfo(dtype).eps * np.abs(x).max() * np.abs(kernels).sum()
+
+
 # Convolutional layers
 
 
 @given(
-    st.data(),
     st.sampled_from([(1, 1, 1), (1, 3, 2), (2, 2, 1), (3, 1, 2)]),
     pairs,
     st.tuples(st.integers(0, 2), st.integers(0, 2)),
     pairs,
+    seeds,
+    st.booleans(),
 )
-def test_conv2d_equals_its_definition(data, channels, stride, padding, dilation):
+def test_conv2d_equals_its_definition_to_the_last_bit(
+    channels, stride, padding, dilation, seed, are_whole
+):
     groups, share, outs = channels
-    x = data.draw(arrays(float, (2, groups * share, 7, 8), elements=whole))
-    kernels = data.draw(arrays(float, (groups * outs, share, 2, 3), elements=whole))
-    bias = data.draw(arrays(float, groups * outs, elements=whole))
+    shapes = (2, groups * share, 7, 8), (groups * outs, share, 2, 3), groups * outs
+    drawn = [9 * np.random.default_rng(seed).standard_normal(shape) for shape in shapes]
+    x, kernels, bias = map(np.rint, drawn) if are_whole else drawn
     options = {"stride": stride, "padding": padding, "dilation": dilation, "groups": groups}
     np.testing.assert_array_equal(
-        conv2d(x, kernels, bias, **options), slow_conv2d(x, kernels, bias, **options)
+        conv2d(x, kernels, bias, **options), sums_in_order(x, kernels, bias, **options)
     )
 
 
@@ -179,6 +205,13 @@ def test_conv2d_of_one_picture_is_a_batch_of_one():
 
 def test_conv2d_of_an_empty_batch_is_empty():
     assert conv2d(np.zeros((0, 1, 3, 3)), np.ones((2, 1, 2, 2))).shape == (0, 2, 2, 2)
+
+
+def test_whole_numbers_whose_products_add_up_to_less_than_2_to_the_53_are_exact():
+    image, kernel = np.full((9, 9), 2.0**24 - 1), np.full((5, 5), 2.0**24 - 1)
+    kernel[::2] *= -1
+    expected = int(image[0, 0]) * int(kernel.sum())
+    np.testing.assert_array_equal(cross_correlate(image, kernel), np.full((5, 5), expected))
 
 
 @pytest.mark.parametrize("padding", ["valid", "same"])

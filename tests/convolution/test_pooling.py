@@ -6,7 +6,6 @@ from numpy.lib.stride_tricks import sliding_window_view
 from scipy.ndimage import maximum_filter
 
 from relu_guide import max_pool
-from relu_guide.convolution import pooling
 
 pairs = st.tuples(st.integers(1, 4), st.integers(1, 4))
 
@@ -24,9 +23,7 @@ def slow_max_pool(x, size, stride, padding, dilation):
     return seen.max(axis=(-2, -1))
 
 
-@given(
-    st.integers(0, 99), st.tuples(st.integers(1, 33), st.integers(1, 33)), pairs, pairs, st.data()
-)
+@given(st.integers(0, 99), st.tuples(st.integers(1, 9), st.integers(1, 9)), pairs, pairs, st.data())
 def test_max_pool_equals_the_maximum_over_each_window(seed, size, stride, dilation, data):
     spans = [d * (n - 1) + 1 for n, d in zip(size, dilation, strict=True)]
     padding = tuple(data.draw(st.integers(0, n // 2)) for n in size)
@@ -38,32 +35,12 @@ def test_max_pool_equals_the_maximum_over_each_window(seed, size, stride, dilati
     )
 
 
-@pytest.mark.parametrize(
-    ("shape", "size", "stride"), [((400, 4000), 2, 16), ((3, 20000), 1, 2), ((300, 512), 2, 65)]
-)
-def test_wide_images_may_be_pooled_with_strides_longer_than_the_window(shape, size, stride):
-    x = numbers(0, *shape)
-    found = max_pool(x, size, stride=stride)
-    np.testing.assert_array_equal(
-        found, slow_max_pool(x, (size, size), (stride, stride), (0, 0), (1, 1))
-    )
-
-
-@pytest.mark.parametrize("size", [1, 2, 3, 4, 7, 8, 9, 31, 64])
+@pytest.mark.parametrize("size", [1, 2, 3, 8, 31])
 def test_max_pool_agrees_with_scipy(size):
     image = numbers(size, 130, 97)
     whole_windows = slice(size // 2, size // 2 + 130 - size + 1)
     expected = maximum_filter(image, size)[whole_windows, size // 2 : size // 2 + 97 - size + 1]
     np.testing.assert_array_equal(max_pool(image, size, stride=1), expected)
-
-
-@pytest.mark.parametrize("size", [1, 500, 10**9])
-def test_where_the_work_is_cut_changes_no_maximum(size, monkeypatch):
-    x = numbers(0, 5, 40, 20)
-    expected = slow_max_pool(x, (9, 3), (2, 1), (4, 1), (2, 1))
-    monkeypatch.setattr(pooling, "BYTES", size)
-    found = max_pool(x, (9, 3), stride=(2, 1), padding=(4, 1), dilation=(2, 1))
-    np.testing.assert_array_equal(found, expected)
 
 
 def test_a_dilated_window_that_sees_only_padding_gives_minus_infinity():

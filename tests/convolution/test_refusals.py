@@ -20,17 +20,8 @@ BAD = [
         f"`image` must have shape (rows, columns), no axis empty; got shape (0,). {AXES}",
     ),
     (
-        lambda: cross_correlate(NINE, [[]]),
-        f"`kernel` must have shape (rows, columns), no axis empty; got shape (1, 0). {AXES}",
-    ),
-    (
         lambda: convolve(NINE, X),
         f"`kernel` must have shape (rows, columns), no axis empty; got shape (4, 5, 5). {AXES}",
-    ),
-    (
-        lambda: cross_correlate([[1, 2], [3]], K),
-        "`image` must not be ragged; got shape (1,) at image[1] after shape (2,). "
-        "Give every row the same length.",
     ),
     (
         lambda: cross_correlate([[1, np.nan]], K),
@@ -50,10 +41,6 @@ BAD = [
     (
         lambda: cross_correlate(NINE, K, stride=0),
         "`stride` must be at least 1; got 0. Pass a larger int.",
-    ),
-    (
-        lambda: cross_correlate(NINE, K, dilation=(1, -2)),
-        "`dilation` must be at least 1; got -2 at dilation[1]. Pass a larger int.",
     ),
     (
         lambda: cross_correlate(NINE, K, padding=-1),
@@ -84,10 +71,6 @@ BAD = [
         "Scale the numbers down.",
     ),
     (
-        lambda: feature_map(NINE, K, bias=[1, 2]),
-        "`bias` must be one number; got an array of shape (2,). Pass one number.",
-    ),
-    (
         lambda: conv2d(NINE, W),
         "`x` must have shape (channels, rows, columns) or (batch, channels, rows, columns), "
         f"no axis empty; got shape (3, 3). {AXES}",
@@ -105,11 +88,6 @@ BAD = [
     (
         lambda: conv2d(X, W, groups=3),
         "`groups` must divide the channels of `x` and the number of kernels; got 3 for 4 and 6. "
-        "Use a common divisor of both.",
-    ),
-    (
-        lambda: conv2d(X, W[:5], groups=2),
-        "`groups` must divide the channels of `x` and the number of kernels; got 2 for 4 and 5. "
         "Use a common divisor of both.",
     ),
     (lambda: conv2d(X, W, groups=0), "`groups` must be at least 1; got 0. Pass a larger int."),

@@ -15,7 +15,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from relu_guide import convolution
 from relu_guide._types import Array, ArrayLike, Padding, Pair
-from relu_guide.convolution.window import Windows, windows
+from relu_guide.convolution.window import Window, as_window
 from relu_guide.figures._drawing.panels import on
 from relu_guide.figures._drawing.text import number
 from relu_guide.figures._heatmap.colours import greys
@@ -38,7 +38,7 @@ class Walk(NamedTuple):
     padded: Array
     covered: Array
     found: Array
-    window: Windows
+    window: Window
 
     @property
     def products(self) -> Array:
@@ -68,7 +68,7 @@ def walk_over(
     pixels, weights = as_matrix(image, "image"), as_matrix(kernel, "kernel")
     found = convolution.feature_map(pixels, weights, bias=bias, stride=stride, padding=padding)
     size = (weights.shape[0], weights.shape[1])
-    window = windows(size, stride, padding, 1)
+    window = as_window(size, stride, padding, 1)
     padded = np.pad(pixels, window.padding)
     covered = sliding_window_view(padded, size)[:: window.stride[0], :: window.stride[1]]
     return Walk(pixels, weights, float(bias), padded, covered, found, window)
