@@ -104,7 +104,7 @@ class Classifier:
 
     def preactivations(self, images: ArrayLike) -> Array:
         """Return the maps before ReLU, shape (..., kernels, rows, columns)."""
-        planes = self.as_images(images)
+        planes = as_images(images, self.image_shape, "rows, columns", "batch, rows, columns")
         maps = conv2d(
             planes.reshape(-1, 1, *self.image_shape), self.kernels[:, np.newaxis], self.biases
         )
@@ -161,10 +161,6 @@ class Classifier:
         labels : array_like of int, shape (n,)
             From 0 to `classes` - 1.
 
-        Returns
-        -------
-        float
-
         Raises
         ------
         ValueError
@@ -175,17 +171,6 @@ class Classifier:
         predictions = self.predict(images)
         known = as_labels(labels, predictions.shape, self.classes)
         return float(np.mean(predictions == known))
-
-    def as_images(self, images: ArrayLike) -> Array:
-        """Check that images have the rows and columns of `image_shape`."""
-        planes = as_planes(images, "images", "rows, columns", "batch, rows, columns")
-        if planes.shape[-2:] != self.image_shape:
-            rows, columns = self.image_shape
-            raise ValueError(
-                f"`images` must have {rows} rows and {columns} columns each, to fit the network; "
-                f"got shape {planes.shape}. Cut or scale them, or make another network."
-            )
-        return planes
 
     def __repr__(self) -> str:
         """Return the number of kernels and classes, and whether there is ReLU."""
@@ -217,6 +202,18 @@ def average(maps: Array, side: int) -> Array:
     """Average maps (..., rows, columns) over square windows that do not overlap."""
     cells = as_window((side, side), side, 0, 1).covered(maps)
     return np.asarray(sum(cells) / side**2)
+
+
+def as_images(images: ArrayLike, shape: tuple[int, int], *axes: str) -> Array:
+    """Check that images have these axes, and the rows and columns of `shape`."""
+    planes = as_planes(images, "images", *axes)
+    if planes.shape[-2:] != shape:
+        rows, columns = shape
+        raise ValueError(
+            f"`images` must have {rows} rows and {columns} columns each, to fit the network; "
+            f"got shape {planes.shape}. Cut or scale them, or make another network."
+        )
+    return planes
 
 
 def as_labels(labels: ArrayLike, shape: tuple[int, ...], classes: int) -> Labels:

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from relu_guide._arguments import as_at_most, as_number, as_planes, as_whole, at, first_place
+from relu_guide._arguments import as_at_most, as_number, as_whole, at, first_place
 from relu_guide._types import Array, ArrayLike, Labels
 from relu_guide.activation import rectify
 from relu_guide.classifier.initialisation import snapped
-from relu_guide.classifier.network import Classifier, as_labels, average
+from relu_guide.classifier.network import Classifier, as_images, as_labels, average
 
 BRIGHTEST, MOST_EPOCHS = 65536.0, 1000
 BATCH, MOMENTUM = 32, 0.875
@@ -111,7 +111,8 @@ def train_classifier(
     >>> training.network.predict(images)
     array([0, 1])
     """
-    planes = _as_images(images, start)
+    planes = as_images(images, start.image_shape, "images, rows, columns")
+    _require_small(planes)
     known = as_labels(labels, planes.shape[:1], start.classes)
     last, length = as_at_most(epochs, "epochs", 1, MOST_EPOCHS), _as_rate(rate)
     random = np.random.default_rng(as_whole(seed, "seed", 0))
@@ -210,11 +211,9 @@ def _as_rate(rate: float) -> float:
     return number
 
 
-def _as_images(images: ArrayLike, network: Classifier) -> Array:
-    planes = network.as_images(as_planes(images, "images", "images, rows, columns"))
-    if (place := first_place(np.abs(planes) > BRIGHTEST)) is not None:
+def _require_small(images: Array) -> None:
+    if (place := first_place(np.abs(images) > BRIGHTEST)) is not None:
         raise ValueError(
-            f"`images` must hold numbers up to {BRIGHTEST:g} in size; got {planes[place]}"
+            f"`images` must hold numbers up to {BRIGHTEST:g} in size; got {images[place]}"
             f"{at('images', place)}. Scale them down."
         )
-    return planes

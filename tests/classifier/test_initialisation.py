@@ -47,7 +47,6 @@ def test_network_takes_images_of_the_shape_that_is_asked_for():
             ValueError,
             "`kernels` must be at most 256; got 1000000. Pass a smaller int.",
         ),
-        ({"kernels": 0}, ValueError, "`kernels` must be at least 1; got 0. Pass a larger int."),
         ({"classes": 1}, ValueError, "`classes` must be at least 2; got 1. Pass a larger int."),
         (
             {"size": 2.5},
