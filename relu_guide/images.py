@@ -23,7 +23,7 @@ def image_from_text(*rows: str) -> Array:
 
     Returns
     -------
-    Array, shape (rows, columns)
+    Array of shape (rows, columns)
 
     Raises
     ------
@@ -55,7 +55,7 @@ def photograph() -> Array:
 
     Returns
     -------
-    Array, shape (128, 128)
+    Array of shape (128, 128)
         Whole numbers from 0 (black) to 255 (white).
 
     Notes
@@ -78,9 +78,9 @@ def digits() -> tuple[Array, NDArray[np.intp]]:
 
     Returns
     -------
-    images : Array, shape (1797, 8, 8)
+    images : Array of shape (1797, 8, 8)
         Whole numbers from 0 (paper) to 16 (ink).
-    labels : array of int, shape (1797,)
+    labels : array of int of shape (1797,)
         From 0 to 9.
 
     Notes

@@ -25,11 +25,11 @@ class Classifier:
 
     Parameters
     ----------
-    kernels : array_like, shape (kernels, kernel_rows, kernel_columns)
-    biases : array_like, shape (kernels,)
-    readout : array_like, shape (classes, kernels, pooled_rows, pooled_columns)
+    kernels : array_like of shape (kernels, kernel_rows, kernel_columns)
+    biases : array_like of shape (kernels,)
+    readout : array_like of shape (classes, kernels, pooled_rows, pooled_columns)
         The weights of the averages in the score of each class.
-    readout_biases : array_like, shape (classes,)
+    readout_biases : array_like of shape (classes,)
     pool : int
         The side of the windows over which the maps are averaged; they do not overlap.
     rectified : bool
@@ -124,11 +124,11 @@ class Classifier:
 
         Parameters
         ----------
-        images : array_like, shape (rows, columns) or (n, rows, columns)
+        images : array_like of shape (rows, columns) or (n, rows, columns)
 
         Returns
         -------
-        Array, shape (classes,) or (n, classes)
+        Array of shape (classes,) or (n, classes)
 
         Raises
         ------
@@ -157,8 +157,8 @@ class Classifier:
 
         Parameters
         ----------
-        images : array_like, shape (n, rows, columns)
-        labels : array_like of int, shape (n,)
+        images : array_like of shape (n, rows, columns)
+        labels : array_like of int of shape (n,)
             From 0 to `classes` - 1.
 
         Raises

@@ -34,9 +34,9 @@ class ClassifierTraining:
     ----------
     network : Classifier
         The network after the last epoch.
-    losses : Array, shape (epochs + 1,)
+    losses : Array of shape (epochs + 1,)
         The mean cross-entropy on all training images, before the first epoch and after each.
-    accuracies : Array, shape (epochs + 1,)
+    accuracies : Array of shape (epochs + 1,)
         The share of the training images that were right, at the same times.
     warning : str
         Why the training was stopped, or nothing.
@@ -77,9 +77,9 @@ def train_classifier(
     ----------
     start : Classifier
         It is left as it is.
-    images : array_like, shape (n, rows, columns)
+    images : array_like of shape (n, rows, columns)
         Numbers up to 65536 in size; best around 0.
-    labels : array_like of int, shape (n,)
+    labels : array_like of int of shape (n,)
         The class of each image.
     epochs : int
         How often each image is used, from 1 to 1000.

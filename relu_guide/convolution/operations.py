@@ -32,8 +32,8 @@ def cross_correlate(
 
     Parameters
     ----------
-    image : array_like, shape (rows, columns)
-    kernel : array_like, shape (kernel_rows, kernel_columns)
+    image : array_like of shape (rows, columns)
+    kernel : array_like of shape (kernel_rows, kernel_columns)
     stride : int or (rows, columns)
         The step from one position to the next.
     padding : int, (rows, columns), "valid" or "same"
@@ -43,7 +43,7 @@ def cross_correlate(
 
     Returns
     -------
-    Array, shape (out_rows, out_columns)
+    Array of shape (out_rows, out_columns)
         Each is (length + 2 padding - dilation (kernel_length - 1) - 1) // stride + 1.
         The type is float32 if both are, and float64 otherwise.
 
@@ -141,9 +141,9 @@ def conv2d(
 
     Parameters
     ----------
-    x : array_like, shape (channels, rows, columns) or (batch, channels, rows, columns)
-    kernels : array_like, shape (out_channels, channels / groups, kernel_rows, kernel_columns)
-    bias : array_like, shape (out_channels,), optional
+    x : array_like of shape (channels, rows, columns) or (batch, channels, rows, columns)
+    kernels : array_like of shape (out_channels, channels / groups, kernel_rows, kernel_columns)
+    bias : array_like of shape (out_channels,), optional
     stride, padding, dilation
         As for `cross_correlate`.
     groups : int
@@ -151,7 +151,7 @@ def conv2d(
 
     Returns
     -------
-    Array, shape (out_channels, out_rows, out_columns), or a batch of them
+    Array of shape (out_channels, out_rows, out_columns), or a batch of them
         The notes on `cross_correlate` hold, with the cells and weights of all channels; the
         products of the first channel are added first.
 

@@ -23,7 +23,7 @@ def max_pool(
 
     Parameters
     ----------
-    x : array_like, shape (rows, columns), (channels, rows, columns) or (batch, channels, ...)
+    x : array_like of shape (rows, columns), (channels, rows, columns) or (batch, channels, ...)
     size : int or (rows, columns)
     stride : int or (rows, columns), optional
         The step from one position to the next; the size of the window if left out.
@@ -35,7 +35,7 @@ def max_pool(
 
     Returns
     -------
-    Array, shape (..., out_rows, out_columns)
+    Array of shape (..., out_rows, out_columns)
 
     Raises
     ------

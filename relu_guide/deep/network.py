@@ -29,9 +29,9 @@ class DeepNetwork:
 
     Parameters
     ----------
-    weights : sequence of array_like, shape (units, units of the layer before) each
+    weights : sequence of array_like of shape (units, units of the layer before) each
         One matrix per layer. The first has one column per input, the last one row: the output.
-    biases : sequence of array_like, shape (units,) each
+    biases : sequence of array_like of shape (units,) each
         One vector per layer.
 
     Raises
@@ -142,7 +142,7 @@ class DeepNetwork:
 
         Returns
         -------
-        Array, shape (pieces + 1, 2)
+        Array of shape (pieces + 1, 2)
             Between two neighbours the graph is straight, and its slope changes at each.
 
         Examples

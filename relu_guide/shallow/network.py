@@ -27,9 +27,9 @@ class ShallowNetwork:
 
     Parameters
     ----------
-    weights, biases : array_like, shape (units,)
+    weights, biases : array_like of shape (units,)
         A unit's preactivation is bias + weight x.
-    output_weights : array_like, shape (units,)
+    output_weights : array_like of shape (units,)
     output_bias : float
 
     Raises
@@ -87,7 +87,7 @@ class ShallowNetwork:
 
         Parameters
         ----------
-        points : array_like, shape (n, 2), n >= 2
+        points : array_like of shape (n, 2), n >= 2
             Pairs (x, y), x strictly increasing.
 
         Raises
@@ -110,9 +110,9 @@ class ShallowNetwork:
 
         Parameters
         ----------
-        breakpoints : array_like, shape (n,), n >= 1
+        breakpoints : array_like of shape (n,), n >= 1
             Strictly increasing.
-        slopes : array_like, shape (n + 1,)
+        slopes : array_like of shape (n + 1,)
             From left to right.
         value : float
             The output at the first breakpoint.

@@ -31,7 +31,7 @@ def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     Parameters
     ----------
     network : ShallowNetwork
-    points : array_like, shape (n, 2)
+    points : array_like of shape (n, 2)
         Pairs (x, y) in any order.
 
     Raises
@@ -58,7 +58,7 @@ def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     Parameters
     ----------
     network : ShallowNetwork
-    points : array_like, shape (n, 2)
+    points : array_like of shape (n, 2)
         Pairs (x, y) in any order.
 
     Returns

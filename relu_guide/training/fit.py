@@ -82,7 +82,7 @@ def fit(
     ----------
     start : ShallowNetwork, or list of them
         Several are trained one after the other.
-    points : array_like, shape (n, 2)
+    points : array_like of shape (n, 2)
         Pairs (x, y) in any order.
     method : {"adam", "sgd", "hill climbing"}
         "sgd" goes down the gradient, "adam" gives every parameter a pace of its own; hill climbing

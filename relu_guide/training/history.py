@@ -19,15 +19,15 @@ class History:
     Attributes
     ----------
     method : str
-    points : Array, shape (points, 2)
+    points : Array of shape (points, 2)
         What was to be learned.
-    losses : Array, shape (steps + 1,)
+    losses : Array of shape (steps + 1,)
         The mean squared error over all points.
-    kept : Array, shape (kept,)
+    kept : Array of shape (kept,)
         The steps whose parameters are kept: all of them, or every k-th and the last.
-    parameters : Array, shape (kept, 3 units + 1)
+    parameters : Array of shape (kept, 3 units + 1)
         At these steps: v of every unit, then b, then w, then the output bias.
-    tried : Array, shape (steps,)
+    tried : Array of shape (steps,)
         For hill climbing, the place in `parameters` that each step tried to change; otherwise -1.
     diverged : int or None
         The step at which a number became too large for a float; it is not part of the history.

@@ -110,7 +110,7 @@ def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     ----------
     network : DeepNetwork
         Of two inputs, with at most 256 hidden units.
-    box : (left, right, bottom, top) or array_like, shape (n, 2)
+    box : (left, right, bottom, top) or array_like of shape (n, 2)
         The part of the plane; or the n corners of a convex polygon, in order.
 
     Returns
@@ -160,7 +160,7 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
     ----------
     network : DeepNetwork
         Of two inputs, with at most 256 hidden units.
-    box : (left, right, bottom, top) or array_like, shape (n, 2)
+    box : (left, right, bottom, top) or array_like of shape (n, 2)
         The part of the plane; or the corners of a convex polygon, in order.
     layer : int
         The index of the hidden layer.

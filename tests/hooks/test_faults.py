@@ -475,7 +475,8 @@ def test_image_of_an_earlier_figure_is_told(site):
     earlier = images_of(site)
     site.replace("relu_guide/figures/__init__.py", "-3]", "3]")
     assert site.build().warned == [
-        *(f"docs/assets/figures/{name}:1: {NO_FIGURE}" for name in earlier),
+        f"docs/assets/figures/{earlier[0]}:1: {NO_FIGURE} "
+        f"The same at docs/assets/figures/{earlier[1]}:1.",
         f"docs/tutorials/one.md:16 (cell 1): {NO_IMAGE}",
     ]
 

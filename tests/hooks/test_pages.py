@@ -29,7 +29,7 @@ def cell(code, tag=""):
 
 
 def test_nothing_of_jupyter_is_left(site):
-    for trace in ("jp-", "highlight-ipynb", "In [", "anchor-link", "¶", "clipboard-copy"):
+    for trace in ("jp-", "highlight-ipynb", "In [", 'class="anchor-link', "¶", "clipboard-copy"):
         assert trace not in site.page()
 
 

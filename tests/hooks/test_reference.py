@@ -55,7 +55,7 @@ def test_public_name_has_an_anchor(reference, page, anchor):
 
 
 def test_types_are_shown_as_they_are_written(reference):
-    assert "(<code>array_like, shape (units,)</code>)" in reference.page(
+    assert "(<code>array_like of shape (units,)</code>)" in reference.page(
         "reference/relu_guide.html"
     )
 

@@ -55,12 +55,12 @@ def _problem(page: BuiltPage, address: str, site: Site) -> str | None:
     folder = posixpath.dirname(page.uri)
     target = posixpath.normpath(posixpath.join(folder, path)) if path else page.uri
     target = path.removeprefix(site.base) if path.startswith("/") else target
+    if target.endswith(".md") and f"{target.removesuffix('.md')}.html" in site.pages:
+        return f"{LINK}leads to a source text. Link to its page."
     if target not in site.files:
         sources = {f"{posixpath.basename(uri).removesuffix('.html')}.md" for uri in site.pages}
         near = suggestion(posixpath.basename(path), sources)
         return f"{LINK}leads nowhere.{near or ' Mend or remove it.'}"
-    if target.endswith(".md"):
-        return f"{LINK}leads to a source text. Link to its page."
     if anchor and target in site.pages and anchor not in site.pages[target].ids:
         near = suggestion(anchor, site.pages[target].ids)
         return f"the anchor of {LINK}is not there.{near or ' Mend or remove it.'}"

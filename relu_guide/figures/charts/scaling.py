@@ -29,9 +29,9 @@ def scaling(
 
     Parameters
     ----------
-    sizes : array_like, shape (n,)
+    sizes : array_like of shape (n,)
         Above zero.
-    values : mapping of str to array_like, shape (n,)
+    values : mapping of str to array_like of shape (n,)
         For each name, one number above zero for each size.
     x_title, y_title : str
         What the sizes and the values are.

@@ -35,7 +35,7 @@ def trials(results: Results, *, limits: Limits | None = None) -> go.Figure:
 
     Parameters
     ----------
-    results : mapping of str to mapping of str to array_like, shape (n,)
+    results : mapping of str to mapping of str to array_like of shape (n,)
         For each task, for each condition, one share from 0 to 1 for each seed.
     limits : mapping of str to mapping of str to float, optional
         For a condition of a task, a share that it cannot pass; it is drawn as a dashed stroke.

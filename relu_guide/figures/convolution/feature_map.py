@@ -22,7 +22,7 @@ def kernel(kernel: ArrayLike) -> go.Figure:
 
     Parameters
     ----------
-    kernel : array_like, shape (rows, columns)
+    kernel : array_like of shape (rows, columns)
 
     Returns
     -------
@@ -74,8 +74,8 @@ def feature_map(
 
     Parameters
     ----------
-    image : array_like, shape (rows, columns)
-    kernel : array_like, shape (kernel_rows, kernel_columns)
+    image : array_like of shape (rows, columns)
+    kernel : array_like of shape (kernel_rows, kernel_columns)
     bias : float
         What is added to every cell.
     stride, padding
@@ -119,7 +119,7 @@ def feature_maps(
 
     Parameters
     ----------
-    maps : sequence of array_like, shape (rows, columns)
+    maps : sequence of array_like of shape (rows, columns)
     titles : sequence of str
         One per map.
     scale : float, optional

@@ -26,7 +26,7 @@ def histogram(maps: Sequence[ArrayLike], titles: Sequence[str], *, bins: int = 4
 
     Parameters
     ----------
-    maps : sequence of array_like, shape (rows, columns)
+    maps : sequence of array_like of shape (rows, columns)
     titles : sequence of str
         One per map.
     bins : int

@@ -22,7 +22,7 @@ def image(image: ArrayLike) -> go.Figure:
 
     Parameters
     ----------
-    image : array_like, shape (rows, columns)
+    image : array_like of shape (rows, columns)
 
     Returns
     -------
@@ -59,7 +59,7 @@ def images(
 
     Parameters
     ----------
-    images : sequence of array_like, shape (rows, columns)
+    images : sequence of array_like of shape (rows, columns)
     titles : sequence of str
         One per image.
     scale : (low, high) or "each", optional
@@ -101,7 +101,7 @@ def displays(feature_map: ArrayLike) -> go.Figure:
 
     Parameters
     ----------
-    feature_map : array_like, shape (rows, columns)
+    feature_map : array_like of shape (rows, columns)
 
     Returns
     -------

@@ -17,8 +17,8 @@ def rectification(image: ArrayLike, kernel: ArrayLike, *, bias: float = 0.0) -> 
 
     Parameters
     ----------
-    image : array_like, shape (rows, columns)
-    kernel : array_like, shape (kernel_rows, kernel_columns)
+    image : array_like of shape (rows, columns)
+    kernel : array_like of shape (kernel_rows, kernel_columns)
     bias : float
         What is added to every cell before it is rectified.
 

@@ -46,8 +46,8 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
 
     Parameters
     ----------
-    image : array_like, shape (rows, columns)
-    kernel : array_like, shape (kernel_rows, kernel_columns)
+    image : array_like of shape (rows, columns)
+    kernel : array_like of shape (kernel_rows, kernel_columns)
     row : int
         The row of the feature map, counted from 0.
     bias : float

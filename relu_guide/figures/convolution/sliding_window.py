@@ -44,8 +44,8 @@ def sliding_window(
 
     Parameters
     ----------
-    image : array_like, shape (rows, columns)
-    kernel : array_like, shape (kernel_rows, kernel_columns)
+    image : array_like of shape (rows, columns)
+    kernel : array_like of shape (kernel_rows, kernel_columns)
     stride, padding
         As for `relu_guide.feature_map`.
     bias : float

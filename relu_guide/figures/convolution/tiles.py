@@ -36,7 +36,7 @@ def tiles(
 
     Parameters
     ----------
-    tables : sequence of array_like, shape (rows, columns)
+    tables : sequence of array_like of shape (rows, columns)
         All of one shape.
     titles : sequence of str
         One per picture.

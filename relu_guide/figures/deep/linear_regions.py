@@ -80,7 +80,7 @@ def deep_output(
     network : DeepNetwork
         Of one input.
     interval : (left, right)
-    points : array_like, shape (n, 2), optional
+    points : array_like of shape (n, 2), optional
         The target: pairs (x, y), x strictly increasing.
 
     Returns

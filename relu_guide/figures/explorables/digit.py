@@ -34,7 +34,7 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
 
     Parameters
     ----------
-    image : array_like, shape (8, 8)
+    image : array_like of shape (8, 8)
         Whole numbers from 0 (black) to 16 (white).
     relu : bool
         Whether ReLU stands between the maps and the averages; the numbers learned stay as they

@@ -30,7 +30,7 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
 
     Parameters
     ----------
-    outer, inner : array_like, shape (n, 2), n from 2 to 12
+    outer, inner : array_like of shape (n, 2), n from 2 to 12
         Pairs (x, y) from 0 to 1, x strictly increasing from 0 to 1.
     times : int, from 1 to 10
         How many times the outer function follows the inner one.

@@ -59,9 +59,9 @@ def microscope(
 
     Parameters
     ----------
-    image : array_like, shape (rows, columns), at most 256 of each
+    image : array_like of shape (rows, columns), at most 256 of each
         Whole numbers from 0 to 255.
-    kernel : array_like, shape (kernel_rows, kernel_columns), at most 7 of each
+    kernel : array_like of shape (kernel_rows, kernel_columns), at most 7 of each
     bias : float
         What is added to every sum.
     stride : int

@@ -50,7 +50,7 @@ def nudge(
 
     Parameters
     ----------
-    points : array_like, shape (n, 2), n from 2 to 20
+    points : array_like of shape (n, 2), n from 2 to 20
         Pairs (x, y), x strictly increasing.
     parameter : str
         What is moved among the rays: v, b or w and the number of a unit, from 1, or b0.

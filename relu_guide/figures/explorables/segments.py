@@ -31,7 +31,7 @@ def segments(
 
     Parameters
     ----------
-    points : array_like, shape (n, 2), n from 2 to 100
+    points : array_like of shape (n, 2), n from 2 to 100
         Pairs (x, y), x strictly increasing.
     used : int, optional
         How many segments have their ray, from the left; by default all.

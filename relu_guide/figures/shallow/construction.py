@@ -52,7 +52,7 @@ def construction(
     network : ShallowNetwork
     view : (left, right), optional
         The part of the x-axis to show; by default one that holds every breakpoint and point.
-    points : array_like, shape (n, 2), optional
+    points : array_like of shape (n, 2), optional
         The target: pairs (x, y), x strictly increasing.
 
     Returns
@@ -97,7 +97,7 @@ def stage(
         How many units are summed, from 0 to all.
     view : (left, right), optional
         The part of the x-axis to show; by default one that holds every breakpoint and point.
-    points : array_like, shape (n, 2), optional
+    points : array_like of shape (n, 2), optional
         The target: pairs (x, y), x strictly increasing.
 
     Returns

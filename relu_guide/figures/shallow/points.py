@@ -28,7 +28,7 @@ def points(points: ArrayLike) -> go.Figure:
 
     Parameters
     ----------
-    points : array_like, shape (n, 2)
+    points : array_like of shape (n, 2)
         Pairs (x, y), x strictly increasing.
 
     Returns

@@ -52,7 +52,7 @@ def substitute(
         One of `relu_guide.substitution`, or your own.
     view : (left, right), optional
         The part of the x-axis to show; by default one that holds every breakpoint and point.
-    points : array_like, shape (n, 2), optional
+    points : array_like of shape (n, 2), optional
         Points to compare the output with.
 
     Returns

@@ -32,7 +32,7 @@ def slices(
     Parameters
     ----------
     network : ShallowNetwork
-    points : array_like, shape (n, 2)
+    points : array_like of shape (n, 2)
         Pairs (x, y) in any order.
     parameters : sequence of str
         As in the formulas: v1, b2, w3, b0; units are counted from 1.

@@ -31,7 +31,7 @@ def valley(network: ShallowNetwork, points: ArrayLike, *, unit: int = 0) -> go.F
     Parameters
     ----------
     network : ShallowNetwork
-    points : array_like, shape (n, 2)
+    points : array_like of shape (n, 2)
         Pairs (x, y) in any order.
     unit : int
         Which unit, counted from 0.
