@@ -81,7 +81,8 @@ def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
         loss, gradient = loss_and_gradient(parameters_of(network), samples)
     if not (np.isfinite(loss) and np.isfinite(gradient).all()):
         raise ValueError(OVERFLOW)
-    by_v, by_b, by_w = (gradient[:-1] + 0.0).reshape(3, -1)
+    gradient += 0.0  # no -0.0
+    by_v, by_b, by_w = gradient[:-1].reshape(3, -1)
     return Gradients(by_v, by_b, by_w, gradient[-1])
 
 

@@ -152,9 +152,9 @@ def _train(start: ShallowNetwork, samples: Array, asked: Request, seed: int) -> 
     if asked.method == "hill climbing":
         course = _climb(parameters, samples, asked.rate, chance)
     else:
-        step_by = Adam(asked.rate) if asked.method == "adam" else partial(np.multiply, asked.rate)
+        optimiser = Adam(asked.rate) if asked.method == "adam" else partial(np.multiply, asked.rate)
         batches = repeat(samples) if asked.batch is None else _batches(samples, asked.batch, chance)
-        course = _descend(parameters, samples, step_by, batches)
+        course = _descend(parameters, samples, optimiser, batches)
     every = -(-(asked.steps + 1) * parameters.size // MOST_KEPT)
     losses, tried, kept, rows = [], [], [], []
     with np.errstate(all="ignore"):
@@ -183,13 +183,13 @@ def _train(start: ShallowNetwork, samples: Array, asked: Request, seed: int) -> 
 
 
 def _descend(
-    parameters: Array, samples: Array, step_by: Callable[[Array], Array], batches: Iterator[Array]
+    parameters: Array, samples: Array, optimiser: Callable[[Array], Array], batches: Iterator[Array]
 ) -> Iterator[Step]:
     """Move against the gradient of the loss, over one batch after the other."""
     for batch in batches:
         loss, gradient = loss_and_gradient(parameters, batch)
         yield parameters, loss if batch is samples else loss_of(parameters, samples), NONE
-        parameters = parameters - step_by(gradient)
+        parameters = parameters - optimiser(gradient)
 
 
 class Adam:
