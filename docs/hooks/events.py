@@ -140,7 +140,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         way = "../" * notebook.uri.count("/") + "assets"
         html = pages.put_outputs(html, given.outputs, figures.figures_html(found, way))
         if fault := self.failed.get(notebook.uri):
-            html = f'<pre class="rg-output">{escape(str(fault))}</pre>\n{html}'
+            html = f'<pre class="rg-fault">{escape(str(fault))}</pre>\n{html}'
         return html + ending(notebook, self._versions)
 
     @event_priority(LATE)

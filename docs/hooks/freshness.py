@@ -17,12 +17,8 @@ COMPILED = "__pycache__"
 
 
 def folder_of_cache(root: Path) -> Path:
-    """Name the folder; those of earlier states of the project go."""
-    path = root / ".cache" / "pages" / _key(root)
-    for other in path.parent.glob("*"):
-        if other != path:
-            shutil.rmtree(other, ignore_errors=True)
-    return path
+    """Name the folder."""
+    return root / ".cache" / "pages" / _key(root)
 
 
 def remove_damaged(folder: Path) -> None:
@@ -33,7 +29,13 @@ def remove_damaged(folder: Path) -> None:
 
 
 def seal(folder: Path) -> None:
-    """Put a digest beside each file, and remove that of a file that is gone."""
+    """Put a digest beside each file, and remove that of a file that is gone.
+
+    Folders of earlier states go too, and not before: a state may be broken, and the last come back.
+    """
+    for other in folder.parent.glob("*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
     for path in folder.glob("*.json"):
         cache.seal(path)
     for path in folder.glob("*.digest"):
