@@ -108,6 +108,9 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             shared = beside.submit(assets.shared, self.colours, self.root)
             self.failed = fill_cache(self._jupyter, self.notebooks, config, files)
             cache.seal(folder)
+            cache.remove_all_but(
+                folder
+            )  # and not before: a state may be broken, the last come back
             _add(shared.result(), files, config)
         assets.lighten_theme(files, config)
         self.faults.extend(self.failed.values())
@@ -141,7 +144,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         shown = (figures.html_of(each, assets=assets, eager=each is found[0]) for each in found)
         html = pages.put_outputs(html, given.outputs, shown)
         if fault := self.failed.get(notebook.uri):
-            html = f'<pre class="rg-output">{escape(str(fault))}</pre>\n{html}'
+            html = f'<pre class="rg-fault">{escape(str(fault))}</pre>\n{html}'
         return html
 
     @event_priority(LATE)

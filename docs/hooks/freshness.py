@@ -23,9 +23,8 @@ COMPILED = "__pycache__"
 
 
 def folder_of_cache(root: Path) -> Path:
-    """Name the folder; damaged ones go, and those of earlier states of the project."""
+    """Name the folder; a damaged one goes."""
     path = root / ".cache" / "pages" / _key(root)
-    cache.remove_all_but(path)
     if not cache.is_whole(path):
         shutil.rmtree(path, ignore_errors=True)
     return path
