@@ -178,6 +178,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(LATE)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Check what was built, and tell every fault."""
+        cache.seal(Path(self._jupyter.config["cache_dir"]))  # the plugin has removed old pages
         base = urlsplit(config.site_url or "/").path
         found = faults_of_site(self.site, self.sources_of, base=base, root=self.root)
         self.faults.extend(found)
