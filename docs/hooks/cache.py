@@ -3,6 +3,7 @@
 Bytes are compared with their digest before anything is read from them.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -11,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 Value = TypeVar("Value")
 KEPT = 30 * 24 * 60 * 60  # seconds for which an unused value stays
@@ -68,6 +69,8 @@ def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     unfinished.write_text(text, encoding="utf-8")
+    if path.is_dir():
+        remove(path)
     unfinished.replace(path)
 
 
@@ -97,7 +100,7 @@ def made(path: Path, make: Callable[[Path], None]) -> Path:
         try:
             make(own)
             if not is_whole(path):
-                shutil.rmtree(path, ignore_errors=True)
+                remove(path)
                 with suppress(OSError):  # another build was quicker
                     own.rename(path)
                 seal(path)
@@ -106,12 +109,29 @@ def made(path: Path, make: Callable[[Path], None]) -> Path:
     return path
 
 
+def locked(path: Path, tell: Callable[[str], None]) -> IO[bytes]:
+    """Wait until no other build has this file open, and open it; it is free when this one ends."""
+    lock = path.open("rb")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        tell("Another build is at work in this folder: waiting for its end")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link or a folder, if it is there."""
+    with suppress(OSError):  # another build was quicker
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
 def prune(folder: Path) -> None:
     """Remove the values that have not been used for a month."""
     for path in folder.glob("*/*"):
         with suppress(OSError):  # another build was quicker
             if path.stat().st_mtime < time.time() - KEPT:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                remove(path)
 
 
 def _seal_of(path: Path) -> Path:

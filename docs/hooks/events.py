@@ -13,7 +13,7 @@ import glob
 import json
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from html import escape
@@ -48,7 +48,7 @@ from docs.hooks.checks import faults_of_site
 from docs.hooks.downloads import ending, files_of_page, versions_used
 from docs.hooks.execution import fill_cache, remembered
 from docs.hooks.exercises import unanswered_text
-from docs.hooks.faults import Fault, Source, read_source, told
+from docs.hooks.faults import Fault, Source, find, read_source, told
 from docs.hooks.figures import Figure
 from docs.hooks.notebooks import Notebook, is_text_notebook
 
@@ -73,13 +73,14 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._contents: dict[str, str] = {}  # as a reader sees them
         if unreadable := told(texts.faults_of_folder(Path(config.docs_dir))):
             raise BuildError("\n".join(unreadable))
-        plugin: Any = config.plugins["mkdocs-jupyter"]
-        plugin.config["cache_dir"] = str(freshness.folder_of_cache(self.root))
-        plugin.should_include = remembered(plugin.should_include)
-        self._jupyter = plugin
         settings.set_date(self.root)
         settings.set_kernels(self.root)
         settings.listen(self.root, self.faults.append)
+        plugin: Any = config.plugins["mkdocs-jupyter"]
+        plugin.should_include = remembered(plugin.should_include)
+        self._jupyter = plugin
+        self._lock = cache.locked(Path(config.config_file_path), log.info)
+        plugin.config["cache_dir"] = str(freshness.folder_of_cache(self.root))
 
     @event_priority(EARLY)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -105,7 +106,10 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self.colours = assets.colours(self.root)  # fails where no notebook could run
             scripts = beside.submit(assets.bundle, self.colours["dark_of"], self.root)
             freshness.remove_damaged(folder)
+            before = freshness.stamps(self.root)
             self.failed = fill_cache(self._jupyter, self.notebooks, config, files)
+            if config.strict:  # else somebody may be writing
+                self._stop_at_written(before.items() ^ freshness.stamps(self.root).items())
             freshness.seal(folder)
             shared = assets.generated(
                 self.colours["schemes"], vendored.result(), scripts.result(), self.root
@@ -187,8 +191,14 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             cache.prune(self.root / folder)
         for line in told(self.faults):
             log.warning("%s", line)
+        self._lock.close()
         if self.failed and config.strict:
             raise BuildError("A page whose cells fail cannot be published.")
+
+    @event_priority(EARLY)
+    def on_build_error(self, error: Exception) -> None:
+        """Let another build begin, where this one ends early."""
+        self._lock.close()
 
     def _made(self, notebook: Notebook, given: pages.Given, found: list[Figure]) -> dict[str, Any]:
         """Give the files of a page and the keys of its images, kept or made."""
@@ -199,6 +209,16 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
         key = cache.digest(self._makers, notebook.uri, notebook.text, json.dumps(given.node))
         return cache.kept(self.root / ".cache" / "made" / key, make)
+
+    def _stop_at_written(self, written: Iterable[tuple[str, Any]]) -> None:
+        """Tell of files that cells have written, and of the cells that name them, if any does."""
+        sources = [notebook.source for notebook in self.notebooks.values()]
+        found: list[Fault] = []
+        for name in {name for name, _ in written}:
+            text = f"`{name}` was written or removed while cells ran. Let no cell do so."
+            found += find([name, Path(name).name], [Source(name, ""), *sources], text)
+        if found:
+            raise BuildError("\n".join(told(found)))
 
     def sources_of(self, uri: str) -> list[Source]:
         """List the files in which a fault of a built page may have been written, nearest first."""

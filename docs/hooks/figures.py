@@ -142,7 +142,8 @@ def _id(figure: Figure) -> str:
 def _spec(output: dict[str, Any]) -> dict[str, Any]:
     given = _members(output)
     layout = {**_members(given.get("layout"))}
-    layout["meta"] = _members(layout.get("meta"))
+    if "meta" in layout:
+        layout["meta"] = _members(layout["meta"])
     if layout.get("template") == _default_template():
         del layout["template"]
     spec = {"data": [_members(trace) for trace in given.get("data", [])], "layout": layout}

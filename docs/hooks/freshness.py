@@ -5,7 +5,6 @@ fit it is removed before the plugin looks.
 """
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -21,7 +20,7 @@ def folder_of_cache(root: Path) -> Path:
     path = root / ".cache" / "pages" / _key(root)
     for other in path.parent.glob("*"):
         if other != path:
-            shutil.rmtree(other, ignore_errors=True)
+            cache.remove(other)
     return path
 
 
@@ -29,7 +28,7 @@ def remove_damaged(folder: Path) -> None:
     """Remove what is not as it was written, whatever has happened to it."""
     for path in folder.glob("*.json"):
         if not cache.is_whole(path):
-            path.unlink()
+            cache.remove(path)
 
 
 def seal(folder: Path) -> None:
@@ -38,7 +37,14 @@ def seal(folder: Path) -> None:
         cache.seal(path)
     for path in folder.glob("*.digest"):
         if not path.with_suffix("").exists():
-            path.unlink()
+            cache.remove(path)
+
+
+def stamps(root: Path) -> dict[str, tuple[int, int]]:
+    """Give the time and the size of every file that cells should leave alone."""
+    files = [path for name in ("docs", "relu_guide") for path in _files_in(root / name)]
+    found = ((path.relative_to(root).as_posix(), path.stat()) for path in files)
+    return {name: (stat.st_mtime_ns, stat.st_size) for name, stat in found}
 
 
 def package_sources(root: Path) -> list[Path]:

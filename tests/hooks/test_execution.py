@@ -16,6 +16,7 @@ from tests.hooks.small_site import HEAD
 
 ONE = "docs/tutorials/one.md"
 PLACE = f"{ONE}:22 (cell 2): "
+TOO_MUCH = "the cell shows more than 1,000,000 characters. Show less."
 
 
 def build_with(site, code):
@@ -29,7 +30,9 @@ def build_with(site, code):
     [
         ("import os\nos.abort()", "the cell ended its kernel. Mend the cell."),
         ("while True:\n    pass", "the cell runs too long. Make it quicker."),
-        ("for _ in range(1000):\n    print('x' * 100_000)", "the cell shows 100 MB. Show less."),
+        ("print('x' * 100_000_000)", TOO_MUCH),
+        ("while True:\n    print('x' * 1000)", TOO_MUCH),
+        ("while True:\n    display('x' * 1000)", TOO_MUCH),
         ("input()", None),
     ],
 )
@@ -38,6 +41,22 @@ def test_cell_that_goes_wrong_is_told_in_one_line(site, monkeypatch, code, told)
     warned = build_with(site, code)
     assert len(warned) == 1
     assert warned == [PLACE + told] if told else warned[0].startswith(ONE)
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "name"),
+    [
+        ("open('docs/new.md', 'w').close()", PLACE, "docs/new.md"),
+        ("import os\n\nos.truncate('docs/index.md', 0)", f"{ONE}:24 (cell 2): ", "docs/index.md"),
+        ("open(f'relu_guide/{1}.py', 'w').close()", "relu_guide/1.py:1: ", "relu_guide/1.py"),
+    ],
+)
+def test_cell_that_writes_into_the_project_is_told_in_each_build(site, code, place, name):
+    site.replace(ONE, "from relu_guide import double\n\nprint(double(21))", code)
+    told = [f"{place}`{name}` was written or removed while cells ran. Let no cell do so."]
+    assert site.build().warned == told
+    os.utime(site.root / name, ns=(0, 0))
+    assert site.build().warned == told
 
 
 def test_cell_that_forks_says_nothing_to_whoever_builds(site, capfd):
@@ -86,19 +105,36 @@ def test_program_that_a_cell_leaves_behind_is_ended(site):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_build_that_is_ended_leaves_no_kernel_behind(site, number):
-    cell = "import os, time\n\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(600)"
+def test_build_that_is_ended_leaves_nothing_behind(site, number):
+    cell = (
+        "import os, subprocess, time\n\n"
+        "left = subprocess.Popen(['sleep', '600'], start_new_session=True)\n"
+        "open('pids', 'w').write(f'{os.getpid()} {left.pid}')\ntime.sleep(600)"
+    )
     site.replace(ONE, "print(double(21))", cell)
     command = [sys.executable, "-m", "mkdocs", "build"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, cwd=site.root, preexec_fn=heed_interrupts, **quiet) as build:
         try:
-            pid = int(wait_for(site.root / "pid"))
+            pids = wait_for(site.root / "pids").split()
             build.send_signal(number)
             build.wait(timeout=60)
         finally:
             build.kill()
-    assert not is_running(pid)
+    assert not any(is_running(int(pid)) for pid in pids)
+
+
+def test_second_build_waits_for_the_end_of_the_first(site):
+    site.replace(
+        ONE, "print(double(21))", "import time\n\nopen('begun', 'w').write('1')\ntime.sleep(4)"
+    )
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    with subprocess.Popen(command, cwd=site.root, stderr=subprocess.DEVNULL) as first:
+        wait_for(site.root / "begun")
+        second = site.build()
+        assert first.wait(60) == 0
+    assert second.warned == []
+    assert "Another build is at work in this folder: waiting for its end" in second.said
 
 
 def heed_interrupts():

@@ -1,5 +1,6 @@
 """Every fault of one build is told, each on one line with its file, line and cell."""
 
+import errno
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from docs.hooks import assets
+from docs.hooks.faults import explained
 from tests.hooks.small_site import HEAD
 
 pytestmark = pytest.mark.xdist_group("faults")  # one process builds the faulty site
@@ -620,16 +622,23 @@ def test_name_that_others_read_otherwise_is_told(site):
     assert all("Name it with letters and digits." in line for line in told)
 
 
-def test_template_that_does_not_parse_is_told_in_two_lines(site):
-    overrides = site.root / "docs/overrides"
-    texts = {path.name: path.read_text() for path in overrides.glob("*.html")}
-    overrides.unlink()
-    for name, text in texts.items():
-        site.write(f"docs/overrides/{name}", text)
-    site.replace("docs/overrides/main.html", "{% block extrahead %}", "{% block extrahead %}{% if")
-    assert re.match(
-        r".*docs/overrides/main\.html:\d+: TemplateSyntaxError", site.build().warned[-1]
-    )
+@pytest.mark.parametrize(
+    ("folder", "name", "old", "new", "told"),
+    [
+        ("docs/overrides", "main.html", "{% block extrahead %}", "{% block", "TemplateSyntaxError"),
+        (
+            "docs/hooks",
+            "nbconvert/jupyter_nbconvert_config.py",
+            "c = ",
+            "1 / 0\nc = ",
+            "ZeroDivision",
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_build_itself_is_told(site, folder, name, old, new, told):
+    site.own(folder)
+    site.replace(f"{folder}/{name}", old, new)
+    assert re.match(rf".*{folder}/{name}:\d+: {told}", site.build().warned[-1])
 
 
 def test_build_without_git_is_of_the_first_day(site, monkeypatch):
@@ -648,3 +657,10 @@ def test_cache_that_cannot_be_written_is_told_in_two_lines(site):
     shutil.rmtree(site.root / ".cache")
     (site.root / ".cache").write_text("")
     assert re.match(r".*\.cache.*: (Not a directory|File exists)", site.build().warned[-1])
+
+
+def test_full_disk_is_told_by_name():
+    full = OSError(errno.ENOSPC, "No space left on device")
+    assert explained(full, Path()) == (
+        "the disk: No space left on device. Mend the file or its disk."
+    )
