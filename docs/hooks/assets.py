@@ -149,7 +149,7 @@ def _ask_colours(root: Path) -> dict[str, Any]:
     command = [sys.executable, "-c", ASK_COLOURS]
     try:
         run = subprocess.run(
-            command, cwd=root, capture_output=True, text=True, check=False, timeout=PATIENCE
+            command, cwd=root, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE
         )
     except subprocess.TimeoutExpired as error:
         raise BuildError(_complaint(f"it takes more than {error.timeout} s", root)) from None

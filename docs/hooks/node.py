@@ -27,7 +27,7 @@ def run_node(arguments: Sequence[str], *, root: Path, text: str = "") -> str:
         env=own,  # it ends by itself, and not with the kernels
         input=text,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     if run.returncode:
