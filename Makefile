@@ -9,6 +9,7 @@ COMPILE = .venv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy
 # Programs that the build starts, Node among them, are the environment's own.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
 unexport PYTHONPATH PYTHONHOME
 
 .PHONY: help setup serve build test lint types images lab report bench lock clean

@@ -22,7 +22,7 @@ def run_node(arguments: Sequence[str], *, root: Path, text: str = "") -> str:
         raise BuildError("Node.js is not installed. Run `make setup`.")
     own = {name: value for name, value in os.environ.items() if name != MARK}  # it ends by itself
     run = subprocess.run(
-        [node, *arguments], cwd=root, env=own, input=text, capture_output=True, text=True
+        [node, *arguments], cwd=root, env=own, input=text, capture_output=True, encoding="utf-8"
     )
     if run.returncode:
         raise BuildError(_complaint(run.stderr, Path(arguments[0]).name))

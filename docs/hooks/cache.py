@@ -3,12 +3,14 @@
 Bytes are compared with their digest before anything is read from them.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 
 def digest(*parts: str | bytes) -> str:
@@ -36,6 +38,8 @@ def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     unfinished.write_text(text, encoding="utf-8")
+    if path.is_dir():
+        remove(path)
     unfinished.replace(path)
 
 
@@ -63,7 +67,7 @@ def made(path: Path, make: Callable[[Path], None]) -> Path:
             make(own)
             if not is_whole(path):
                 remove_all_but(path)
-                shutil.rmtree(path, ignore_errors=True)
+                remove(path)
                 with suppress(OSError):  # another build was quicker
                     own.rename(path)
                 seal(path)
@@ -75,10 +79,25 @@ def made(path: Path, make: Callable[[Path], None]) -> Path:
 def remove_all_but(path: Path) -> None:
     """Remove what earlier states of the project have left beside a folder."""
     for other in path.parent.glob("*"):
-        if other.is_dir() and not other.name.startswith(path.name):
-            shutil.rmtree(other, ignore_errors=True)
-        elif not other.name.startswith(path.name):
-            other.unlink(missing_ok=True)
+        if not other.name.startswith(path.name):
+            remove(other)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link or a folder, if it is there."""
+    with suppress(OSError):  # another build was quicker
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
+def locked(path: Path, tell: Callable[[str], None]) -> IO[bytes]:
+    """Wait until no other build has this file open, and open it; it is free when this one ends."""
+    lock = path.open("rb")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        tell("Another build is at work in this folder: waiting for its end")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
 
 
 def _seal_of(path: Path) -> Path:

@@ -15,7 +15,7 @@ import json
 import logging
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from html import escape
@@ -47,7 +47,7 @@ from docs.hooks import (
 )
 from docs.hooks.downloads import Made, files_of_page
 from docs.hooks.execution import fill_cache
-from docs.hooks.faults import Fault, Source, read_source, told
+from docs.hooks.faults import Fault, Source, find, read_source, told
 from docs.hooks.figures import Figure
 from docs.hooks.notebooks import Notebook, is_text_notebook
 from tools import stills
@@ -75,13 +75,14 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._versions += [f"{name} {version(name)}" for name in ("numpy", "plotly")]
         if unreadable := told(texts.faults_of_folder(Path(config.docs_dir))):
             raise BuildError("\n".join(unreadable))
-        plugin: Any = config.plugins["mkdocs-jupyter"]
-        plugin.config["cache_dir"] = str(freshness.folder_of_cache(self.root))
-        plugin.should_include = functools.cache(plugin.should_include)  # which reads the file
-        self._jupyter = plugin
         settings.set_date(self.root)
         settings.set_kernels(self.root)
         settings.listen(self.root, self.faults.append)
+        plugin: Any = config.plugins["mkdocs-jupyter"]
+        plugin.should_include = functools.cache(plugin.should_include)  # which reads the file
+        self._jupyter = plugin
+        self._lock = cache.locked(Path(config.config_file_path), log.info)
+        plugin.config["cache_dir"] = str(freshness.folder_of_cache(self.root))
 
     @event_priority(EARLY)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -106,11 +107,12 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.colours = assets.colours_of(self.root)
         with ThreadPoolExecutor() as beside:
             shared = beside.submit(assets.shared, self.colours, self.root)
+            before = freshness.stamps(self.root)
             self.failed = fill_cache(self._jupyter, self.notebooks, config, files)
+            if config.strict:  # else somebody may be writing
+                self._stop_at_written(before.items() ^ freshness.stamps(self.root).items())
             cache.seal(folder)
-            cache.remove_all_but(
-                folder
-            )  # and not before: a state may be broken, the last come back
+            cache.remove_all_but(folder)  # not before: a state may be broken, the last come back
             _add(shared.result(), files, config)
         assets.lighten_theme(files, config)
         self.faults.extend(self.failed.values())
@@ -188,8 +190,24 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self.faults.extend(self._faults_of_images())
         for line in told(self.faults):
             log.warning("%s", line)
+        self._lock.close()
         if self.failed and config.strict:
             raise BuildError("A page whose cells fail cannot be published.")
+
+    @event_priority(EARLY)
+    def on_build_error(self, error: Exception) -> None:
+        """Let another build begin, where this one ends early."""
+        self._lock.close()
+
+    def _stop_at_written(self, written: Iterable[tuple[str, Any]]) -> None:
+        """Tell of files that cells have written, and of the cells that name them, if any does."""
+        sources = [notebook.source for notebook in self.notebooks.values()]
+        found: list[Fault] = []
+        for name in {name for name, _ in written}:
+            text = f"`{name}` was written or removed while cells ran. Let no cell do so."
+            found += find([name, Path(name).name], [Source(name, ""), *sources], text)
+        if found:
+            raise BuildError("\n".join(told(found)))
 
     def sources_of(self, uri: str) -> list[Source]:
         """List the files in which a fault of a built page may have been written, nearest first."""

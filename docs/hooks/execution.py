@@ -37,12 +37,15 @@ def fill_cache(
         }
         try:
             for job in as_completed(jobs):
-                if error := job.exception():
+                error = job.exception()
+                if isinstance(error, OSError) and error.errno:  # of the disk, and of no cell
+                    raise error
+                if error:
                     failed[jobs[job].uri] = _fault_of(error, jobs[job])
         except BaseException:  # a Ctrl-C, above all
             ended.set()
             pool.shutdown(wait=False, cancel_futures=True)
-            end_processes()
+            end_processes(str(os.getpid()))
             raise
     return failed
 
@@ -95,8 +98,8 @@ def _reason(error: BaseException, source: str) -> tuple[int, str]:
     """Give the line of a cell that failed, and what happened there."""
     if isinstance(error, CellTimeoutError):
         return 1, "the cell runs too long. Make it quicker."
-    if isinstance(error, DeadKernelError):
-        return 1, "the cell ended its kernel. Mend the cell."
+    if isinstance(error, DeadKernelError):  # or it was ended, for a reason
+        return 1, str(error.__context__ or "") or "the cell ended its kernel. Mend the cell."
     if not isinstance(error, CellExecutionError):
         return 1, one_line(str(error))
     traceback = re.sub(r"\x1b\[[0-9;]*m", "", error.traceback)

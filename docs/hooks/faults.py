@@ -4,6 +4,7 @@
 """
 
 import difflib
+import errno
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -85,10 +86,9 @@ def told(faults: Iterable[Fault]) -> list[str]:
 def explained(error: BaseException, root: Path) -> str:
     """Put an error that nobody expected into one line: where in the project, and what."""
     said = one_line(f"{type(error).__name__}: {getattr(error, 'msg', error)}")
-    if isinstance(error, OSError) and error.filename:
-        return (
-            f"{_relative(str(error.filename), root)}: {error.strerror}. Mend the file or its disk."
-        )
+    if isinstance(error, OSError) and (error.filename or error.errno == errno.ENOSPC):
+        name = error.filename2 or error.filename or "the disk"
+        return f"{_relative(str(name), root)}: {error.strerror}. Mend the file or its disk."
     frames = [(frame.filename, frame.lineno or 1) for frame in extract_tb(error.__traceback__)]
     if line := getattr(error, "lineno", None):  # of a template or a script that does not parse
         frames.append((str(getattr(error, "filename", "")), line))

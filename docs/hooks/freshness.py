@@ -6,7 +6,6 @@ before the plugin looks.
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +25,7 @@ def folder_of_cache(root: Path) -> Path:
     """Name the folder; a damaged one goes."""
     path = root / ".cache" / "pages" / _key(root)
     if not cache.is_whole(path):
-        shutil.rmtree(path, ignore_errors=True)
+        cache.remove(path)
     return path
 
 
@@ -34,7 +33,9 @@ def check_import(root: Path) -> None:
     """Stop at a package that cannot be imported: no notebook could use it."""
     command = [sys.executable, "-c", "import relu_guide.figures; print('done')"]
     try:
-        run = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=PATIENCE)
+        run = subprocess.run(
+            command, cwd=root, capture_output=True, encoding="utf-8", timeout=PATIENCE
+        )
         said = "" if "done" in run.stdout else run.stderr or "it ends Python"
     except subprocess.TimeoutExpired:
         said = f"it takes more than {PATIENCE} s"
@@ -42,6 +43,13 @@ def check_import(root: Path) -> None:
         places = re.findall(rf'File "{re.escape(str(root))}/(.*)", line (\d+)', said)
         path, line = places[-1] if places else ("relu_guide/__init__.py", 1)
         raise BuildError(f"{path}:{line}: {one_line(said.splitlines()[-1])}. Mend the package.")
+
+
+def stamps(root: Path) -> dict[str, tuple[int, int]]:
+    """Give the time and the size of every file that cells should leave alone."""
+    files = [path for name in ("docs", "relu_guide") for path in _files_in(root / name)]
+    found = ((path.relative_to(root).as_posix(), path.stat()) for path in files)
+    return {name: (stat.st_mtime_ns, stat.st_size) for name, stat in found}
 
 
 def package_sources(root: Path) -> list[Path]:

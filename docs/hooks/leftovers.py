@@ -1,34 +1,42 @@
-"""What cells have started, kernels above all: it ends with the build, however that ends."""
+"""What cells have started, kernels above all: it ends with the build, however that ends.
+
+A program of its own waits for that end, and so outlives a build that is killed. It knows what the
+build has started by a mark in the environment, which programs hand on: one that wipes its
+environment escapes.
+"""
 
 import os
-import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from threading import current_thread, main_thread
 
 import psutil
 
-MARK = "RELU_GUIDE_BUILD"  # in the environment of all that a build starts
+MARK = "RELU_GUIDE_BUILD"  # in the environment of all that cells start
 
 
 @contextmanager
 def nothing_left_behind() -> Iterator[None]:
-    """End in the end all that was started here; kernels hand on the mark that they have."""
-    os.environ[MARK] = str(os.getpid())
-    handled = current_thread() is main_thread()
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(1)) if handled else None
-    try:
-        yield
-    finally:
-        if handled:
-            signal.signal(signal.SIGTERM, before)
-        end_processes()
+    """End in the end all that is started here."""
+    mark = str(os.getpid())
+    command = [sys.executable, __file__, mark]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True):
+        os.environ[MARK] = mark
+        try:
+            yield
+        finally:
+            del os.environ[MARK]
 
 
-def end_processes() -> None:
-    """End every process that has this build's mark."""
+def end_processes(mark: str) -> None:
+    """End every process that has the mark of a build."""
     for process in psutil.process_iter():
         with suppress(psutil.Error, OSError):
-            if process.pid != os.getpid() and process.environ().get(MARK) == str(os.getpid()):
+            if process.environ().get(MARK) == mark:
                 process.kill()
+
+
+if __name__ == "__main__":
+    sys.stdin.read()  # which ends with the build
+    end_processes(sys.argv[1])

@@ -57,7 +57,7 @@ def listen(root: Path, tell: Callable[[Fault], None]) -> None:
         return not faults
 
     logging.getLogger("mkdocs.structure.nav").filters = [is_left_to_mkdocs]
-    for name in ("mkdocs.plugins.mkdocs_jupyter", "mkdocs.mkdocs-jupyter", "traitlets"):
+    for name in ("mkdocs.plugins.mkdocs_jupyter", "mkdocs.mkdocs-jupyter", "traitlets", "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # `execution` tells what matters
 
 

@@ -44,7 +44,7 @@ def faults_of_names(names: Iterable[str]) -> Iterator[Fault]:
     for name in names:
         if found := ODD_NAME.search(name):
             text = f"the name of the file has {found[0]!r} in it. Name it with letters and digits."
-            yield Fault(f"docs/{name}", 1, text)
+            yield Fault(f"docs/{name}".encode(errors="backslashreplace").decode(), 1, text)
 
 
 def faults_of_keys(source: Source) -> Iterator[Fault]:

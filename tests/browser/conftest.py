@@ -4,18 +4,16 @@ import fcntl
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser import cold
 from tools.browser import ARGUMENTS, find_browser
 from tools.host import ADDRESS, arguments_for, hosted
 from tools.reading import Reading, read_all
 
-ROOT = Path(__file__).parents[2]
 SETTINGS = [
     pytest.param((scheme, width), id=f"{scheme}-{width}", marks=pytest.mark.xdist_group(scheme))
     for scheme in ("light", "dark")
@@ -43,16 +41,8 @@ def once(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def site(once, tmp_path_factory):
-    """Build the site strictly."""
-    return Path(once("site", lambda: _build(tmp_path_factory.mktemp("built"))))
-
-
-def _build(folder):
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = {**os.environ, "SITE_URL": f"{ADDRESS}/"}
-    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert run.returncode == 0, run.stderr
-    return str(folder)
+    """Build the site from nothing, strictly."""
+    return Path(once("site", lambda: str(cold.build(tmp_path_factory.mktemp("built")))))
 
 
 @pytest.fixture(scope="session")

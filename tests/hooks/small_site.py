@@ -75,6 +75,21 @@ class SmallSite(NamedTuple):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
+    def own(self, name: str) -> None:
+        """Make a folder of the project its own, which is only a link to another one."""
+        folder = (self.root / name).resolve()
+        (self.root / name).unlink()
+        shutil.copytree(folder, self.root / name, symlinks=True)
+
+    def own_modules(self) -> None:
+        """Make the cache in node_modules its own; the modules stay links."""
+        folder = (self.root / "node_modules").resolve()
+        (self.root / "node_modules").unlink()
+        for path in folder.iterdir():
+            link = self.root / "node_modules" / path.name
+            link.parent.mkdir(exist_ok=True)
+            shutil.copytree(path, link) if path.name == ".cache" else link.symlink_to(path)
+
     def replace(self, name: str, old: str, new: str) -> None:
         """Change a text in a file of the project, where it must be."""
         text = self.read(name)

@@ -16,6 +16,7 @@ from tests.hooks.small_site import HEAD
 
 ONE = "docs/tutorials/one.md"
 PLACE = f"{ONE}:22 (cell 2): "
+TOO_MUCH = "the cell shows more than 1,000,000 characters. Show less."
 
 
 def build_with(site, code):
@@ -24,20 +25,59 @@ def build_with(site, code):
     return site.build(strict=False).warned
 
 
-@pytest.mark.parametrize(
-    ("code", "told"),
-    [
-        ("import os\nos.abort()", "the cell ended its kernel. Mend the cell."),
-        ("while True:\n    pass", "the cell runs too long. Make it quicker."),
-        ("for _ in range(1000):\n    print('x' * 100_000)", "the cell shows 100 MB. Show less."),
-        ("input()", None),
-    ],
-)
-def test_cell_that_goes_wrong_is_told_in_one_line(site, monkeypatch, code, told):
-    monkeypatch.setenv("CELL_TIMEOUT", "20")
-    warned = build_with(site, code)
-    assert len(warned) == 1
-    assert warned == [PLACE + told] if told else warned[0].startswith(ONE)
+DYING = "the cell ended its kernel. Mend the cell."
+WRONG = {
+    "dies": ("import os\nos.abort()", DYING),
+    "is killed": ("import os\nos.kill(os.getpid(), 9)", DYING),
+    "loops": ("while True:\n    pass", "the cell runs too long. Make it quicker."),
+    "shows 100 MB": ("print('x' * 100_000_000)", TOO_MUCH),
+    "prints for ever": ("while True:\n    print('x' * 1000)", TOO_MUCH),
+    "shows for ever": ("while True:\n    display('x' * 1000)", TOO_MUCH),
+    "asks": (
+        "input()",
+        "`input()` raises StdinNotImplementedError: raw_input was called, but "
+        "this frontend does not support input requests.. Mend the cell.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def gone_wrong(whole_site, tmp_path_factory):
+    """What a build tells of cells that go wrong, each in a notebook of its own."""
+    site = whole_site.copy(tmp_path_factory.mktemp("wrong") / "project")
+    for name, (code, _) in WRONG.items():
+        site.write(f"docs/{name}.md", f"{HEAD}# One\n\n```python\n{code}\n```\n")
+    site.name_all_pages()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CELL_TIMEOUT", "15")
+        return {str(fault) for fault in site.build(strict=False).guide.faults}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_cell_that_goes_wrong_is_told_in_one_line(gone_wrong, name):
+    told = {line for line in gone_wrong if line.startswith(f"docs/{name}.md:")}
+    assert told == {f"docs/{name}.md:11 (cell 1): {WRONG[name][1]}"}
+
+
+def test_cell_that_writes_into_the_project_is_told_in_each_build(site):
+    cells = {
+        "add.md": "open('docs/new.md', 'w').close()",
+        "cut.md": "import os\n\nos.truncate('docs/index.md', 0)",
+        "make.md": "open(f'relu_guide/{1}.py', 'w').close()",
+    }
+    for name, code in cells.items():
+        site.write(f"docs/{name}", f"{HEAD}# One\n\n```python\n{code}\n```\n")
+    site.name_all_pages()
+    told = [
+        f"{place}: `{name}` was written or removed while cells ran. Let no cell do so."
+        for place, name in [
+            ("docs/add.md:11 (cell 1)", "docs/new.md"),
+            ("docs/cut.md:13 (cell 1)", "docs/index.md"),
+            ("relu_guide/1.py:1", "relu_guide/1.py"),
+        ]
+    ]
+    assert site.build().warned == ["\n".join(told)]
+    assert site.build().warned == ["\n".join(told)]
 
 
 def test_cell_that_forks_says_nothing_to_whoever_builds(site, capfd):
@@ -86,19 +126,36 @@ def test_program_that_a_cell_leaves_behind_is_ended(site):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_build_that_is_ended_leaves_no_kernel_behind(site, number):
-    cell = "import os, time\n\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(600)"
+def test_build_that_is_ended_leaves_nothing_behind(site, number):
+    cell = (
+        "import os, subprocess, time\n\n"
+        "left = subprocess.Popen(['sleep', '600'], start_new_session=True)\n"
+        "open('pids', 'w').write(f'{os.getpid()} {left.pid}')\ntime.sleep(600)"
+    )
     site.replace(ONE, "print(double(21))", cell)
     command = [sys.executable, "-m", "mkdocs", "build"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, cwd=site.root, preexec_fn=heed_interrupts, **quiet) as build:
         try:
-            pid = int(wait_for(site.root / "pid"))
+            pids = wait_for(site.root / "pids").split()
             build.send_signal(number)
             build.wait(timeout=60)
         finally:
             build.kill()
-    assert not is_running(pid)
+    assert not any(is_running(int(pid)) for pid in pids)
+
+
+def test_second_build_waits_for_the_end_of_the_first(site):
+    site.replace(
+        ONE, "print(double(21))", "import time\n\nopen('begun', 'w').write('1')\ntime.sleep(3)"
+    )
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    with subprocess.Popen(command, cwd=site.root, stderr=subprocess.DEVNULL) as first:
+        wait_for(site.root / "begun")
+        second = site.build()
+        assert first.wait(60) == 0
+    assert second.warned == []
+    assert "Another build is at work in this folder: waiting for its end" in second.said
 
 
 def heed_interrupts():

@@ -1,5 +1,6 @@
 """Every fault of one build is told, each on one line with its file, line and cell."""
 
+import errno
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from docs.hooks import freshness
+from docs.hooks.faults import explained
 from tests.hooks.small_site import HEAD
 
 pytestmark = pytest.mark.xdist_group("faults")  # one process builds the faulty site
@@ -28,7 +30,12 @@ def plotly(spec: str) -> str:
     return f"from IPython.display import display\ndisplay({{'{PLOTLY}': {spec}}}, raw=True)"
 
 
-DESCRIBED = "{'layout': {'meta': {'alt': 'A.', 'caption': %r}}, 'data': [%s]}"
+def described(caption: str, trace: str) -> str:
+    """Write a cell that shows a figure with a caption, and with an alt text that says the same."""
+    meta = {"alt": caption, "caption": caption}
+    return plotly(f"{{'layout': {{'meta': {meta}}}, 'data': [{trace}]}}")
+
+
 FETCHES = "the page would fetch `{}` from another host. Put it into the project."
 NO_FIGURE_ALT = "the figure has no alt text. Give one: `figures.describe(figure, alt=…)`."
 NO_CAPTION = "the figure has no caption. Give one: `figures.describe(figure, caption=…)`."
@@ -48,7 +55,103 @@ def of_cell(file: str, *texts: str) -> list[str]:
     return [f"docs/{file}:11 (cell 1): {text}" for text in texts]
 
 
-# For each fault: a file of its own, its text, and the lines that tell it.
+KIND = "the site cannot show the output ({}). Show a figure, a table or text."
+# For each fault of an output: a cell, which all stand in one notebook, and what tells it.
+CELLS = {
+    "a warning": (
+        "import warnings\n\nwarnings.warn('careful')",
+        ["the cell warns `UserWarning: careful warnings.warn('careful')`. Mend the cause."],
+    ),
+    "a figure without words": (
+        plotly("{'data': []}"),
+        [NO_FIGURE_ALT, NO_CAPTION, NO_IMAGE],
+    ),
+    "blank words": (
+        "from relu_guide.figures import line\n\nline(alt=' ', caption='')",
+        [NO_FIGURE_ALT, NO_CAPTION, NO_IMAGE],
+    ),
+    "a caption with a picture and a formula": (
+        described("<img src='https://else.example/x.png'> $x$", ""),
+        [
+            "the caption holds TeX. Write it with <i> and <sub>; captions have no formulas.",
+            "the caption holds `<img src='https://else.example/x.png'>`. "
+            "A caption may hold <i>, <b> and <sub> only.",
+            NO_IMAGE,
+        ],
+    ),
+    "a trace that is not drawn": (
+        described("C1.", "{'type': 'pie'}"),
+        ["the trace `pie` is not drawn on the site. Use bar, heatmap, scatter.", NO_IMAGE],
+    ),
+    "a figure that fetches, with the caption of one on another page": (
+        described("C2.", "{'x': ['https://else.example/y.png']}"),
+        [
+            "the figure loads `https://else.example/y.png` from another host. "
+            "Put it into the project.",
+            AGAIN.format("caption", "docs/again.md:11 (cell 1)", "caption"),
+            NO_IMAGE,
+        ],
+    ),
+    "a figure that is a list": (plotly("[1]"), [NO_FIGURE_ALT, NO_CAPTION, NO_IMAGE]),
+    "a trace and words that are numbers": (
+        plotly("{'data': [1], 'layout': {'meta': 1}}"),
+        [NO_FIGURE_ALT, NO_CAPTION, NO_IMAGE],
+    ),
+    "a large map without numbers": (
+        described("C3.", "{'type': 'heatmap', 'showscale': False, 'z': [[None] * 20]}"),
+        [NO_IMAGE],
+    ),
+    "an image output without alt text": (
+        SHOW + "Image(data=b'\\x89PNG\\r\\n\\x1a\\n', format='png')",
+        ["the image has no alt text. Show it with `IPython.display.Image(…, alt=…)`."],
+    ),
+    "an image that is none": (
+        "Image(data=b'hello', format='png', alt='Hello')",
+        ["the output is no image/png. Show an image that a browser can read."],
+    ),
+    "an odd kind": (
+        "display({'application/x-odd': '1'}, raw=True)",
+        [KIND.format("application/x-odd")],
+    ),
+    "a kind for notebooks, and text in its place": (
+        "display({'application/json': {}, 'text/plain': 'JSON'}, raw=True)",
+        [KIND.format("application/json, text/plain")],
+    ),
+    "a widget": (
+        "display({'application/vnd.jupyter.widget-view+json': {}, 'text/html': 'a'}, raw=True)",
+        [KIND.format("application/vnd.jupyter.widget-view+json, text/html")],
+    ),
+    "HTML that is not closed": (
+        "HTML('<div><b>a</b>')",
+        ["a `<div>` is not closed in its text. Close it there."],
+    ),
+    "HTML that closes the page": (
+        "HTML('<p>a<br>b</div>')",
+        ["a `<div>` is closed that its text does not open. Open it there."],
+    ),
+    "a comment that is not closed": (
+        "HTML('a <!-- b')",
+        ["a `<!-->` is not closed in its text. Close it there."],
+    ),
+    "an address without the word at": (
+        "'0x7f0011223344'",
+        ["the output holds an address, `0x7f0011223344`. Give the object a `__repr__`."],
+    ),
+}
+
+
+def faults_of_cells():
+    """Place what tells of each cell; the images of figures are missing, one after another."""
+    line, figures, placed = 11, 0, {}
+    for number, (name, (code, texts)) in enumerate(CELLS.items(), start=1):
+        figures += NO_IMAGE in texts
+        texts = [text.replace("of figure 1", f"of figure {figures}") for text in texts]
+        placed[name] = [f"docs/cells.md:{line} (cell {number}): {text}" for text in texts]
+        line += len(code.splitlines()) + 3
+    return placed
+
+
+# For each other fault: a file of its own, its text, and the lines that tell it.
 FAULTS = {
     "a raising cell": (
         "docs/raises.md",
@@ -76,35 +179,6 @@ FAULTS = {
         notebook("import os\n\nos._exit(1)"),
         of_cell("dies.md", "the cell ended its kernel. Mend the cell."),
     ),
-    "a warning": (
-        "docs/warns.md",
-        notebook("import warnings\n\nwarnings.warn('careful')"),
-        of_cell(
-            "warns.md",
-            "the cell warns `UserWarning: careful warnings.warn('careful')`. Mend the cause.",
-        ),
-    ),
-    "a figure without words": (
-        "docs/silent.md",
-        notebook(plotly("{'data': []}")),
-        of_cell("silent.md", NO_FIGURE_ALT, NO_CAPTION, NO_IMAGE),
-    ),
-    "blank words": (
-        "docs/blank.md",
-        notebook("from relu_guide.figures import line\n\nline(alt=' ', caption='')"),
-        of_cell("blank.md", NO_FIGURE_ALT, NO_CAPTION, NO_IMAGE),
-    ),
-    "a caption with a picture and a formula": (
-        "docs/caption.md",
-        notebook(plotly(DESCRIBED % ("<img src='https://else.example/x.png'> $x$", ""))),
-        of_cell(
-            "caption.md",
-            "the caption holds TeX. Write it with <i> and <sub>; captions have no formulas.",
-            "the caption holds `<img src='https://else.example/x.png'>`. "
-            "A caption may hold <i>, <b> and <sub> only.",
-            NO_IMAGE,
-        ),
-    ),
     "the words of an earlier figure": (
         "docs/again.md",
         notebook(
@@ -114,93 +188,6 @@ FAULTS = {
             *of_cell("again.md", NO_IMAGE),
             *(f"docs/again.md:17 (cell 2): {AGAIN.format(*words)}" for words in REPEATED),
             f"docs/again.md:17 (cell 2): {NO_IMAGE.replace('figure 1', 'figure 2')}",
-        ],
-    ),
-    "a trace that is not drawn": (
-        "docs/pie.md",
-        notebook(plotly(DESCRIBED % ("C.", "{'type': 'pie'}"))),
-        of_cell(
-            "pie.md",
-            "the trace `pie` is not drawn on the site. Use bar, heatmap, scatter.",
-            AGAIN.format("caption", "docs/fetches.md:11 (cell 1)", "caption"),
-            NO_IMAGE,
-        ),
-    ),
-    "a figure that fetches": (
-        "docs/fetches.md",
-        notebook(plotly(DESCRIBED % ("C.", "{'x': ['https://else.example/y.png']}"))),
-        of_cell(
-            "fetches.md",
-            "the figure loads `https://else.example/y.png` from another host. "
-            "Put it into the project.",
-            NO_IMAGE,
-        ),
-    ),
-    "an image output without alt text": (
-        "docs/image.md",
-        notebook(SHOW + "Image(data=b'\\x89PNG\\r\\n\\x1a\\n', format='png')"),
-        of_cell(
-            "image.md",
-            "the image has no alt text. Show it with `IPython.display.Image(…, alt=…)`.",
-        ),
-    ),
-    "an image output that is no image": (
-        "docs/noimage.md",
-        notebook(SHOW + "Image(data=b'hello', format='png', alt='Hello')"),
-        of_cell(
-            "noimage.md",
-            "the output is no image/png. Show an image that a browser can read.",
-        ),
-    ),
-    "outputs of kinds that no page shows": (
-        "docs/odd.md",
-        notebook(
-            SHOW + "display({'application/x-odd': '1'}, raw=True)",
-            "display({'application/json': {}, 'text/plain': 'JSON'}, raw=True)",
-            "display({'application/vnd.jupyter.widget-view+json': {}, 'text/html': 'a'}, raw=True)",
-        ),
-        [
-            f"docs/odd.md:{place}: the site cannot show the output ({kinds}). "
-            "Show a figure, a table or text."
-            for place, kinds in [
-                ("11 (cell 1)", "application/x-odd"),
-                ("17 (cell 2)", "application/json, text/plain"),
-                ("21 (cell 3)", "application/vnd.jupyter.widget-view+json, text/html"),
-            ]
-        ],
-    ),
-    "outputs that damage their page": (
-        "docs/html.md",
-        notebook(SHOW + "HTML('<div><b>a</b>')", "HTML('<p>a<br>b</div>')", "HTML('a <!-- b')"),
-        [
-            "docs/html.md:11 (cell 1): a `<div>` is not closed in its text. Close it there.",
-            "docs/html.md:17 (cell 2): a `<div>` is closed that its text does not open. "
-            "Open it there.",
-            "docs/html.md:21 (cell 3): a `<!-->` is not closed in its text. Close it there.",
-        ],
-    ),
-    "outputs that differ from one build or machine to the next": (
-        "docs/differs.md",
-        notebook("'0x7f0011223344'"),
-        of_cell(
-            "differs.md",
-            "the output holds an address, `0x7f0011223344`. Give the object a `__repr__`.",
-        ),
-    ),
-    "figures that are none": (
-        "docs/none.md",
-        notebook(
-            plotly("[1]"),
-            plotly("{'data': [1], 'layout': {'meta': 1}}"),
-            plotly(
-                DESCRIBED % ("C3.", "{'type': 'heatmap', 'showscale': False, 'z': [[None] * 20]}")
-            ),
-        ),
-        [
-            *of_cell("none.md", NO_FIGURE_ALT, NO_CAPTION, NO_IMAGE),
-            *(f"docs/none.md:16 (cell 2): {text}" for text in (NO_FIGURE_ALT, NO_CAPTION)),
-            f"docs/none.md:16 (cell 2): {NO_IMAGE.replace('figure 1', 'figure 2')}",
-            f"docs/none.md:21 (cell 3): {NO_IMAGE.replace('figure 1', 'figure 3')}",
         ],
     ),
     "an output that fetches": (
@@ -410,12 +397,16 @@ FAULTS = {
 }
 
 
+EXPECTED = {**faults_of_cells(), **{name: lines for name, (*_, lines) in FAULTS.items()}}
+
+
 @pytest.fixture(scope="module")
 def faulty(whole_site, tmp_path_factory):
     """What a build says of a site with all the faults in it."""
     site = whole_site.copy(tmp_path_factory.mktemp("faulty") / "project")
     for name, text, _ in FAULTS.values():
         site.write(name, text)
+    site.write("docs/cells.md", notebook(*(code for code, _ in CELLS.values())))
     site.name_all_pages()
     site.replace("mkdocs.yml", "  - lost.md\n", "  - lots.md\n")
     return site.build()
@@ -427,14 +418,14 @@ def told(faulty):
     return {str(fault) for fault in faulty.guide.faults}
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", EXPECTED)
 def test_fault_is_told_with_its_place(told, fault):
-    for line in FAULTS[fault][2]:
+    for line in EXPECTED[fault]:
         assert line in told
 
 
 def test_nothing_else_is_told(told):
-    expected = [line for *_, lines in FAULTS.values() for line in lines]
+    expected = [line for lines in EXPECTED.values() for line in lines]
     wrong = "the navigation names `lots.md`, which does not exist. Mend the name."
     assert {re.sub(r"^mkdocs.yml:\d+", "mkdocs.yml", line) for line in told} == {
         *expected,
@@ -625,16 +616,23 @@ def test_name_that_others_read_otherwise_is_told(site):
     assert all("Name it with letters and digits." in line for line in told)
 
 
-def test_template_that_does_not_parse_is_told_in_two_lines(site):
-    overrides = site.root / "docs/overrides"
-    texts = {path.name: path.read_text() for path in overrides.glob("*.html")}
-    overrides.unlink()
-    for name, text in texts.items():
-        site.write(f"docs/overrides/{name}", text)
-    site.replace("docs/overrides/main.html", "{% block extrahead %}", "{% block extrahead %}{% if")
-    assert re.match(
-        r".*docs/overrides/main\.html:\d+: TemplateSyntaxError", site.build().warned[-1]
-    )
+@pytest.mark.parametrize(
+    ("folder", "name", "old", "new", "told"),
+    [
+        ("docs/overrides", "main.html", "{% block extrahead %}", "{% block", "TemplateSyntaxError"),
+        (
+            "docs/hooks",
+            "nbconvert/jupyter_nbconvert_config.py",
+            "c = ",
+            "1 / 0\nc = ",
+            "ZeroDivision",
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_build_itself_is_told(site, folder, name, old, new, told):
+    site.own(folder)
+    site.replace(f"{folder}/{name}", old, new)
+    assert re.match(rf".*{folder}/{name}:\d+: {told}", site.build().warned[-1])
 
 
 def test_build_without_git_is_of_the_first_day(site, monkeypatch):
@@ -653,3 +651,10 @@ def test_cache_that_cannot_be_written_is_told_in_two_lines(site):
     shutil.rmtree(site.root / ".cache")
     (site.root / ".cache").write_text("")
     assert re.match(r".*\.cache.*: (Not a directory|File exists)", site.build().warned[-1])
+
+
+def test_full_disk_is_told_by_name():
+    full = OSError(errno.ENOSPC, "No space left on device")
+    assert explained(full, Path()) == (
+        "the disk: No space left on device. Mend the file or its disk."
+    )

@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import cycle
 
 import pytest
 from mkdocs.exceptions import BuildError
@@ -82,26 +83,33 @@ def test_copied_folder_builds_the_page_of_its_own_files(site, tmp_path):
     assert ">1</pre>" in site.page()
 
 
-FLIPPED, CUT, GARBAGE, EMPTY, ZEROS = "flipped", "cut", "garbage", "empty", "zeros"
+FLIPPED, CUT, GARBAGE, EMPTY = "flipped", "cut", "garbage", "empty"
+FOLDER, NOWHERE = "a folder", "a link to nowhere"
 
 
-def damaged(data, kind):
-    """Damage bytes in one of five ways."""
-    middle = len(data) // 2
-    return {
-        FLIPPED: data[:middle] + bytes([data[middle] ^ 1 if data else 0]) + data[middle + 1 :],
-        CUT: data[:middle],
-        GARBAGE: b"\xff\xfe\x00garbage\x80" * 40,
-        EMPTY: b"",
-        ZEROS: bytes(len(data)),
-    }[kind]
+def damage(path, kind):
+    """Damage a file in one of six ways."""
+    data = path.read_bytes()
+    path.unlink()
+    if kind == FOLDER:
+        path.mkdir()
+    elif kind == NOWHERE:
+        path.symlink_to("nowhere")
+    else:
+        middle = len(data) // 2
+        flipped = data[:middle] + bytes([data[middle] ^ 1 if data else 0]) + data[middle + 1 :]
+        garbage = b"\xff\xfe\x00garbage\x80" * 40
+        path.write_bytes({FLIPPED: flipped, CUT: data[:middle], GARBAGE: garbage, EMPTY: b""}[kind])
 
 
-@pytest.mark.parametrize("kind", [FLIPPED, CUT, GARBAGE, EMPTY, ZEROS])
-def test_damaged_file_anywhere_in_the_cache_counts_as_absent(site, kind):
+@pytest.mark.parametrize("kinds", [(FLIPPED, FOLDER), (CUT, NOWHERE), (GARBAGE, EMPTY)])
+def test_damaged_file_anywhere_in_the_caches_counts_as_absent(site, kinds):
     before = contents(site)
-    for path in [path for path in (site.root / ".cache").rglob("*") if path.is_file()]:
-        path.write_bytes(damaged(path.read_bytes(), kind))
+    site.own_modules()
+    caches = (site.root / ".cache", site.root / "node_modules/.cache")
+    files = [path for cache in caches for path in sorted(cache.rglob("*")) if path.is_file()]
+    for path, kind in zip(files, cycle(kinds), strict=False):
+        damage(path, kind)
     assert site.build().warned == []
     assert contents(site) == before
 
@@ -135,11 +143,7 @@ def test_removed_page_is_gone_from_the_site_its_navigation_and_its_search(site):
 
 
 def test_changed_template_is_on_every_page(site):
-    overrides = site.root / "docs/overrides"
-    texts = {path.name: path.read_text() for path in overrides.glob("*.html")}
-    overrides.unlink()
-    for name, text in texts.items():
-        site.write(f"docs/overrides/{name}", text)
+    site.own("docs/overrides")
     site.replace(
         "docs/overrides/main.html", "{% block extrahead %}", "{% block extrahead %}<i></i>"
     )
