@@ -37,8 +37,8 @@ async function licences({ outputs }) {
   const [{ inputs }] = Object.values(outputs);
   const files = Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0);
   const packages = new Set(['node_modules/katex', ...files.flatMap((path) => path.match(PACKAGE) ?? [])]);
-  const texts = await Promise.all([...packages].sort().map(licence));
-  return texts.join(`\n${'-'.repeat(80)}\n`);
+  const texts = await Promise.all([...packages].map(licence));
+  return texts.sort().join(`\n${'-'.repeat(80)}\n`);
 }
 
 async function licence(folder) {

@@ -9,16 +9,16 @@ from pathlib import Path
 from tools.host import ADDRESS
 
 ROOT = Path(__file__).parents[2]
-COPIED = ["docs", "relu_guide", "tools", "mkdocs.yml", "pyproject.toml", "package-lock.json"]
+FILES = ["LICENSE", "mkdocs.yml", "package-lock.json", "pyproject.toml"]
 
 
 def build(folder: Path, *, umask: int = 0o022, **environment: str) -> Path:
     """Copy the sources into a folder, build them strictly, and give the folder of the site."""
-    ignored = shutil.ignore_patterns("__pycache__")
-    for name in COPIED:
-        source = ROOT / name
-        copy = shutil.copy if source.is_file() else shutil.copytree
-        copy(source, folder / name, **({} if source.is_file() else {"ignore": ignored}))
+    for name in ("docs", "relu_guide", "tools"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    for name in FILES:
+        shutil.copy(ROOT / name, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"],

@@ -30,7 +30,7 @@ async (url) => {
 
 def _draw(figure, folder):
     """Draw in a thread of its own: the one of the test may have a browser already."""
-    job = Job("figure", json.loads(figure.to_json()), "0123456789abcdef", folder)
+    job = Job("figure", json.loads(figure.to_json()), folder)
     with ThreadPoolExecutor(1) as thread:
         thread.submit(draw, [job]).result()
     return [(folder / name).read_text() for name in ("figure.svg", "figure-narrow.svg")]
@@ -62,10 +62,6 @@ def test_a_drawing_of_lines_is_small(drawn_lines):
 def test_a_drawing_of_a_photograph_is_small(tmp_path):
     svgs = _draw(figures.image(photograph()), tmp_path)
     assert all(len(gzip.compress(svg.encode())) <= PHOTOGRAPH for svg in svgs)
-
-
-def test_a_drawing_bears_the_key_it_was_given(drawn_lines):
-    assert all('data-key="0123456789abcdef"' in svg[:500] for svg in drawn_lines)
 
 
 def test_a_drawing_has_the_width_of_its_page(drawn_lines):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from docs.hooks.assets import FONTS
+from tools.fonts import COMMON as FONTS
 from tools.host import ADDRESS
 
 # Draw each character in both fonts; give those whose pixels differ.

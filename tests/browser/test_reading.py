@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from docs.hooks.assets import FONTS
+from tools.fonts import COMMON as FONTS
 from tools.host import ADDRESS, HEADERS, bytes_sent
 
 BEFORE_INTERACTION = 150_000  # bytes as sent
