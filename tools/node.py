@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.exceptions import BuildError
 
 from docs.hooks.faults import one_line
-from docs.hooks.leftovers import MARK
+from tools.leftovers import MARK
 
 
 def run_node(arguments: Sequence[str], *, root: Path, text: str = "") -> str:

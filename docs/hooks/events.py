@@ -43,7 +43,6 @@ from docs.hooks import (
     outputs,
     pages,
     settings,
-    texts,
 )
 from docs.hooks.downloads import Made, files_of_page
 from docs.hooks.execution import fill_cache
@@ -51,6 +50,7 @@ from docs.hooks.faults import Fault, Source, find, read_source, told
 from docs.hooks.figures import Figure
 from docs.hooks.notebooks import Notebook, is_text_notebook
 from tools import stills
+from tools.checks import texts
 from tools.checks.site import faults_of_site
 
 NAME = "guide"

@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from docs.hooks.faults import Fault, one_line
-from docs.hooks.leftovers import end_processes, nothing_left_behind
 from docs.hooks.notebooks import Notebook, is_code
+from tools.leftovers import end_processes, nothing_left_behind
 
 STARTS = 3  # of a kernel: a port that it was given may be taken before it gets there
 

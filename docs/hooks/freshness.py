@@ -15,7 +15,7 @@ from mkdocs.exceptions import BuildError
 from docs.hooks import cache
 from docs.hooks.faults import one_line
 
-MAKERS = ("docs/hooks", "relu_guide", "tools/bench")
+MAKERS = ("docs/hooks", "relu_guide", "tools/bench", "tools/stills.py")
 NOT_READ = {"assets", "hooks", "overrides"}  # of docs: no cell reads these
 PATIENCE = 60  # seconds for which the package may be imported
 COMPILED = "__pycache__"
@@ -76,5 +76,5 @@ def _files_that_cells_may_read(docs: Path) -> list[Path]:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    files = folder.rglob("*")
+    files = [folder, *folder.rglob("*")]
     return sorted(path for path in files if path.is_file() and COMPILED not in path.parts)

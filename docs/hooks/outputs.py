@@ -8,7 +8,7 @@ from typing import Any
 from docs.hooks.faults import Fault, one_line
 from docs.hooks.figures import PLOTLY
 from docs.hooks.notebooks import Notebook
-from docs.hooks.texts import unbalanced
+from tools.checks.texts import unbalanced
 
 PIXELS = {"image/png": "iVBORw0KGgo", "image/jpeg": "/9j/"}  # as they begin in base 64
 IMAGES = ("image/svg+xml", *PIXELS)

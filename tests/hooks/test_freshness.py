@@ -43,10 +43,16 @@ def test_changed_notebook_is_executed_alone(site):
     assert ">60</pre>" in site.page()
 
 
-@pytest.mark.parametrize(
-    "name", ["relu_guide/data.txt", "docs/about/speed/build.json", "docs/tutorials/data.csv"]
-)
-def test_changed_file_of_the_package_or_beside_a_page_executes_every_notebook(site, name):
+OF_ALL_PAGES = [
+    "relu_guide/data.txt",
+    "docs/about/speed/build.json",
+    "docs/tutorials/data.csv",
+    "tools/stills.py",
+]
+
+
+@pytest.mark.parametrize("name", OF_ALL_PAGES)
+def test_changed_file_of_the_package_the_build_or_beside_a_page_executes_every_notebook(site, name):
     before = kept(site)
     site.write(name, "new")
     site.build()
