@@ -4,6 +4,8 @@ import fcntl
 import json
 import os
 import re
+import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,10 +17,16 @@ from tools.host import ADDRESS, arguments_for, hosted
 from tools.reading import Reading, read_all
 
 SETTINGS = [
-    pytest.param((scheme, width), id=f"{scheme}-{width}", marks=pytest.mark.xdist_group(scheme))
-    for scheme in ("light", "dark")
-    for width in (360, 1440)
+    pytest.param((scheme, width), id=f"{scheme}-{width}", marks=pytest.mark.xdist_group(group))
+    for scheme, width, group in (
+        ("light", 360, "phone"),
+        ("light", 1440, "desk"),
+        ("dark", 360, "dark"),
+        ("dark", 1440, "dark"),
+    )
 ]
+TURNS = 3
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -75,10 +83,22 @@ def page(browser):
     context.close()
 
 
+def _turn():
+    """Return whose turn it is: the same for all runs of one commit."""
+    command, counted = ["git", "rev-list", "--count", "HEAD"], ""
+    with suppress(OSError):  # no git
+        counted = subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
+    return int(counted or 0) % TURNS
+
+
 @pytest.fixture(params=SETTINGS)
 def readings(once, site, pages, request):
-    """Give what a reader met on every page, in both schemes, on a phone and on a wide screen."""
+    """Return what a reader met, on a phone and on a wide screen: in light colours on every page.
+
+    In dark ones on a third of them by turns, another one after each commit.
+    """
     scheme, width = request.param
+    pages = pages if scheme == "light" else pages[_turn() :: TURNS]
 
     def read_the_site():
         addresses = [f"{ADDRESS}/{page}" for page in pages]

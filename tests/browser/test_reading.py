@@ -1,4 +1,4 @@
-"""Whoever reads the guide to its end: in light and dark, on a phone and on a wide screen."""
+"""Whoever reads the guide to its end: in light or dark, on a phone or on a wide screen."""
 
 import re
 
