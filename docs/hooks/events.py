@@ -40,6 +40,7 @@ from docs.hooks import (
     figures,
     freshness,
     maths,
+    numbering,
     outputs,
     pages,
     settings,
@@ -67,6 +68,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.faults: list[Fault] = []
         self.figures: dict[str, list[Figure]] = {}  # of each notebook
         self.notebooks: dict[str, Notebook] = {}
+        self.numbers: dict[str, int] = {}  # of the tutorials
         self.failed: dict[str, Fault] = {}
         self.colours: dict[str, Any] = {}
         self._written: dict[str, str] = {}  # the source of each page of the site
@@ -101,6 +103,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(LATE)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Have the notebooks executed, and add what nobody wrote."""
+        self.numbers = numbering.numbers_of(nav)
         folder = Path(self._jupyter.config["cache_dir"])
         if not folder.exists():
             freshness.check_import(self.root)
@@ -128,12 +131,22 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             page.render = lambda *_: pages.take_unexecuted(page)  # type: ignore[method-assign]
 
     @event_priority(EARLY)
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Say the numbers of the tutorials."""
+        uri, source = page.file.src_uri, self.sources_of(page.file.dest_uri)[0]
+        self.faults.extend(numbering.faults_of(source, uri, self.numbers))
+        return numbering.put_numbers(markdown, uri, self.numbers)
+
+    @event_priority(EARLY)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make the page of a notebook, and what belongs to it."""
         notebook = self.notebooks.get(page.file.src_uri)
         if not notebook:
             return html
-        given = pages.read_given(html)
+        number = functools.partial(numbering.put_numbers, uri=notebook.uri, numbers=self.numbers)
+        given = pages.read_given(html, number)
         html = pages.render(page, given, config, files)
         colours = json.dumps(self.colours["DARK_OF"])
         found = figures.figures_of(notebook, given.of_cells, given.figures, colours)

@@ -1,6 +1,6 @@
 """What is wrong with the documentation: each fault is a place and a sentence, on one line.
 
-`docs/tutorials/1-one-hidden-unit.md:123 (cell 4): what is wrong. What to do.`
+`docs/tutorials/one-hidden-unit.md:123 (cell 4): what is wrong. What to do.`
 """
 
 import difflib

@@ -3,7 +3,7 @@
 import json
 import platform
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -45,15 +45,18 @@ class Given(NamedTuple):
         return [cell["outputs"] for cell in self.node["cells"] if is_code(cell)]
 
 
-def read_given(content: str) -> Given:
-    """Take out what the template has put into the content of a page."""
+def read_given(content: str, edit: Callable[[str], str]) -> Given:
+    """Take out what the template has put into the content of a page, with its texts edited."""
     found = GIVEN.fullmatch(content)
     if not found:
         text = "mkdocs-jupyter does not use docs/hooks/nbconvert. Take the version that is locked."
         raise BuildError(text)
     given = json.loads(found[1])
     node = _plain(given.pop("notebook"))
-    return Given(**given, node=node)
+    for cell in node["cells"]:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = edit(cell["source"])
+    return Given(**given | {"markdown": edit(given["markdown"])}, node=node)
 
 
 def render(page: Page, given: Given, config: MkDocsConfig, files: Files) -> str:

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.hands import open_explorable
 from tools.host import ADDRESS
 
-TUTORIAL = f"{ADDRESS}/tutorials/3-segment-by-segment.html"
+TUTORIAL = f"{ADDRESS}/tutorials/segment-by-segment.html"
 MOST_STOPS = 150
 STOP = """
 () => {

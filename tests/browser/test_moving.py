@@ -40,13 +40,13 @@ def test_an_explorable_reached_without_a_reload_has_its_styles(page):
     page.wait_for_function(f"{dot} === 'absolute'")
 
 
-@pytest.mark.parametrize("address", ["explore/ray.html", "tutorials/1-one-hidden-unit.html"])
+@pytest.mark.parametrize("address", ["explore/ray.html", "tutorials/one-hidden-unit.html"])
 def test_a_plot_that_left_the_page_is_let_go(page, address):
     page.goto(ADDRESS)
     _go(page, address)
     page.evaluate("plot = document.querySelector('.main-svg, .rg-explorable')")
     page.evaluate("window.left = new WeakRef(plot); plot = undefined")
-    _go(page, "tutorials/2-a-network-adds-rays.html")
+    _go(page, "tutorials/a-network-adds-rays.html")
     page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
     assert page.evaluate("window.left.deref() === undefined")
 

@@ -1,0 +1,47 @@
+"""The numbers of the tutorials: the navigation gives them, and links say them.
+
+A `#` in the text of a link stands for the number of the page that it leads to:
+`[page #](any-points.md)` is read as `[page 4](any-points.md)`.
+"""
+
+import re
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+
+from mkdocs.structure.nav import Navigation
+
+from docs.hooks.faults import Fault, Source, find
+
+NUMBERED = "tutorials/"
+SIGN = re.compile(r"(?<!\w)#(?!\w)")
+LINK = re.compile(r"\[([^\]\[]*)\]\(([^)\s#]+\.md)(?=[)#])")
+
+
+def numbers_of(nav: Navigation) -> dict[str, int]:
+    """Count the tutorials in the order of the navigation."""
+    names = [page.file.src_uri for page in nav.pages]
+    tutorials = [name for name in names if name.startswith(NUMBERED)]
+    return {name: number for number, name in enumerate(tutorials, start=1)}
+
+
+def put_numbers(text: str, uri: str, numbers: dict[str, int]) -> str:
+    """Put the numbers into the links of a page's Markdown."""
+
+    def numbered(link: re.Match[str]) -> str:
+        number = numbers.get(_target(link, uri))
+        said = SIGN.sub(str(number), link[1]) if number else link[1]
+        return f"[{said}]({link[2]}"
+
+    return LINK.sub(numbered, text)
+
+
+def faults_of(source: Source, uri: str, numbers: dict[str, int]) -> Iterator[Fault]:
+    """Say which links ask for a number that their page does not have."""
+    for link in LINK.finditer(source.text):
+        if SIGN.search(link[1]) and _target(link, uri) not in numbers:
+            text = f"`{link[2]}` has no number. Only a page of docs/{NUMBERED} has one."
+            yield from find([link[0]], [source], text)
+
+
+def _target(link: re.Match[str], uri: str) -> str:
+    return normpath(join(dirname(uri), link[2]))
