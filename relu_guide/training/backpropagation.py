@@ -1,13 +1,15 @@
-"""Backpropagation: the mean squared error of a shallow network, and its gradient.
+"""Backpropagation: the mean squared error of shallow networks, and its gradient.
 
 loss = mean over the points of  (z(x) - y)²
 
-A network is the vector of its parameters: v of every unit, then b, then w, then the output bias b0.
+A network is the row of its parameters: v of every unit, then b, then w, then the output bias b0.
 Only +, -, * and / are used, and sums run in order: by `cumsum`, since `np.sum` takes an order of
 its own. So every machine gets the same bits.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -44,12 +46,12 @@ def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     >>> mean_squared_error(ShallowNetwork([1], [0], [1], 0), [(-1, 1), (2, 3)])
     1.0
     """
-    samples = samples_for(network, "network", points)
+    samples = samples_for({"network": network}, points)
     with np.errstate(all="ignore"):
-        loss = loss_of(parameters_of(network), samples)
+        (loss,) = losses_of(parameters_of([network]), samples).tolist()
     if not np.isfinite(loss):
         raise ValueError(OVERFLOW)
-    return loss
+    return float(loss)
 
 
 def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
@@ -76,36 +78,37 @@ def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     >>> loss_gradients(ShallowNetwork([1], [0], [1], 0), [(-1, 1), (2, 3)]).output_weights
     array([-2.])
     """
-    samples = samples_for(network, "network", points)
+    samples = samples_for({"network": network}, points)
     with np.errstate(all="ignore"):
-        loss, gradient = loss_and_gradient(parameters_of(network), samples)
-    if not (np.isfinite(loss) and np.isfinite(gradient).all()):
+        losses, (gradient,) = losses_and_gradients(parameters_of([network]), samples)
+    if not (np.isfinite(losses).all() and np.isfinite(gradient).all()):
         raise ValueError(OVERFLOW)
     gradient += 0.0  # no -0.0
     by_v, by_b, by_w = gradient[:-1].reshape(3, -1)
     return Gradients(by_v, by_b, by_w, gradient[-1])
 
 
-def loss_of(parameters: Array, samples: Array) -> float:
-    """Return the mean squared error over samples x, y, shape (2, points)."""
-    x, y = samples
-    _, outputs = _forward(parameters, x)
-    return _mean_square(outputs - y)
+def parameters_of(networks: Iterable[ShallowNetwork]) -> Array:
+    """Return v, b, w and b0 of networks of as many units, shape (networks, 3 units + 1)."""
+    return np.array([[*n.weights, *n.biases, *n.output_weights, n.output_bias] for n in networks])
 
 
-def loss_and_gradient(parameters: Array, samples: Array) -> tuple[float, Array]:
-    """Return the mean squared error, and its derivatives in the order of the parameters."""
-    x, y = samples
+def losses_of(parameters: Array, samples: Array) -> Array:
+    """Return the mean squared errors, shape (networks,).
+
+    The samples x, y have shape (2, points), or (networks, 2, points).
+    """
+    _, outputs = _forward(parameters, samples[..., 0, :])
+    return _mean_squares(outputs - samples[..., 1, :])
+
+
+def losses_and_gradients(parameters: Array, samples: Array) -> tuple[Array, Array]:
+    """Return the mean squared errors, and their derivatives in the order of the parameters."""
+    x, y = samples[..., 0, :], samples[..., 1, :]
     activations, outputs = _forward(parameters, x)
     errors = outputs - y
-    pull = 2 * errors / y.size  # the derivative by the output at each point
-    return _mean_square(errors), _backward(parameters, x, activations, pull[:, np.newaxis])
-
-
-def parameters_of(network: ShallowNetwork) -> Array:
-    """Return v, b, w and b0 as one vector, shape (3 units + 1,)."""
-    columns = network.weights, network.biases, network.output_weights
-    return np.concatenate([*columns, [network.output_bias]])
+    by_output = 2 * errors / y.shape[-1]
+    return _mean_squares(errors), _backward(parameters, x, activations, by_output)
 
 
 def as_network(network: object, name: str) -> ShallowNetwork:
@@ -115,43 +118,52 @@ def as_network(network: object, name: str) -> ShallowNetwork:
     return network
 
 
-def samples_for(network: ShallowNetwork, name: str, points: ArrayLike) -> Array:
-    """Return the points that a network is to learn as samples x, y, shape (2, points)."""
-    as_network(network, name)
+def samples_for(networks: Mapping[str, object], points: ArrayLike) -> Array:
+    """Return the points that networks are to learn as samples x, y, shape (2, points)."""
+    units = sum(as_network(network, name).units for name, network in networks.items())
     array = as_real_array(points, "points")
     if array.ndim != 2 or array.shape[1] != 2 or not array.size:
         raise ValueError(
             f"`points` must be one or more (x, y) pairs, shape (n, 2); got shape {array.shape}. "
             "Give each point as (x, y)."
         )
-    if network.units * len(array) > MOST_CELLS:
+    if units * len(array) > MOST_CELLS:
         raise ValueError(
             f"`points` times units must be at most {MOST_CELLS}; got {len(array)} points and "
-            f"{network.units} units. Take fewer of either."
+            f"{units} units. Take fewer of either."
         )
     return array.T.copy()
 
 
 def _forward(parameters: Array, x: Array) -> tuple[Array, Array]:
-    """Return the activations, shape (points, units), and the outputs, shape (points,)."""
-    v, b, w = parameters[:-1].reshape(3, -1)
-    activations = rectify(b + v * x[:, np.newaxis])
+    """Return the activations, shape (networks, points, units), and the outputs."""
+    v, b, w = _columns(parameters)
+    activations = rectify(b + v * x[..., np.newaxis])
     rays = w * activations
-    rays[:, 0] += parameters[-1]
-    return activations, rays.cumsum(axis=1)[:, -1]
+    rays[..., 0] += parameters[:, -1:]
+    return activations, rays.cumsum(axis=-1)[..., -1]
 
 
-def _backward(parameters: Array, x: Array, activations: Array, pull: Array) -> Array:
-    """Return the derivatives of the loss by v, b, w and b0, given those by the outputs."""
-    w = parameters[:-1].reshape(3, -1)[2]
-    felt = np.where(activations > 0, pull, 0.0)  # only by active units
-    terms = np.hstack([felt * x[:, np.newaxis], felt, pull * activations, pull])
-    gradient: Array = terms.cumsum(axis=0)[-1]
-    by_v, by_b, _ = gradient[:-1].reshape(3, -1)
+def _backward(parameters: Array, x: Array, activations: Array, by_output: Array) -> Array:
+    """Return the derivatives of the losses by v, b, w and b0, given those by the outputs."""
+    x, by_output = x[..., np.newaxis], by_output[..., np.newaxis]
+    of_active = np.where(activations > 0, by_output, 0.0)
+    terms = np.concatenate([of_active * x, of_active, by_output * activations, by_output], axis=-1)
+    gradient: Array = terms.cumsum(axis=1)[:, -1]
+    by_v, by_b, _ = _columns(gradient)
+    w = _columns(parameters)[2]
     by_v *= w
     by_b *= w
     return gradient
 
 
-def _mean_square(errors: Array) -> float:
-    return float((errors * errors).cumsum()[-1] / errors.size)
+def _columns(parameters: Array) -> Array:
+    """Return views of v, b and w, shape (3, networks, 1, units)."""
+    networks, width = parameters.shape
+    columns = parameters[:, :-1].reshape(networks, 3, 1, width // 3)
+    return columns.swapaxes(0, 1)
+
+
+def _mean_squares(errors: Array) -> Array:
+    means: Array = (errors * errors).cumsum(axis=-1)[..., -1] / errors.shape[-1]
+    return means

@@ -9,18 +9,18 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice, repeat
-from math import isfinite
 from typing import Literal, NamedTuple, get_args, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from relu_guide._arguments import as_number, as_whole, brief
 from relu_guide._types import Array, ArrayLike
 from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.training.backpropagation import (
     as_network,
-    loss_and_gradient,
-    loss_of,
+    losses_and_gradients,
+    losses_of,
     mean_squared_error,
     parameters_of,
     samples_for,
@@ -37,7 +37,13 @@ MOST_KEPT = 4_000_000  # numbers: 32 megabytes
 BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8  # Adam's, as its authors chose them
 NONE = -1
 
-Step = tuple[Array, float, int]  # the parameters, their loss, and which of them was tried
+
+class Step(NamedTuple):
+    """The networks at one step."""
+
+    parameters: Array  # (networks, 3 units + 1)
+    losses: Array  # (networks,)
+    tried: NDArray[np.int_]  # which parameter of each network was changed by chance
 
 
 @overload
@@ -81,7 +87,7 @@ def fit(
     Parameters
     ----------
     start : ShallowNetwork, or list of them
-        Several are trained one after the other.
+        Several of as many units are trained side by side, each as it would be alone.
     points : array_like of shape (n, 2)
         Pairs (x, y) in any order.
     method : {"adam", "sgd", "hill climbing"}
@@ -100,7 +106,7 @@ def fit(
     Returns
     -------
     History, or list of one for each start
-        With every loss. It holds the parameters of every step up to 4 million numbers in all, and
+        With every loss. They hold the parameters of every step up to 4 million numbers in all, and
         those of every k-th step where there are more.
 
     Warns
@@ -112,8 +118,8 @@ def fit(
     ------
     ValueError
         If the points are no pairs of finite numbers or too large, a number is out of its range, the
-        batch is larger than the points, the method has another name, or several starts are not as
-        many as their seeds.
+        batch is larger than the points, the method has another name, or several starts differ in
+        their numbers of units or are not as many as their seeds.
     TypeError
         If `start` is no network, or something is not a number.
 
@@ -124,21 +130,19 @@ def fit(
     History of 500 steps of adam: finished, loss from 0.667 to 6.44e-23
     """
     starts = _as_starts(start)
-    for name, network in starts.items():
-        samples = samples_for(network, name, points)
+    samples = samples_for(starts, points)
+    for network in starts.values():
         mean_squared_error(network, points)  # refuses a loss that overflows
     asked, seeds = _as_request(method, steps, rate, batch, samples), _as_seeds(seed, len(starts))
-    histories = []
-    for (name, network), own_seed in zip(starts.items(), seeds, strict=True):
-        history = _train(network, samples, asked, own_seed)
+    histories = _train(parameters_of(starts.values()), samples, asked, seeds)
+    for name, history in zip(starts, histories, strict=True):
         if history.diverged is not None:
             warnings.warn(_advice(name, history.diverged, asked.rate), stacklevel=2)
-        histories.append(history)
     return histories if isinstance(start, list | tuple) else histories[0]
 
 
 class Request(NamedTuple):
-    """How a network is to be trained."""
+    """How networks are to be trained."""
 
     method: str
     steps: int
@@ -146,50 +150,78 @@ class Request(NamedTuple):
     batch: int | None
 
 
-def _train(start: ShallowNetwork, samples: Array, asked: Request, seed: int) -> History:
-    """Take the steps, and record them while all numbers are finite."""
-    parameters, chance = parameters_of(start), random_numbers(seed)
-    if asked.method == "hill climbing":
-        course = _climb(parameters, samples, asked.rate, chance)
-    else:
-        optimiser = Adam(asked.rate) if asked.method == "adam" else partial(np.multiply, asked.rate)
-        batches = repeat(samples) if asked.batch is None else _batches(samples, asked.batch, chance)
-        course = _descend(parameters, samples, optimiser, batches)
+def _train(
+    parameters: Array, samples: Array, asked: Request, seeds: Sequence[int]
+) -> list[History]:
+    """Take the steps of all networks side by side, while the numbers of any are finite."""
+    course = _course(parameters, samples, asked, [random_numbers(seed) for seed in seeds])
     every = -(-(asked.steps + 1) * parameters.size // MOST_KEPT)
-    losses, tried, kept, rows = [], [], [], []
+    losses, tried, kept = [], [], []
+    last = parameters
     with np.errstate(all="ignore"):
-        for step, (now, loss, place) in enumerate(islice(course, asked.steps + 1)):
-            if not (isfinite(loss) and np.isfinite(now).all()):
+        for step, now in enumerate(islice(course, asked.steps + 1)):
+            is_finite = np.isfinite(now.losses) & np.isfinite(now.parameters).all(axis=1)
+            if not is_finite.any():
                 break
-            parameters = now
-            losses.append(loss)
-            tried.append(place)
+            losses.append(np.where(is_finite, now.losses, np.nan))
+            tried.append(now.tried)
+            last = np.where(is_finite[:, np.newaxis], now.parameters, last)
             if step % every == 0:
-                kept.append(step)
-                rows.append(parameters)
-    last = len(losses) - 1
-    if kept[-1] != last:
-        kept.append(last)
-        rows.append(parameters)
+                kept.append(last)
+    of_each = np.array(losses).T, np.array(tried).T, np.array(kept).swapaxes(0, 1), last
+    runs = zip(*of_each, strict=True)
+    return [_history(asked, samples, Run(every, *run)) for run in runs]
+
+
+class Run(NamedTuple):
+    """What is recorded of one network."""
+
+    every: int  # how many steps apart parameters are recorded
+    losses: Array
+    tried: NDArray[np.int_]
+    parameters: Array
+    last: Array  # the parameters after the last step whose numbers are finite
+
+
+def _history(asked: Request, samples: Array, run: Run) -> History:
+    """Return the history of a run as long as its numbers are finite."""
+    steps = int(np.isfinite(run.losses).sum()) - 1
+    kept = np.arange(0, steps + 1, run.every)
+    parameters = run.parameters[: len(kept)]
+    if kept[-1] != steps:
+        kept, parameters = np.append(kept, steps), np.vstack([parameters, run.last])
     return History(
         method=asked.method,
         points=samples.T.copy(),
-        losses=np.array(losses),
-        kept=np.array(kept),
-        parameters=np.array(rows),
-        tried=np.array(tried[1:], dtype=int),  # the start tries nothing
-        diverged=last + 1 if last < asked.steps else None,
+        losses=run.losses[: steps + 1].copy(),
+        kept=kept,
+        parameters=parameters.copy(),
+        tried=run.tried[1 : steps + 1].copy(),  # the start tries nothing
+        diverged=steps + 1 if steps < asked.steps else None,
     )
+
+
+def _course(
+    parameters: Array, samples: Array, asked: Request, chances: list[Iterator[float]]
+) -> Iterator[Step]:
+    """Choose the method."""
+    if asked.method == "hill climbing":
+        return _climb(parameters, samples, asked.rate, chances)
+    optimiser = Adam(asked.rate) if asked.method == "adam" else partial(np.multiply, asked.rate)
+    batches = repeat(samples) if asked.batch is None else _batches(samples, asked.batch, chances)
+    return _descend(parameters, samples, optimiser, batches)
 
 
 def _descend(
     parameters: Array, samples: Array, optimiser: Callable[[Array], Array], batches: Iterator[Array]
 ) -> Iterator[Step]:
-    """Move against the gradient of the loss, over one batch after the other."""
+    """Move against the gradients of the losses, over one batch after the other."""
+    tried = np.full(len(parameters), NONE)
     for batch in batches:
-        loss, gradient = loss_and_gradient(parameters, batch)
-        yield parameters, loss if batch is samples else loss_of(parameters, samples), NONE
-        parameters = parameters - optimiser(gradient)
+        losses, gradients = losses_and_gradients(parameters, batch)
+        whole = losses if batch is samples else losses_of(parameters, samples)
+        yield Step(parameters, whole, tried)
+        parameters = parameters - optimiser(gradients)
 
 
 class Adam:
@@ -215,24 +247,30 @@ class Adam:
 
 
 def _climb(
-    parameters: Array, samples: Array, reach: float, chance: Iterator[float]
+    parameters: Array, samples: Array, reach: float, chances: list[Iterator[float]]
 ) -> Iterator[Step]:
-    """Change one parameter at a time by chance, and keep the change if the loss gets smaller."""
-    loss, place = loss_of(parameters, samples), NONE
+    """Change one parameter of each network by chance, and keep the change if its loss falls."""
+    networks, width = parameters.shape
+    each = np.arange(networks)
+    losses, index = losses_of(parameters, samples), np.full(networks, NONE)
     while True:
-        yield parameters, loss, place
-        place, tried = int(next(chance) * parameters.size), parameters.copy()
-        tried[place] += reach * (2 * next(chance) - 1)
-        if (found := loss_of(tried, samples)) < loss:
-            parameters, loss = tried, found
+        yield Step(parameters, losses, index)
+        which, move = np.array([(next(chance), next(chance)) for chance in chances]).T
+        index, changed = (which * width).astype(int), parameters.copy()
+        changed[each, index] += reach * (2 * move - 1)
+        found = losses_of(changed, samples)
+        is_better = found < losses
+        parameters = np.where(is_better[:, np.newaxis], changed, parameters)
+        losses = np.where(is_better, found, losses)
 
 
-def _batches(samples: Array, size: int, chance: Iterator[float]) -> Iterator[Array]:
-    """Deal out all samples in a random order, `size` at a time, again and again."""
+def _batches(samples: Array, size: int, chances: list[Iterator[float]]) -> Iterator[Array]:
+    """Deal out all samples to each network in an order of its own, `size` at a time, for ever."""
+    points = samples.shape[1]
     while True:
-        order = shuffled(samples.shape[1], chance)
-        for first in range(0, len(order), size):
-            yield samples[:, order[first : first + size]]
+        orders = np.array([shuffled(points, chance) for chance in chances])
+        for first in range(0, points, size):
+            yield samples[:, orders[:, first : first + size]].swapaxes(0, 1)
 
 
 def shuffled(count: int, chance: Iterator[float]) -> list[int]:
@@ -258,8 +296,15 @@ def _as_starts(start: object) -> dict[str, ShallowNetwork]:
         return {"start": as_network(start, "start")}
     if not start:
         raise ValueError("`start` must hold one network or more; got none. Pass a network.")
-    names = (f"start[{place}]" for place in range(len(start)))
-    return {name: as_network(network, name) for name, network in zip(names, start, strict=True)}
+    starts = {f"start[{k}]": as_network(network, f"start[{k}]") for k, network in enumerate(start)}
+    units = start[0].units
+    for name, network in starts.items():
+        if network.units != units:
+            raise ValueError(
+                f"`start` must hold networks of as many units; got {units} at start[0] and "
+                f"{network.units} at {name}. Train the others in a call of their own."
+            )
+    return starts
 
 
 def _as_seeds(seed: object, starts: int) -> list[int]:

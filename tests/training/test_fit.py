@@ -258,11 +258,6 @@ def test_several_starts_learn_as_each_does_alone(method, batch):
             assert np.array_equal(getattr(history, name), getattr(alone, name))
 
 
-def test_starts_may_have_different_numbers_of_units():
-    small, large = fit([random_network(2, (-1, 1)), random_network(5, (-1, 1))], POINTS, steps=9)
-    assert (small.units, large.units) == (2, 5)
-
-
 def test_a_start_that_diverges_leaves_the_others_alone():
     good, bad = random_network(2, (-1, 1)), ShallowNetwork([1e75, 1], [0, 0], [0, 1e75], 0)
     with pytest.warns(UserWarning, match=r"^`fit` diverged from start\[1\] at step 1: "):
@@ -281,6 +276,12 @@ def test_a_start_that_diverges_leaves_the_others_alone():
             [1, 2],
             "`seed` must be one seed, or one for each start, 3 in all; got 2. "
             "Make the lengths agree.",
+        ),
+        (
+            [random_network(2, (0, 1)), random_network(3, (0, 1))],
+            0,
+            "`start` must hold networks of as many units; got 2 at start[0] and 3 at start[1]. "
+            "Train the others in a call of their own.",
         ),
     ],
 )
