@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help setup serve build test lint types images lab report bench lock clean
+.PHONY: help setup serve build check test lint types images lab report bench lock clean
 
 help:  # List the commands
 	@sed -n 's/^\([a-z]*\):.*  # \(.*\)/make \1	\2/p' Makefile | expand -t 16
@@ -22,6 +22,10 @@ serve: setup  # Build the guide and serve it at this machine, PORT=8000
 
 build: setup  # Build the guide into site/; a warning is a fault
 	@.venv/bin/python -m mkdocs build --strict
+
+check: setup lint types  # Check in a minute or two what needs no browser and no build
+	@.venv/bin/python -m pytest -n 2 --hypothesis-profile quick \
+	  --ignore tests/browser --ignore tests/hooks --ignore tests/bench
 
 test: setup lint types  # Check everything: code, types, tests, and the pages in a browser
 	@.venv/bin/python -m pytest -n 2 --dist loadgroup

@@ -35,13 +35,14 @@ def shallow(*units):
 def patterns_on_a_grid(network, box, points=150):
     """Look which units are active at many points, off any line that is likely."""
     left, right, bottom, top = box
-    axes = [np.linspace(*ends, points) + 1e-4 for ends in ((left, right), (bottom, top))]
-    layer = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
+    x = np.linspace(left, right, points) + 1e-4 * np.sqrt(2)
+    y = np.linspace(bottom, top, points) + 1e-4 * np.sqrt(3)
+    layer = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     inside = np.all((layer > [left, bottom]) & (layer < [right, top]), axis=1)
     layer, active = layer[inside], []
     for weights, biases in zip(network.weights[:-1], network.biases[:-1], strict=True):
         layer = layer @ weights.T + biases
-        active.append(layer > 0)
+        active.append(layer > 1e-9)  # a unit that is 0 everywhere is so up to rounding
         layer = relu(layer)
     rows = np.unique(np.hstack(active), axis=0)
     return {tuple(np.flatnonzero(row).tolist()) for row in rows}
