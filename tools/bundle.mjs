@@ -9,6 +9,7 @@
  * COLOURS give for each colour of the light scheme the dark one: {"#ffffff": "#14181f", …}.
  */
 
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -36,11 +37,12 @@ async function write(name, input) {
   for (const { path, contents } of made.outputFiles) await writeFile(path, contents);
 }
 
-/** Begin with the shared styles, so that a folder's own come after them. */
+/** Begin with the shared styles, so that a folder's own, if it has any, come after them. */
 function entry(name) {
+  const own = `./${name}/${name}.css`;
   const contents = `
 import './_kit/kit.css';
-import './${name}/${name}.css';
+${existsSync(join(EXPLORABLES, own)) ? `import '${own}';` : ''}
 import { offer } from './_kit/offer.js';
 import { ${name} } from './${name}/${name}.js';
 offer('${name}', ${name});

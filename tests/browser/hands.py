@@ -1,7 +1,11 @@
 """What a reader does with an explorable: opens its page, types, presses, drags."""
 
+from pathlib import Path
+
 from tools.host import ADDRESS
 
+PAGES = Path(__file__).parents[2] / "docs/explore"
+KINDS = sorted({path.stem for path in PAGES.glob("*.md")} - {"challenges"})  # of explorables
 PAUSE = 400  # milliseconds, longer than that after which a change is done
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.hands import drag, open_explorable, press, settle
+from tests.browser.hands import KINDS, drag, open_explorable, press, settle
 
 BESIDE = [
     ("ray", "breakpoint", -20, -35),
@@ -19,7 +19,6 @@ COINCIDENT = [
     ("plane", "#plane?units=1,0,0,1;1,0,0,1;1,0,0,1;1,0,0,1;1,0,0,1;1,0,0,1&b0=0&at=0,0"),
     ("folding", "#folding?inner=0,0;0.49,1;0.5,1;1,0&outer=0,0;1,1&times=1&at=0"),
 ]
-KINDS = "ray network segments nudge microscope curve folding plane relatives digit".split()
 NOTE_EACH_PICTURE = """name => {
   const dot = document.querySelector(`[aria-label="${name}"]`);
   window.seen = [];

@@ -4,12 +4,11 @@ from functools import partial
 
 import pytest
 
-from tests.browser.hands import drag, open_explorable, press, type_into
+from tests.browser.hands import KINDS, drag, open_explorable, press, type_into
 from tools.host import ADDRESS
 
 RAY = f"{ADDRESS}/explore/ray.html"
-# Those with numbers to type and a plane of dots.
-KINDS = "ray network segments nudge microscope curve folding plane relatives".split()
+WITH_NUMBERS = [kind for kind in KINDS if kind != "digit"]
 WEIGHT, BIAS = "weight v", "bias b"
 
 
@@ -192,7 +191,7 @@ def test_where_the_script_does_not_load_the_image_stays(page):
     assert page.locator(".rg-data summary").is_visible()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", WITH_NUMBERS)
 def test_what_is_said_at_any_field_stays_within_a_phone_s_screen(page, kind):
     page.set_viewport_size({"width": 360, "height": 780})
     page.goto(f"{ADDRESS}/explore/{kind}.html")
@@ -209,7 +208,9 @@ def test_what_is_said_at_any_field_stays_within_a_phone_s_screen(page, kind):
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("segments", "plane")])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in WITH_NUMBERS if kind not in ("segments", "plane")]
+)
 def test_what_is_refused_is_said_below_its_field_and_moves_none(page, kind, width):
     page.set_viewport_size({"width": width, "height": 900})
     open_explorable(page, kind)
@@ -225,7 +226,7 @@ def test_what_is_refused_is_said_below_its_field_and_moves_none(page, kind, widt
     assert 0 <= message["y"] - box["y"] - box["height"] + 2 < 12
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "digit"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_on_a_phone_every_control_is_large_enough_and_no_field_is_cut(page, kind):
     page.set_viewport_size({"width": 360, "height": 780})
     open_explorable(page, kind)
@@ -279,7 +280,7 @@ def test_a_finger_on_a_dot_moves_the_dot_and_not_the_page(phone, kind):
     assert page.evaluate("scrollY") == before
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", WITH_NUMBERS)
 def test_a_finger_beside_the_dots_scrolls_the_page_and_changes_nothing(phone, kind):
     page, session = phone(kind)
     box, before = page.locator(".rg-chart").first.bounding_box(), page.evaluate("scrollY")

@@ -4,11 +4,10 @@ import re
 
 import pytest
 
-from tests.browser.hands import open_explorable, settle
+from tests.browser.hands import KINDS, open_explorable, settle
 from tools.host import ADDRESS
 from tools.reading import UNFOLD
 
-KINDS = "ray network segments nudge microscope curve folding plane relatives digit".split()
 LINKS = "article a[href*='#{kind}?']"
 ABSURD = ("3e7", "1e15", "-1e300", "0.1234567", "-3e7", "1e-320")
 LONGEST_WAIT = 5_000  # milliseconds; what takes longer has frozen the page
