@@ -33,7 +33,7 @@ with sync_playwright() as playwright:
 
 
 def find_browser() -> str:
-    """Give the path of a Chromium: the one that CHROMIUM names, or the first found.
+    """Return the path of a Chromium: the one that CHROMIUM names, or the first found.
 
     Where there is none, stop and say how to get one.
     """

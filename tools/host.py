@@ -21,7 +21,7 @@ HEADERS = 200  # bytes of an answer's headers, about
 
 @contextmanager
 def hosted(site: Path) -> Iterator[int]:
-    """Serve a folder at a free port of this machine, and give the port."""
+    """Serve a folder at a free port of this machine, and return the port."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -48,12 +48,12 @@ def hosted(site: Path) -> Iterator[int]:
 
 
 def arguments_for(port: int) -> list[str]:
-    """Give the arguments with which Chromium finds the host at its address."""
+    """Return the arguments with which Chromium finds the host at its address."""
     return [f"--host-resolver-rules=MAP {ADDRESS.removeprefix('http://')} 127.0.0.1:{port}"]
 
 
 def bytes_sent(site: Path, address: str) -> int:
-    """Tell how much the host sends for an address of the site, headers included."""
+    """Return how many bytes the host sends for an address of the site, headers included."""
     _, file = _file(site, urlsplit(address).path.lstrip("/"))
     return len(_answer(file)[2]) + HEADERS
 

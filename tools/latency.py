@@ -78,7 +78,7 @@ def _opened(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def _live(page: Page, selector: str) -> Iterator[tuple[str, Locator]]:
-    """Go to each of these figures, and give its name and itself when it is live."""
+    """Go to each of these figures, and return its name and itself when it is live."""
     for figure in page.locator(selector).all():
         if figure.is_visible():  # rather than folded away
             figure.scroll_into_view_if_needed()

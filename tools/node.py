@@ -15,7 +15,7 @@ from tools.leftovers import MARK
 
 
 def run_node(arguments: Sequence[str], *, root: Path, text: str = "") -> str:
-    """Run a script with a text as its input, and give what it writes."""
+    """Run a script with a text as its input, and return what it writes."""
     places = [str(Path(sys.prefix) / "bin"), os.environ.get("PATH", "")]
     node = shutil.which("node", path=os.pathsep.join(places))
     if not node:

@@ -163,7 +163,7 @@ def for_all(
 
 
 def read_on(page: Page) -> int:
-    """Scroll past all that is unfolded until its figures are live; give their number."""
+    """Scroll past all that is unfolded until its figures are live; return their number."""
     page.keyboard.press("Shift")  # a sign of life
     figures = page.locator("figure.rg-figure:visible").all()
     for figure in figures:

@@ -87,7 +87,7 @@ def _measure_page(browser: Browser, address: str) -> Measured:
 
 
 def _hands(site: Path) -> list[str]:
-    """Drag what can be dragged on the pages with explorables, and give a row for each sort."""
+    """Drag what can be dragged on the pages with explorables, and return a row for each sort."""
     pages = [path for path in sorted(site.rglob("*.html")) if "data-explorable" in path.read_text()]
     rows = []
     with hosted(site) as port, sync_playwright() as playwright:

@@ -16,7 +16,7 @@ FOLDER = "docs/assets/figures"
 
 
 def key_of(drawing: dict[str, Any]) -> str:
-    """Give the key of what is drawn: data and layout, but no texts beside."""
+    """Return the key of what is drawn: data and layout, but no texts beside."""
     drawn = rounded(plain(drawing))
     drawn["layout"]["meta"].pop("steps", None)
     whole = {"figure": drawn, "drawing": DRAWING}
@@ -29,7 +29,7 @@ def image_paths(name: str, root: Path) -> list[Path]:
 
 
 def is_drawn(name: str, root: Path) -> bool:
-    """Tell whether both images are there."""
+    """Return whether both images are there."""
     return all(path.is_file() for path in image_paths(name, root))
 
 

@@ -23,7 +23,7 @@ SEARCH = re.compile(r"assets/javascripts/bundle\..*\.js$")
 
 
 def shared(colours: dict[str, Any], root: Path) -> Made:
-    """Give what all pages share and nobody wrote: its name in the site, its content or its file."""
+    """Return what all pages share and nobody wrote: names in the site, and contents or files."""
     folders = vendored(root), bundled(colours["DARK_OF"], root)
     files = {path: folder for folder in folders for path in folder.rglob("*") if path.is_file()}
     made: Made = {
@@ -34,7 +34,7 @@ def shared(colours: dict[str, Any], root: Path) -> Made:
 
 
 def colours_of(root: Path) -> dict[str, Any]:
-    """Give the package's colours as they are now: its `SCHEMES`, and `DARK_OF` each light one."""
+    """Return the package's colours as they are now: its `SCHEMES`, and `DARK_OF` each light one."""
     return runpy.run_path(str(root / THEME))
 
 
@@ -49,7 +49,7 @@ def lighten_theme(files: Files, config: MkDocsConfig) -> None:
 
 
 def vendored(root: Path) -> Path:
-    """Give the folder of what is made from other projects' packages: once for an installation."""
+    """Return the folder of what is made from other projects' packages: once for an installation."""
 
     def make(own: Path) -> None:
         run_node(["tools/vendor.mjs", "--out", str(own)], root=root)
@@ -59,7 +59,7 @@ def vendored(root: Path) -> Path:
 
 
 def bundled(dark_of: dict[str, str], root: Path) -> Path:
-    """Give the folder of the site's own scripts, made anew when a source of them has changed."""
+    """Return the folder of the site's own scripts, made anew when a source of them has changed."""
     sources = cache.digest_of_files((root / "docs/assets/js").rglob("*"))
     theme = json.dumps(dark_of)
     key = cache.digest(_key_of_tools(root), sources, theme)

@@ -14,7 +14,7 @@ from typing import IO
 
 
 def digest(*parts: str | bytes) -> str:
-    """Give one short key of several texts."""
+    """Return one short key of several texts."""
     whole = hashlib.sha256()
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
@@ -23,7 +23,7 @@ def digest(*parts: str | bytes) -> str:
 
 
 def digest_of_files(paths: Iterable[Path]) -> str:
-    """Give one key of the places and contents of files; an absent file counts too."""
+    """Return one key of the places and contents of files; an absent file counts too."""
     found = sorted(paths)
     base = os.path.commonpath(found) if found else ""
     parts: list[str | bytes] = []
@@ -49,7 +49,7 @@ def seal(path: Path) -> None:
 
 
 def is_whole(path: Path) -> bool:
-    """Tell whether a file or a folder is as it was sealed."""
+    """Return whether a file or a folder is as it was sealed."""
     try:
         return _seal_of(path).read_bytes() == _content_of(path).encode()
     except OSError:
@@ -57,7 +57,7 @@ def is_whole(path: Path) -> bool:
 
 
 def made(path: Path, make: Callable[[Path], None]) -> Path:
-    """Give the folder that was made and sealed before, or else let it be made.
+    """Return the folder that was made and sealed before, or else let it be made.
 
     It takes its place when it is whole: another build may look for it, or make it, meanwhile.
     """

@@ -18,7 +18,7 @@ DESCRIPTION = 160  # characters of a page that a search engine shows
 
 
 def finish(page: Page, results: dict[Formula, Typeset]) -> str:
-    """Give a page's content as a reader sees it; the page keeps what the search index reads."""
+    """Return a page's content as a reader sees it; the page keeps what the search index reads."""
     written = page.content or ""
     page.meta["formulas"] = bool(maths.formulas_in(written))
     page.meta["explorables"] = sorted(set(SCRIPT.findall(written)))
@@ -42,7 +42,7 @@ def faults_of_formulas(
 
 
 def _headings(contents: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
-    """Give all headings of a table of contents, in order."""
+    """Return all headings of a table of contents, in order."""
     for heading in contents:
         yield heading
         yield from _headings(heading.children)

@@ -16,7 +16,7 @@ Made = dict[str, str | bytes | Path]  # files of the site: their names, their co
 
 
 def files_of_page(notebook: Notebook, node: dict[str, Any], found: list[Figure]) -> Made:
-    """Give what the site serves beside a page: the notebook, and of each figure script and CSV."""
+    """Return what stands beside a page: the notebook, and of each figure its script and CSV."""
     whole = json.dumps(_unanswered(node), ensure_ascii=False) + "\n"
     return {
         f"{notebook.uri.removesuffix('.md')}.ipynb": whole,

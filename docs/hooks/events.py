@@ -213,7 +213,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._lock.close()
 
     def _stop_at_written(self, written: Iterable[tuple[str, Any]]) -> None:
-        """Tell of files that cells have written, and of the cells that name them, if any does."""
+        """Stop at files that cells have written, and of the cells that name them, if any does."""
         sources = [notebook.source for notebook in self.notebooks.values()]
         found: list[Fault] = []
         for name in {name for name, _ in written}:

@@ -27,7 +27,7 @@ STARTS = 3  # of a kernel: a port that it was given may be taken before it gets 
 def fill_cache(
     plugin: Any, notebooks: dict[str, Notebook], config: MkDocsConfig, files: Files
 ) -> dict[str, Fault]:
-    """Execute the notebooks that are not in the cache; give the fault of each that fails."""
+    """Execute the notebooks that are not in the cache; return the fault of each that fails."""
     pages = {file.src_uri: _page_of(file, config) for file in files.documentation_pages()}
     failed, ended = {}, Event()
     with nothing_left_behind(), ThreadPoolExecutor(_cores()) as pool:
@@ -77,7 +77,7 @@ def _cores() -> int:
 
 
 def _cell_of(error: BaseException) -> int | None:
-    """Give the place of the cell at which nbclient was: only its frames know it."""
+    """Return the place of the cell at which nbclient was: only its frames know it."""
     frames = (frame for frame, _ in walk_tb(error.__traceback__))
     places = (frame.f_locals.get("cell_index") for frame in frames)
     return next((place for place in places if isinstance(place, int)), None)
@@ -95,7 +95,7 @@ def _fault_of(error: BaseException, notebook: Notebook) -> Fault:
 
 
 def _reason(error: BaseException, source: str) -> tuple[int, str]:
-    """Give the line of a cell that failed, and what happened there."""
+    """Return the line of a cell that failed, and what happened there."""
     if isinstance(error, CellTimeoutError):
         return 1, "the cell runs too long. Make it quicker."
     if isinstance(error, DeadKernelError):  # or it was ended, for a reason

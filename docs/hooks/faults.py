@@ -31,7 +31,7 @@ class Fault(NamedTuple):
         return f"{self.path}:{self.line}" + (f" (cell {self.cell})" if self.cell else "")
 
     def __str__(self) -> str:
-        """Give the line that is printed."""
+        """Return the line that is printed."""
         return f"{self.place}: {self.text}"
 
 
@@ -69,7 +69,7 @@ def find(needles: Sequence[str], sources: Sequence[Source], text: str) -> list[F
 
 
 def told(faults: Iterable[Fault]) -> list[str]:
-    """Give the lines that are printed: one for all places at which the same is wrong, and few."""
+    """Return the lines that are printed: one for all places at which the same is wrong, and few."""
     alike: dict[str, list[str]] = {}
     for fault in sorted(set(faults), key=lambda each: (each.path, each.line, each.text)):
         alike.setdefault(fault.text, []).append(fault.place)
@@ -124,5 +124,5 @@ def _relative(name: str, root: Path) -> str:
 
 
 def _is_own(name: str) -> bool:
-    """Tell a file that a person of this project wrote from one that is installed."""
+    """Return whether a person of this project wrote a file, and nobody installed it."""
     return "-packages" not in name and not name.startswith((sys.base_prefix, "<"))

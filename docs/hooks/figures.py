@@ -71,7 +71,7 @@ class Figure:
 
 
 def drawing_of(spec: Json) -> Json:
-    """Give what is drawn of a figure's JSON: data and layout, without the texts beside them."""
+    """Return what is drawn of a figure's JSON: data and layout, without the texts beside them."""
     layout = {key: each for key, each in spec["layout"].items() if key not in CONTROLS}
     meta = layout["meta"]
     layout["meta"] = {key: meta[key] for key in ("narrow", "steps") if key in meta}
@@ -87,7 +87,7 @@ def make_figures(node: Json, resources: Json) -> tuple[Json, Json]:
 
 
 def made_of(spec: Json) -> Json:
-    """Give a figure's numbers as CSV and as tables, and the key of what is drawn."""
+    """Return a figure's numbers as CSV and as tables, and the key of what is drawn."""
     return {"csv": csv_of(spec), "tables": tables_of(spec), "drawing": key_of(drawing_of(spec))}
 
 
@@ -143,7 +143,7 @@ def faults_of_words(pages: Iterable[tuple[Source, list[Figure]]]) -> Iterator[Fa
 
 
 def _whole(given: Any) -> Json:
-    """Give a figure's JSON with all its parts; what is no object has none."""
+    """Return a figure's JSON with all its parts; what is no object has none."""
     spec = _members(given)
     layout = {**_members(spec.get("layout"))}
     layout["meta"] = _members(layout.get("meta"))

@@ -46,7 +46,7 @@ def check_import(root: Path) -> None:
 
 
 def stamps(root: Path) -> dict[str, tuple[int, int]]:
-    """Give the time and the size of every file that cells should leave alone."""
+    """Return the time and the size of every file that cells should leave alone."""
     files = [path for name in ("docs", "relu_guide") for path in _files_in(root / name)]
     found = ((path.relative_to(root).as_posix(), path.stat()) for path in files)
     return {name: (stat.st_mtime_ns, stat.st_size) for name, stat in found}

@@ -68,7 +68,7 @@ class Notebook:
 
 
 def is_text_notebook(text: str) -> bool:
-    """Tell a text notebook from an ordinary Markdown page by its head."""
+    """Return whether a page is a text notebook, by its head."""
     head = HEAD.match(text)
     return bool(head and re.search(r"^jupyter:", head[1], re.MULTILINE))
 
@@ -90,12 +90,12 @@ def problem_of_head(text: str) -> tuple[int, str] | None:
 
 
 def is_code(cell: Cell) -> bool:
-    """Tell a code cell from text."""
+    """Return whether a cell is code."""
     return bool(cell["cell_type"] == "code")
 
 
 def tags_of(cell: Cell) -> list[str]:
-    """Give the tags of a cell."""
+    """Return the tags of a cell."""
     return list(cell["metadata"].get("tags", []))
 
 

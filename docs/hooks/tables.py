@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 
 def tables_of(spec: Json) -> list[Json]:
-    """Give the tables that the figure brings, or else one of its traces, cut to what is shown."""
+    """Return the tables that the figure brings, or else one of its traces, cut to what is shown."""
     brought = spec["layout"].get("meta", {}).get("table")
     return [
         {**table, "rows": table["rows"][:LONGEST], "more": max(0, len(table["rows"]) - LONGEST)}
@@ -31,7 +31,7 @@ def csv_of(spec: Json) -> str:
 
 
 def _table_of(rows: list[tuple[Any, ...]]) -> Json:
-    """Give a table of the columns that have something in them."""
+    """Return a table of the columns that have something in them."""
     columns = zip(*rows, strict=True)
     used = [place for place, cells in enumerate(columns) if any(cell != "" for cell in cells)]
     names = [COLUMNS[place] for place in used]
@@ -45,7 +45,7 @@ def _rows(spec: Json) -> Iterator[tuple[Any, ...]]:
 
 
 def _traces_by_step(spec: Json) -> Iterator[tuple[str, int, Json]]:
-    """Give each trace once, or, where the steps change it, once for each step."""
+    """Return each trace once, or, where the steps change it, once for each step."""
     data, frames = spec["data"], spec.get("frames") or []
     steps = spec["layout"].get("meta", {}).get("steps", {}).get("labels", [])
     moving = {number for frame in frames for number in _moved(frame)}

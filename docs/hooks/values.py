@@ -9,7 +9,7 @@ import numpy as np
 
 
 def values(data: Any) -> list[Any]:
-    """Give a list of an attribute that is a list or a typed array, `{"dtype", "bdata"}`."""
+    """Return a list of an attribute that is a list or a typed array, `{"dtype", "bdata"}`."""
     if not _is_typed(data):
         return list(data) if isinstance(data, list) else []
     flat = np.frombuffer(base64.b64decode(data["bdata"]), data["dtype"])

@@ -13,7 +13,7 @@ FILES = ["LICENSE", "mkdocs.yml", "package-lock.json", "pyproject.toml"]
 
 
 def build(folder: Path, *, umask: int = 0o022, **environment: str) -> Path:
-    """Copy the sources into a folder, build them strictly, and give the folder of the site."""
+    """Copy the sources into a folder, build them strictly, and return the folder of the site."""
     for name in ("docs", "relu_guide", "tools"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)

@@ -19,7 +19,7 @@ def ray(page):
 
 
 def _value(page, name):
-    """Give the number of a field as whoever edits it sees it."""
+    """Return the number of a field as whoever edits it sees it."""
     field = page.get_by_label(name, exact=True)
     field.focus()
     return field.input_value()
@@ -240,7 +240,7 @@ def test_on_a_phone_every_control_is_large_enough_and_no_field_is_cut(page, kind
 
 @pytest.fixture
 def phone(browser):
-    """Open the page of a kind on a phone, its dots on the screen; give it with its touch screen."""
+    """Open the page of a kind on a phone, its dots on the screen; return it with its touch screen."""
     context = browser.new_context(
         viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True
     )

@@ -55,7 +55,7 @@ def _shown(page):
 
 
 def _shown_by(browser, address):
-    """Tell what an address shows that is opened by itself."""
+    """Return what an address shows that is opened by itself."""
     page = browser.new_page()
     page.goto(address)
     page.locator(".rg-is-live").first.wait_for()

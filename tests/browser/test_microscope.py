@@ -63,7 +63,7 @@ def _written(value):
 
 
 def _made(page):
-    """Run the Python of the state on the page, and give the state of the figure it makes."""
+    """Run the Python of the state on the page, and return the state of the figure it makes."""
     page.locator(".rg-python summary").click()
     code = page.locator(".rg-python code").inner_text()
     made = {}

@@ -73,7 +73,7 @@ def test_fifty_changes_of_page_leave_next_to_nothing_behind_and_are_silent(page)
 
 @pytest.fixture
 def pages_by_folder(pages_with_figures):
-    """Give a page of each folder: the way from it to the site's scripts is that of its fellows."""
+    """Return a page of each folder: all pages of one have the same way to the scripts."""
     return {page.rpartition("/")[0]: page for page in pages_with_figures}.values()
 
 

@@ -38,7 +38,7 @@ FIELDS = ".rg-explorable [role=spinbutton]:visible"
 
 
 def _long(texts):
-    """Give the decimals among the texts that have more digits than a person reads."""
+    """Return the decimals among the texts that have more digits than a person reads."""
     found = [number for text in texts for number in re.findall(r"\d*\.\d+", text)]
     return [each for each in found if len(each.replace(".", "").lstrip("0")) > DIGITS]
 

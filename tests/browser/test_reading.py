@@ -26,7 +26,7 @@ def weight(site):
 
 
 def _where(readings, problem):
-    """Give for each page what is wrong there, if anything is."""
+    """Return for each page what is wrong there, if anything is."""
     return {page: wrong for page, reading in readings.items() if (wrong := problem(reading))}
 
 

@@ -47,7 +47,7 @@ FOCUS_AFTER_TAB = "(figure) => figure.querySelector('.rg-next') === document.act
 
 @pytest.fixture
 def walked(once, browser, pages_with_figures):
-    """Give for every control what a reader met there, who went from page to page."""
+    """Return for every control what a reader met there, who went from page to page."""
 
     def walk():
         page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
@@ -84,7 +84,7 @@ def _walk(figure):
 
 
 def _animate(figure):
-    """Give what the whole of plotly.js shows at the last step."""
+    """Return what the whole of plotly.js shows at the last step."""
     page = figure.page
     if not page.evaluate("'wholePlotly' in window"):
         page.evaluate("void (window.cut = window.Plotly)")
@@ -94,7 +94,7 @@ def _animate(figure):
 
 
 def _press(figure, control, key):
-    """Press a key in the control; give what the reader hears, reads and sees then."""
+    """Press a key in the control; return what the reader hears, reads and sees then."""
     control.press(key)
     figure.page.wait_for_function(IS_SETTLED, arg=figure.element_handle())
     figure.locator(".rg-live").wait_for()

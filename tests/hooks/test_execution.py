@@ -20,7 +20,7 @@ TOO_MUCH = "the cell shows more than 1,000,000 characters. Show less."
 
 
 def build_with(site, code):
-    """Build with that code in the place of the second cell, and give what was told."""
+    """Build with that code in the place of the second cell, and return what was told."""
     site.replace(ONE, "print(double(21))", code)
     return site.build(strict=False).warned
 
@@ -164,7 +164,7 @@ def heed_interrupts():
 
 
 def wait_for(path):
-    """Wait until a file has a text, and give it."""
+    """Wait until a file has a text, and return it."""
     for _ in range(1200):
         if path.exists() and path.read_text():
             return path.read_text()
@@ -173,7 +173,7 @@ def wait_for(path):
 
 
 def is_running(pid):
-    """Tell whether a process runs, some seconds after it should have ended."""
+    """Return whether a process runs, some seconds after it should have ended."""
     for _ in range(100):
         try:
             if psutil.Process(pid).status() == psutil.STATUS_ZOMBIE:

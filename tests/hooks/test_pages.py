@@ -8,14 +8,14 @@ ONE = "docs/tutorials/one.md"
 
 
 def article(site, name="tutorials/one.html"):
-    """Give what stands between the head and the end of a page."""
+    """Return what stands between the head and the end of a page."""
     return re.search(r"<article[^>]*>(.*)<footer class=.rg-ending", site.page(name), re.S)[
         1
     ].strip()
 
 
 def built(site, text):
-    """Build a notebook of that text, and give its article."""
+    """Build a notebook of that text, and return its article."""
     site.write(ONE, f"{HEAD}# One\n\n## A figure\n\n{text}\n")
     site.build(strict=False)
     whole = article(site)

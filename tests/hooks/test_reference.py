@@ -20,7 +20,7 @@ MODULES = {
 
 
 def is_of(module, name):
-    """Tell whether a module defines something public of that name."""
+    """Return whether a module defines something public of that name."""
     defined_in = getattr(getattr(module, name), "__module__", None)
     return not name.startswith("_") and defined_in == module.__name__
 

@@ -35,15 +35,15 @@ class Served(NamedTuple):
             return str(error.code)
 
     def wait_for(self, path, *texts):
-        """Give the page when it has all these texts."""
+        """Return the page when it has all these texts."""
         return self._wait(lambda: self.get(path), lambda page: all(text in page for text in texts))
 
     def wait_without(self, path, text):
-        """Give the page when the text is gone."""
+        """Return the page when the text is gone."""
         return self._wait(lambda: self.get(path), lambda page: text not in page)
 
     def said(self):
-        """Give what the terminal shows."""
+        """Return what the terminal shows."""
         return self.site.read("said.txt")
 
     def executed(self):

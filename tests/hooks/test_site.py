@@ -12,7 +12,7 @@ from docs.hooks import maths
 
 
 def files_of(folder):
-    """Give the name of every file below a folder."""
+    """Return the name of every file below a folder."""
     return sorted(
         path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
     )

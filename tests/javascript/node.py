@@ -14,7 +14,7 @@ RUNNER = "tests/javascript/call.mjs"
 
 
 def in_browser(module, calls):
-    """Give the results of calls [name, argument, ...], all of them from one Node process."""
+    """Return the results of calls [name, argument, ...], all of them from one Node process."""
     text = json.dumps([[encoded(part) for part in call] for call in calls])
     answer = run_node([RUNNER, module], root=ROOT, text=text)
     results = json.loads(answer, object_hook=decoded, parse_int=float)

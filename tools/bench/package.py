@@ -120,7 +120,7 @@ def _numbers(*shape: int) -> Any:
 
 
 def _by_torch(torch: Any, name: str, *arrays: Any, **options: int) -> Callable[[], Any]:
-    """Give a call of one of PyTorch's functions; one that is never called where it is absent."""
+    """Return a call of one of PyTorch's functions; one that is never called where it is absent."""
     if not torch:
         return lambda: None
     tensors = [torch.from_numpy(array) for array in arrays]

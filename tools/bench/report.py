@@ -18,7 +18,7 @@ class Shown:
         self._text = "\n".join(lines)
 
     def __repr__(self) -> str:
-        """Give the text: an object's address would make no two builds alike."""
+        """Return the text: an object's address would make no two builds alike."""
         return self._text
 
     def _repr_markdown_(self) -> str:
@@ -128,7 +128,7 @@ def _rows(section: str) -> list[dict[str, Any]]:
 
 
 def _builds() -> tuple[int, dict[str, dict[str, float]]]:
-    """Give the largest number of pages, and of each build the seconds by tool."""
+    """Return the largest number of pages, and of each build the seconds by tool."""
     rows = [row for row in _rows("build") if row["build"] in BUILDS]
     size = max(row["pages"] for row in rows)
     times: dict[str, dict[str, float]] = {build: {} for build in BUILDS}

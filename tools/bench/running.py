@@ -63,7 +63,7 @@ def _most(process: subprocess.Popen[bytes]) -> int:
 
 
 def _memory_of(process: psutil.Process) -> int:
-    """Give its share of the memory, or where the system does not count that, what is its alone."""
+    """Return its share of the memory, or what is its alone where nobody counts shares."""
     with suppress(psutil.Error, OSError):  # of one that has ended
         memory = process.memory_full_info()
         return int(getattr(memory, "pss", memory.uss))

@@ -27,7 +27,7 @@ class BuiltPage:
         self._tree = html.document_fromstring(text)
 
     def find(self, xpath: str) -> list[Any]:
-        """Give the elements, attributes or texts of the page that an XPath names."""
+        """Return the elements, attributes or texts of the page that an XPath names."""
         return cast(list[Any], self._tree.xpath(xpath, smart_strings=False))
 
     @cached_property

@@ -33,7 +33,7 @@ def broken_links(page: BuiltPage, site: Site) -> Iterator[tuple[str, str]]:
 
 
 def is_static_image(path: str) -> bool:
-    """Tell a figure's image, which `images` checks."""
+    """Return whether an image is a figure's, which `images` checks."""
     return "assets/figures/" in path and path.endswith(".svg")
 
 
