@@ -10,7 +10,7 @@ PAUSE = 400  # milliseconds, longer than that after which a change is done
 
 
 def open_explorable(page, kind, state=""):
-    """Open the page of a kind, with or without a state in the address; return it when it is live."""
+    """Open the page of a kind, with or without a state in the address, and wait for it."""
     page.goto(f"{ADDRESS}/explore/{kind}.html{state}")
     page.keyboard.press("Shift")
     page.locator(".rg-is-live").wait_for()

@@ -240,7 +240,7 @@ def test_on_a_phone_every_control_is_large_enough_and_no_field_is_cut(page, kind
 
 @pytest.fixture
 def phone(browser):
-    """Open the page of a kind on a phone, its dots on the screen; return it with its touch screen."""
+    """Open the page of a kind on a phone with its dots on the screen, and touch it."""
     context = browser.new_context(
         viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True
     )
