@@ -15,7 +15,7 @@ from relu_guide.figures.convolution.scan_line import scan_line
 from relu_guide.figures.convolution.sliding_window import sliding_window
 from relu_guide.figures.convolution.tiles import tiles
 from relu_guide.figures.deep.composed import composed
-from relu_guide.figures.deep.linear_regions import deep_output, linear_regions
+from relu_guide.figures.deep.linear_regions import linear_regions
 from relu_guide.figures.explorables.challenge import challenge
 from relu_guide.figures.explorables.curve import curve
 from relu_guide.figures.explorables.digit import digit
@@ -84,7 +84,6 @@ __all__ = [  # noqa: RUF022, by subject, as the reference lists them
     "epochs",
     # deep networks
     "linear_regions",
-    "deep_output",
     "composed",
     # two inputs
     "hinge_lines",

@@ -58,9 +58,6 @@ OF_OTHER_THINGS = {
     "breakpoints": lambda: figures.breakpoints(HISTORY),
     "challenge": lambda: figures.challenge(figures.ray(2, -1), "never-active"),
     "composed": lambda: figures.composed(folds.TENT, folds.zigzag(3), interval=(0, 6), at=1.5),
-    "deep_output": lambda: figures.deep_output(
-        folds.square(2), interval=(0, 1), points=[(0, 0), (1, 1)]
-    ),
     "curve": lambda: figures.curve("square root", 5, spacing="graded", shift=0.5),
     "displays": lambda: figures.displays(IMAGE),
     "epochs": lambda: figures.epochs({"a": TRAINING}),

@@ -13,7 +13,7 @@ TITLE_PIXELS, LINE_PIXELS, AXIS_PIXELS = 30, 18, 48
 
 
 def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figure:
-    """Make empty panels with axes of numbers; panel k has the axes ``x{k}`` and ``y{k}``.
+    """Return empty panels with axes of numbers; panel k has the axes ``x{k}`` and ``y{k}``.
 
     `height` is that of the wide row, `narrow_height` that of each panel in the narrow column,
     both in pixels.
@@ -43,7 +43,7 @@ def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figu
 
 
 def axis_suffix(panel: int) -> str:
-    """Name a panel's axes as Plotly does: nothing for the first, then 2, 3 and so on."""
+    """Return how Plotly numbers a panel's axes: nothing for the first, then 2, 3 and so on."""
     return "" if panel == 0 else str(panel + 1)
 
 
@@ -67,5 +67,10 @@ def _title(text: str, suffix: str) -> dict[str, Any]:
 
 
 def on(panel: int) -> dict[str, str]:
-    """Name the axes of a panel, for a trace."""
+    """Return the names of a panel's axes, for a trace."""
     return {"xaxis": f"x{axis_suffix(panel)}", "yaxis": f"y{axis_suffix(panel)}"}
+
+
+def label_on(panel: int) -> dict[str, str]:
+    """Return the names of a panel's axes, for a label."""
+    return {"xref": f"x{axis_suffix(panel)}", "yref": f"y{axis_suffix(panel)}"}

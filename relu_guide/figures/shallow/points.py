@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.describe import describe, table
 from relu_guide.figures._drawing.labels import Label, Panel, uncrowded
 from relu_guide.figures._drawing.lines import curve, dots
 from relu_guide.figures._drawing.panels import panels
@@ -24,7 +23,7 @@ DOWN = {"yanchor": "top", "yshift": -9}
 
 
 def points(points: ArrayLike) -> go.Figure:
-    """Draw a table of points as the graph that joins them by straight lines.
+    """Draw points and the straight lines that join them.
 
     Parameters
     ----------
@@ -57,24 +56,25 @@ def points(points: ArrayLike) -> go.Figure:
     panel = Panel(horizontal["range"], span)
     annotate(figure, uncrowded(_coordinates(target), panel, figure.data[:1]))
     caption = f"The target: {count(len(target), 'point')}, joined by straight lines."
-    return describe(figure, alt=joined(target), caption=caption, table=_table(target))
+    rows = table("The points", "xy", target.tolist())
+    return describe(figure, alt=joined(target), caption=caption, table=[rows])
 
 
 def target_curve(points: Array | None) -> go.Scatter:
-    """Draw the dashed graph through points below all else, or nothing."""
+    """Draw the dashed line through points, below all else."""
     x, y = ([], []) if points is None else points.T.tolist()
     return curve(x, y, "target", color=TARGET, width=MEDIUM, dash="dash").update(zorder=-1)
 
 
 def target_dots(points: Array | None) -> go.Scatter:
-    """Draw the points themselves as rings, unless there are none or so many that they touch."""
+    """Draw the points as rings, unless they are so many that they touch."""
     x, y = ([], []) if points is None or len(points) > MANY else points.T.tolist()
     ring = {"color": TARGET, "width": 2}
     return dots(x, y, "points", color=BACKGROUND, line=ring)
 
 
 def dashed(points: Array | None) -> str:
-    """Say, to follow other sentences, what the dashed graph is; many points are a curve's."""
+    """Return a last sentence about the dashed line; many points are samples of a curve."""
     if points is None:
         return ""
     sampled = f", sampled at {len(points)} places," * (len(points) > MANY)
@@ -82,13 +82,13 @@ def dashed(points: Array | None) -> str:
 
 
 def joined(points: Array) -> str:
-    """Say in a sentence what the dashed graph goes through."""
+    """Return a sentence with all points of the dashed line."""
     x, y = points.T.tolist()
     return f"A dashed line joins {count(len(x), 'point')}: {corners(x, y)}."
 
 
 def _coordinates(target: Array) -> list[list[Label]]:
-    """List for each point's coordinates the places that would do, the outer side first."""
+    """Return for each point the labels that would do, those on its outer side first."""
     x, y = target.T.tolist()
     return [
         [
@@ -101,11 +101,7 @@ def _coordinates(target: Array) -> list[list[Label]]:
 
 
 def _bends_down(x: Sequence[float], y: Sequence[float]) -> list[bool]:
-    """Tell for each vertex whether its outer side is above; at an end, whether it is higher."""
+    """Return for each vertex whether its outer side is above; at an end, whether it is higher."""
     slopes = np.diff(y) / np.diff(x) if len(x) > 1 else np.zeros(1)
     before, after = np.r_[-slopes[:1], slopes], np.r_[slopes, -slopes[-1:]]
     return [bool(bent) for bent in (before >= after)[: len(x)]]
-
-
-def _table(target: Array) -> list[dict[str, Any]]:
-    return [{"caption": "The points", "columns": ["x", "y"], "rows": target.tolist()}]
