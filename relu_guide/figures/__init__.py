@@ -40,7 +40,6 @@ from relu_guide.figures.shallow.sensitivity import sensitivity
 from relu_guide.figures.shallow.substitute import substitute
 from relu_guide.figures.shallow.variations import variations
 from relu_guide.figures.training.breakpoints import breakpoints
-from relu_guide.figures.training.epochs import epochs
 from relu_guide.figures.training.last_losses import last_losses
 from relu_guide.figures.training.losses import losses
 from relu_guide.figures.training.slices import slices
@@ -81,7 +80,6 @@ __all__ = [  # noqa: RUF022, by subject, as the reference lists them
     "breakpoints",
     "slices",
     "valley",
-    "epochs",
     # deep networks
     "linear_regions",
     "composed",

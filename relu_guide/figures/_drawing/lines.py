@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array
 from relu_guide.figures._drawing.text import plain
-from relu_guide.figures._drawing.theme import BACKGROUND, DOT, OUTPUT, STRONG, unit_colour
+from relu_guide.figures._drawing.theme import (
+    BACKGROUND,
+    DOT,
+    MARKERS,
+    MEDIUM,
+    OUTPUT,
+    STRONG,
+    unit_colour,
+)
 from relu_guide.figures._drawing.view import View, bends, visible
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -48,6 +57,22 @@ def output_curve(network: ShallowNetwork, view: View, name: str = "<i>z</i>") ->
     return curve(x, network(x).tolist(), name, color=OUTPUT, width=STRONG)
 
 
+def marked_line(
+    x: Numbers, y: Numbers, name: str, k: int, *, size: float, hover: str
+) -> go.Scatter:
+    """Draw the k-th of several lines, told apart by colour and by marker."""
+    colour = unit_colour(k)
+    return go.Scatter(
+        x=list(x),
+        y=list(y),
+        name=plain(name),
+        mode="lines+markers",
+        line={"color": colour, "width": MEDIUM},
+        marker={"color": colour, "size": size, "symbol": MARKERS[k % len(MARKERS)]},
+        hovertemplate=f"{hover}<extra>{name}</extra>",
+    )
+
+
 def heights(traces: Iterable[go.Scatter]) -> list[float]:
     """Return every y of some lines and dots, without the gaps."""
     return [y for trace in traces for y in trace.y if y is not None]
@@ -56,6 +81,11 @@ def heights(traces: Iterable[go.Scatter]) -> list[float]:
 def sizes(x: Sequence[float]) -> list[float]:
     """Return sizes of dots: of those at the same x, the earlier ones look out behind the later."""
     return [DOT + 5 * min(list(x)[k + 1 :].count(at), 2) for k, at in enumerate(x)]
+
+
+def on_axis(x: Sequence[float]) -> Array:
+    """Return a height of 0 for each x."""
+    return np.zeros(len(x))
 
 
 def breakpoint_dots(

@@ -3,13 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from relu_guide.figures._drawing.theme import FONT_SIZE, TEXT, blank, number_axis
+from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.theme import FONT_SIZE, TEXT, annotate, blank, number_axis
 
 TITLE_PIXELS, LINE_PIXELS, AXIS_PIXELS = 30, 18, 48
+
+
+class Panel(NamedTuple):
+    """A panel: its title, what is drawn in it, the style of its axes, the labels in it."""
+
+    title: str
+    traces: Sequence[go.Scatter | go.Heatmap]
+    x: dict[str, Any]
+    y: dict[str, Any]
+    labels: Sequence[dict[str, Any]] = ()
+
+
+def plot(
+    *row: Panel,
+    height: int,
+    narrow_height: int | None = None,
+    alt: str,
+    caption: str,
+    table: Sequence[dict[str, Any]] | None = None,
+) -> go.Figure:
+    """Draw panels in a row, and describe them.
+
+    `height` is that of the row, `narrow_height` that of each panel in the narrow column, by default
+    the same; both in pixels.
+    """
+    titles = [panel.title for panel in row]
+    figure = panels(titles, height=height, narrow_height=narrow_height or height)
+    for k, panel in enumerate(row):
+        axes, label_axes = (on(k), label_on(k)) if k else ({}, {})
+        figure.add_traces([trace.update(axes) for trace in panel.traces])
+        suffix = axis_suffix(k)
+        figure.update_layout({f"xaxis{suffix}": panel.x, f"yaxis{suffix}": panel.y})
+        annotate(figure, [label | label_axes for label in panel.labels])
+    return describe(figure, alt=alt, caption=caption, table=table)
 
 
 def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figure:

@@ -10,6 +10,7 @@ import numpy as np
 
 from relu_guide._arguments import as_real_array, brief
 from relu_guide._types import Array, ArrayLike
+from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.text import number
 from relu_guide.figures._drawing.theme import padded
 from relu_guide.shallow.network import ShallowNetwork
@@ -40,6 +41,18 @@ def as_shallow(network: object, name: str = "network") -> ShallowNetwork:
     raise TypeError(
         f"`{name}` must be a ShallowNetwork; got {brief(network)}. Make one, for example by "
         "ShallowNetwork.from_points; `output` and `linear_regions` draw a DeepNetwork too."
+    )
+
+
+def as_deep(network: object, name: str = "network") -> DeepNetwork:
+    """Return a deep network as it is, and a shallow one as a deep one; refuse all else."""
+    if isinstance(network, ShallowNetwork):
+        return DeepNetwork.from_shallow(network)
+    if isinstance(network, DeepNetwork):
+        return network
+    raise TypeError(
+        f"`{name}` must be a DeepNetwork or a ShallowNetwork; got {brief(network)}. "
+        "Make one, for example by DeepNetwork.from_layers or ShallowNetwork.from_points."
     )
 
 

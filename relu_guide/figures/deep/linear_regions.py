@@ -9,14 +9,13 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
-from relu_guide.deep.composition import as_deep
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.deep.regions import DeepRegion
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.regions import counted, region_lines, regions_of, spoken, tabulated
 from relu_guide.figures._drawing.text import lowered
 from relu_guide.figures._drawing.theme import FAINT, padded, unit_colour
+from relu_guide.figures._drawing.view import as_deep
 from relu_guide.shallow.network import ShallowNetwork
 
 HEIGHT, NARROW_HEIGHT = 340, 290
@@ -34,10 +33,6 @@ def linear_regions(network: DeepNetwork | ShallowNetwork, *, interval: ArrayLike
     network : DeepNetwork or ShallowNetwork
         Of one input.
     interval : (left, right)
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
 
     Raises
     ------
@@ -57,13 +52,16 @@ def linear_regions(network: DeepNetwork | ShallowNetwork, *, interval: ArrayLike
     deep = as_deep(network)
     regions = regions_of(deep, interval)
     output, ends = region_lines(deep, regions)
-    figure = panels(["<i>z</i>", "active units"], height=HEIGHT, narrow_height=NARROW_HEIGHT)
-    figure.add_traces([output, ends, _patterns(deep, regions, output.x)])
-    axis = {"title_text": "<i>x</i>", "range": padded(output.x, 0.03)}
-    figure.update_layout(xaxis=axis, xaxis2=axis)
-    figure.update_layout(yaxis={"range": padded(output.y)}, yaxis2=_rows(deep))
-    caption = f"{counted(regions)} {CAPTION}"
-    return describe(figure, alt=spoken(regions), caption=caption, table=tabulated(regions))
+    x = {"title_text": "<i>x</i>", "range": padded(output.x, 0.03)}
+    return plot(
+        Panel("<i>z</i>", [output, ends], x, {"range": padded(output.y)}),
+        Panel("active units", [_patterns(deep, regions, output.x)], x, _rows(deep)),
+        height=HEIGHT,
+        narrow_height=NARROW_HEIGHT,
+        alt=spoken(regions),
+        caption=f"{counted(regions)} {CAPTION}",
+        table=tabulated(regions),
+    )
 
 
 def _units(network: DeepNetwork) -> list[tuple[int, int]]:
@@ -91,8 +89,6 @@ def _patterns(network: DeepNetwork, regions: list[DeepRegion], ends: Sequence[fl
         ygap=3,
         showscale=False,
         hoverinfo="skip",
-        xaxis="x2",
-        yaxis="y2",
     )
 
 

@@ -7,9 +7,8 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import Function, as_interval, as_number, values_of
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots, heights, output_curve
-from relu_guide.figures._drawing.panels import on, panels
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import count, number
 from relu_guide.figures._drawing.theme import ACCENT, MEDIUM, MUTED, TARGET, THIN, padded
 from relu_guide.figures._drawing.view import View, across, as_shallow, bends
@@ -43,10 +42,6 @@ def approximation(
     bound : float, optional
         What the error should not exceed; it is drawn on both sides of zero.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -69,20 +64,19 @@ def approximation(
     x = _vertices(as_shallow(network), view)
     limit = _limit(bound)
     largest = largest_error(network, function, view)
-    title = f"error, at most {number(largest.error, digits=3)}"
-    figure = panels(["<i>z</i>", title], height=HEIGHT, narrow_height=NARROW_HEIGHT)
     both = [_target(function, view), output_curve(network, view)]
     knots = dots([], [], "breakpoints")
     if network.units <= MANY:  # so many that they touch would hide the line
         knots = breakpoint_dots(network, view)
-    figure.add_traces([*both, knots])
-    error, mark = _error(network, function, x, largest.place)
-    figure.add_traces([trace.update(on(1)) for trace in (error, mark, _bound(view, limit))])
-    figure.update_xaxes(**across(view, room=0.04))
-    figure.layout.yaxis.range = padded(heights(both))
-    figure.layout.yaxis2.range = padded([*error.y, largest.error, -limit, limit], 0.12)
-    return describe(
-        figure,
+    errors = [*_error(network, function, x, largest.place), _bound(view, limit)]
+    title = f"error, at most {number(largest.error, digits=3)}"
+    span = padded([*errors[0].y, largest.error, -limit, limit], 0.12)
+    horizontal = across(view, room=0.04)
+    return plot(
+        Panel("<i>z</i>", [*both, knots], horizontal, {"range": padded(heights(both))}),
+        Panel(title, errors, horizontal, {"range": span}),
+        height=HEIGHT,
+        narrow_height=NARROW_HEIGHT,
         alt=_alt(view, x.size - 1, largest),
         caption=_caption(x.size - 1, largest, limit),
         table=vertices(network, view),

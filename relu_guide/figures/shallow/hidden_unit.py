@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.labels import Label, Panel, uncrowded
-from relu_guide.figures._drawing.lines import curve, dots
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.labels import Label, uncrowded
+from relu_guide.figures._drawing.lines import breakpoint_dot, curve, dots
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import MINUS, line, number, plain, subscript
 from relu_guide.figures._drawing.theme import (
     BACKGROUND,
     STRONG,
     THIN,
-    annotate,
     label,
     padded,
     unit_colour,
 )
-from relu_guide.figures._drawing.view import View, across, as_view, visible
+from relu_guide.figures._drawing.view import View, across, as_shallow, as_view, extent, visible
 from relu_guide.figures.shallow.rays import active, facing, parameters, ray
 from relu_guide.shallow.network import ShallowNetwork
 
-Spot = tuple[str, list[float], list[Label]]  # a text, and the x and the sides that would do
+Choice = tuple[str, list[float], list[Label]]  # a text, and the x and the sides that would do
 
 HEIGHT = 380
 SHORT = 0.2  # of the view: on less, the line's name meets the breakpoint's on the axes of a walk
@@ -43,10 +43,6 @@ def hidden_unit(
     view : (left, right), optional
         The part of the x-axis to show; by default one that holds every breakpoint.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -61,22 +57,22 @@ def hidden_unit(
     """
     check_unit(network, unit)
     shown = as_view(view, [network])
-    figure = panels([""], height=HEIGHT, narrow_height=HEIGHT)
-    straight, bent = _preactivation(network, unit, shown), ray(network, unit, shown)
-    figure.add_traces([straight, bent, active(bent, STRONG)])
-    figure.add_traces([_intercept(network, unit, shown), _breakpoint(network, unit, shown)])
-    horizontal, span = across(shown), padded([0.0, *straight.y], 0.1)
-    figure.update_xaxes(**horizontal)
-    figure.update_yaxes(range=span)
-    annotate(figure, uncrowded(_labels(network, unit, shown), Panel(horizontal["range"], span)))
-    table = parameters(network, [unit])
-    alt, caption = _alt(network, unit, shown), _caption(network, unit, shown)
-    return describe(figure, alt=alt, caption=caption, table=table)
+    line, bent = _preactivation(network, unit, shown), ray(network, unit, shown)
+    marks = [_intercept(network, unit, shown), breakpoint_dot(network, unit, shown)]
+    traces = [line, bent, active(bent, STRONG), *marks]
+    panel = Panel("", traces, across(shown), {"range": padded([0.0, *line.y], 0.1)})
+    return plot(
+        uncrowded(panel, _labels(network, unit, shown)),
+        height=HEIGHT,
+        alt=_alt(network, unit, shown),
+        caption=_caption(network, unit, shown),
+        table=parameters(network, [unit]),
+    )
 
 
 def check_unit(network: ShallowNetwork, unit: int) -> None:
     """Refuse a unit that the network does not have."""
-    if unit not in range(network.units):
+    if unit not in range(as_shallow(network).units):
         raise ValueError(
             f"`unit` must be a hidden unit, from 0 to {network.units - 1}; got {unit!r}. "
             "Count the units from 0."
@@ -100,63 +96,51 @@ def _intercept(network: ShallowNetwork, unit: int, view: View) -> go.Scatter:
     return dots(x, [bias] * len(x), "intercept", color=BACKGROUND, line=ring)
 
 
-def _breakpoint(network: ShallowNetwork, unit: int, view: View) -> go.Scatter:
-    place = float(network.breakpoints[unit])
-    x = [place] if visible(place, view) else []
-    return dots(x, [0.0] * len(x), "breakpoint", color=unit_colour(unit))
-
-
 def _labels(network: ShallowNetwork, unit: int, view: View) -> list[list[Label]]:
-    """List for each label the places that would do, the best first."""
+    """Return for each text the labels that would do, the best first."""
     bias, weight = float(network.biases[unit]), float(network.weights[unit])
     style = {"font": {"color": unit_colour(unit)}}
     if not weight:
         b, v = _symbol(network, "b", unit), _symbol(network, "v", unit)
         text = f"{v} = 0, {b} = {number(bias)}: no breakpoint"
         return [[label(text, sum(view) / 2, bias, yshift=14, **style)]]
-    spots = [*_spots_at_dots(network, unit, view), *_spots_on_lines(network, unit, view)]
+    choices = [*_at_dots(network, unit, view), *_on_lines(network, unit, view)]
     return [
-        [label(text, x, bias + weight * x, **style, **side) for side in sides for x in places]
-        for text, places, sides in spots
+        [label(text, x, bias + weight * x, **style, **side) for side in sides for x in xs]
+        for text, xs, sides in choices
     ]
 
 
-def _spots_at_dots(network: ShallowNetwork, unit: int, view: View) -> list[Spot]:
-    bias, place = float(network.biases[unit]), float(network.breakpoints[unit])
+def _at_dots(network: ShallowNetwork, unit: int, view: View) -> Iterator[Choice]:
+    bias, knot = float(network.biases[unit]), float(network.breakpoints[unit])
     b, v = _symbol(network, "b", unit), _symbol(network, "v", unit)
     above, below = _sides(float(network.weights[unit]))
-    spots: list[Spot] = []
-    if visible(place, view):
-        spots.append((f"{MINUS}{b}/{v} = {number(place)}", [place], [below, above]))
+    if visible(knot, view):
+        yield f"{MINUS}{b}/{v} = {number(knot)}", [knot], [below, above]
     if visible(0.0, view) and bias:
-        spots.append((f"{b} = {number(bias)}", [0.0], [below, above]))
-    return spots
+        yield f"{b} = {number(bias)}", [0.0], [below, above]
 
 
-def _spots_on_lines(network: ShallowNetwork, unit: int, view: View) -> list[Spot]:
+def _on_lines(network: ShallowNetwork, unit: int, view: View) -> Iterator[Choice]:
     bias, weight = float(network.biases[unit]), float(network.weights[unit])
     b, v, r = (_symbol(network, symbol, unit) for symbol in "bvr")
     above, below = _sides(weight)
     knot = float(np.clip(network.breakpoints[unit], *view))
     rising, flat = view[::-1] if weight > 0 else view
-    spots: list[Spot] = []
     if rising != knot:
         on_ray = [knot + share * (rising - knot) for share in (0.92, 0.35, 0.6, 0.2)]
-        spots.append((f"{r} = max(0, {line(bias, weight)})", on_ray[:1], [above]))
-        spots.append((f"slope {v} = {number(weight)}", on_ray[1:], [below, above]))
+        yield f"{r} = max(0, {line(bias, weight)})", on_ray[:1], [above]
+        yield f"slope {v} = {number(weight)}", on_ray[1:], [below, above]
     if abs(flat - knot) > SHORT * (view[1] - view[0]):
         on_line = [knot + share * (flat - knot) for share in (0.9, 0.5)]
-        spots.append((f"{b} + {v} <i>x</i>", on_line, [below]))
-    return spots
+        yield f"{b} + {v} <i>x</i>", on_line, [below]
 
 
 def _sides(weight: float) -> tuple[Label, Label]:
     """Place a label on the upper side and on the lower side of a line of this slope."""
-    left, right = ("right", -4), ("left", 6)
+    left, right = {"xanchor": "right", "xshift": -4}, {"xanchor": "left", "xshift": 6}
     before, after = (left, right) if weight > 0 else (right, left)
-    above = {"xanchor": before[0], "xshift": before[1], "yanchor": "bottom", "yshift": 2}
-    below = {"xanchor": after[0], "xshift": after[1], "yanchor": "top", "yshift": -2}
-    return above, below
+    return before | {"yanchor": "bottom", "yshift": 2}, after | {"yanchor": "top", "yshift": -2}
 
 
 def _caption(network: ShallowNetwork, unit: int, view: View) -> str:
@@ -165,17 +149,15 @@ def _caption(network: ShallowNetwork, unit: int, view: View) -> str:
     dashed = f"Dashed: {b} + {v} <i>x</i> = {line(bias, weight)}."
     keeps, zeroes = "the ReLU keeps it", "puts 0 in its place"
     if not weight:
-        whole = keeps if bias > 0 else f"the ReLU {zeroes}"
-        return f"{dashed} With {v} = 0 there is no breakpoint: {whole} at every <i>x</i>."
-    place = float(network.breakpoints[unit])
-    if not visible(place, view):
-        whole = keeps if (view[0] > place) == (weight > 0) else f"the ReLU {zeroes}"
-        return f"{dashed} The breakpoint, <i>x</i> = {number(place)}, is not in view: here {whole}."
-    kept, cut = ("right", "left") if weight > 0 else ("left", "right")
-    return (
-        f"{dashed} To the {kept} of the breakpoint, <i>x</i> = {number(place)}, {keeps}; "
-        f"to the {cut} it {zeroes}."
-    )
+        verb = keeps if bias > 0 else f"the ReLU {zeroes}"
+        return f"{dashed} With {v} = 0 there is no breakpoint: {verb} at every <i>x</i>."
+    knot = float(network.breakpoints[unit])
+    where = f"breakpoint, <i>x</i> = {number(knot)},"
+    if not visible(knot, view):
+        verb = keeps if (view[0] > knot) == (weight > 0) else f"the ReLU {zeroes}"
+        return f"{dashed} The {where} is not in view: here {verb}."
+    active_side, other = ("right", "left") if weight > 0 else ("left", "right")
+    return f"{dashed} To the {active_side} of the {where} {keeps}; to the {other} it {zeroes}."
 
 
 def _alt(network: ShallowNetwork, unit: int, view: View) -> str:
@@ -184,6 +166,5 @@ def _alt(network: ShallowNetwork, unit: int, view: View) -> str:
     straight = line(bias, weight, "x")
     return (
         f"The line {straight} is dashed, the activation {r} = max(0, {straight}) is solid, "
-        f"for x from {number(view[0])} to {number(view[1])}. "
-        f"The activation {facing(network, unit)}."
+        f"{extent(view)}. The activation {facing(network, unit)}."
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array
-from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.describe import describe, table
 from relu_guide.figures._drawing.text import count, line, number, subscript
 from relu_guide.figures._drawing.theme import (
     BACKGROUND,
@@ -18,6 +19,7 @@ from relu_guide.figures._drawing.theme import (
     label,
     unit_colour,
 )
+from relu_guide.figures._drawing.view import as_shallow
 from relu_guide.shallow.network import ShallowNetwork
 
 ROW = 96  # pixels from one hidden unit to the next
@@ -33,10 +35,6 @@ def network_diagram(network: ShallowNetwork) -> go.Figure:
     ----------
     network : ShallowNetwork
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures
@@ -45,16 +43,16 @@ def network_diagram(network: ShallowNetwork) -> go.Figure:
     'The input x goes to 1 hidden unit: r1 = max(0, 0.5 + x), which reaches the output with the
     weight 4. The output z adds them and the bias −1; it is not a ReLU.'
     """
-    rows = max(network.units, 2)
+    units, rows = range(as_shallow(network).units), max(network.units, 2)
     figure = blank(
         height=ROW * rows + 20,
         xaxis=hidden_axis(range=[0, 1]),
         yaxis=hidden_axis(range=[-rows / 2, rows / 2]),
-        shapes=[_relu_sign(network, unit) for unit in range(network.units)],
+        shapes=[_relu_sign(network, unit) for unit in units],
     )
-    figure.add_traces([_edges(network, unit) for unit in range(network.units)])
+    figure.add_traces([_edges(network, unit) for unit in units])
     figure.add_traces([_hidden_nodes(network), _outer_nodes()])
-    labels = [text for unit in range(network.units) for text in _unit_labels(network, unit)]
+    labels = [label for unit in units for label in _unit_labels(network, unit)]
     annotate(figure, [*labels, *_outer_labels(network)])
     return describe(figure, alt=_alt(network), caption=_caption(network), table=_table(network))
 
@@ -78,7 +76,7 @@ def _edges(network: ShallowNetwork, unit: int) -> go.Scatter:
 
 
 def _height(network: ShallowNetwork, unit: int, share: float) -> float:
-    """Give the height of an edge at a share of its way to the hidden unit.
+    """Return the height of an edge at a share of its way to the hidden unit.
 
     Few edges are straight. Many would run into the units: they turn, and come in from the side.
     """
@@ -87,28 +85,20 @@ def _height(network: ShallowNetwork, unit: int, share: float) -> float:
 
 def _hidden_nodes(network: ShallowNetwork) -> go.Scatter:
     units = range(network.units)
+    rows = [_row(network, unit) for unit in units]
     colours = [unit_colour(unit) for unit in units]
-    return go.Scatter(
-        x=[HIDDEN] * network.units,
-        y=[_row(network, unit) for unit in units],
-        name="hidden units",
-        mode="markers",
-        marker={"size": NODE, "color": BACKGROUND, "line": {"color": colours, "width": 2}},
-        hovertext=[_unit(network, unit) for unit in units],
-        hoverinfo="text",
-    )
+    hovers = [_unit(network, unit) for unit in units]
+    return _nodes("hidden units", [HIDDEN] * network.units, rows, colours, hovers)
 
 
 def _outer_nodes() -> go.Scatter:
-    return go.Scatter(
-        x=[INPUT, SUM],
-        y=[0, 0],
-        name="input and output",
-        mode="markers",
-        marker={"size": NODE, "color": BACKGROUND, "line": {"color": OUTPUT, "width": 2}},
-        hovertext=["input", "output: a sum"],
-        hoverinfo="text",
-    )
+    return _nodes("input and output", [INPUT, SUM], [0, 0], OUTPUT, ["input", "output: a sum"])
+
+
+def _nodes(name: str, x: Any, y: Any, colour: Any, hovertext: list[str]) -> go.Scatter:
+    ring = {"size": NODE, "color": BACKGROUND, "line": {"color": colour, "width": 2}}
+    hover = {"hovertext": hovertext, "hoverinfo": "text"}
+    return go.Scatter(x=x, y=y, name=name, mode="markers", marker=ring, **hover)
 
 
 def _relu_sign(network: ShallowNetwork, unit: int) -> dict[str, Any]:
@@ -131,7 +121,7 @@ def _unit_labels(network: ShallowNetwork, unit: int) -> list[dict[str, Any]]:
     style |= {"bgcolor": BACKGROUND, "borderpad": 1}
     v, b, w = (
         f"{subscript(symbol, unit)} = {number(values[unit])}"
-        for symbol, values in zip("vbw", _columns(network), strict=True)
+        for symbol, values in zip("vbw", _parameters(network).T, strict=True)
     )
     return [
         label(v, _between(INPUT, HIDDEN, middle), on_edge, **style),
@@ -141,8 +131,10 @@ def _unit_labels(network: ShallowNetwork, unit: int) -> list[dict[str, Any]]:
     ]
 
 
-def _columns(network: ShallowNetwork) -> tuple[Array, Array, Array]:
-    return network.weights, network.biases, network.output_weights
+def _parameters(network: ShallowNetwork) -> Array:
+    """Return a row of v, b and w for each unit."""
+    parameters: Array = np.c_[network.weights, network.biases, network.output_weights]
+    return parameters
 
 
 def _between(start: float, end: float, share: float) -> float:
@@ -184,7 +176,6 @@ def _alt(network: ShallowNetwork) -> str:
 
 
 def _table(network: ShallowNetwork) -> list[dict[str, Any]]:
-    units = zip(*(column.tolist() for column in _columns(network)), strict=True)
-    rows = [[unit + 1, *numbers] for unit, numbers in enumerate(units)]
-    output = {"caption": "Output bias", "columns": ["b₀"], "rows": [[network.output_bias]]}
-    return [{"caption": "Hidden units", "columns": ["unit", "v", "b", "w"], "rows": rows}, output]
+    rows = [[unit + 1, *row] for unit, row in enumerate(_parameters(network).tolist())]
+    units = table("Hidden units", ["unit", "v", "b", "w"], rows)
+    return [units, table("Output bias", ["b₀"], [[network.output_bias]])]

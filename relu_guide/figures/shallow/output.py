@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
 from relu_guide.deep.network import DeepNetwork
-from relu_guide.figures._drawing.describe import describe, table
-from relu_guide.figures._drawing.lines import breakpoint_dots, heights, output_curve
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.lines import breakpoint_dots, output_curve
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.regions import counted, region_lines, regions_of, spoken, tabulated
 from relu_guide.figures._drawing.text import corners, count, listed, number
 from relu_guide.figures._drawing.theme import padded
@@ -45,10 +45,6 @@ def output(
     points : array_like of shape (n, 2), optional
         The target: pairs (x, y), x strictly increasing.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -71,14 +67,11 @@ def output(
     if isinstance(network, DeepNetwork):
         return _deep_output(network, _deep_view(view, target), target)
     shown = as_view(view, [network], target)
-    figure = panels(["<i>z</i>"], height=HEIGHT, narrow_height=HEIGHT)
-    line = output_curve(network, shown)
-    figure.add_traces([line, target_curve(target), target_dots(target)])
-    figure.add_trace(breakpoint_dots(network, shown))
-    figure.update_xaxes(**across(shown))
-    figure.update_yaxes(range=_span(line, target))
-    return describe(
-        figure,
+    line, knots = output_curve(network, shown), breakpoint_dots(network, shown)
+    traces = [line, target_curve(target), target_dots(target), knots]
+    return plot(
+        Panel("<i>z</i>", traces, across(shown), _span(line, target)),
+        height=HEIGHT,
         alt=_alt(line, network, target),
         caption=_caption(network, shown, target),
         table=vertices(network, shown),
@@ -103,16 +96,18 @@ def _deep_view(view: ArrayLike | None, target: Array | None) -> View:
 def _deep_output(network: DeepNetwork, view: View, target: Array | None) -> go.Figure:
     regions = regions_of(network, view)
     line, ends = region_lines(network, regions)
-    figure = panels(["<i>z</i>"], **DEEP_HEIGHTS)
-    figure.add_traces([line, target_curve(target), ends])
-    figure.update_xaxes(**across(view, room=0.03))
-    figure.update_yaxes(range=_span(line, target))
-    caption = f"{counted(regions)} {LAYERS}{dashed(target)}"
-    return describe(figure, alt=spoken(regions), caption=caption, table=tabulated(regions))
+    traces = [line, target_curve(target), ends]
+    return plot(
+        Panel("<i>z</i>", traces, across(view, room=0.03), _span(line, target)),
+        **DEEP_HEIGHTS,
+        alt=spoken(regions),
+        caption=f"{counted(regions)} {LAYERS}{dashed(target)}",
+        table=tabulated(regions),
+    )
 
 
-def _span(line: go.Scatter, target: Array | None) -> list[float]:
-    return padded([*heights([line]), *([] if target is None else target[:, 1].tolist())])
+def _span(line: go.Scatter, target: Array | None) -> dict[str, Any]:
+    return {"range": padded([*line.y, *([] if target is None else target[:, 1].tolist())])}
 
 
 def _miss(network: ShallowNetwork, target: Array) -> float:

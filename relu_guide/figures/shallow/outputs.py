@@ -8,12 +8,12 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
-from relu_guide.figures._drawing.describe import describe, table
-from relu_guide.figures._drawing.labels import Panel, names_beside
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.labels import names_beside
 from relu_guide.figures._drawing.lines import curve, heights
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, count, listed, number, plain, subscript
-from relu_guide.figures._drawing.theme import MEDIUM, annotate, padded, unit_colour
+from relu_guide.figures._drawing.theme import MEDIUM, padded, unit_colour
 from relu_guide.figures._drawing.view import across, as_view, bends
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -38,10 +38,6 @@ def outputs(
     labels : sequence of str, optional
         The names of the outputs; by default z₁, z₂, …
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -57,21 +53,23 @@ def outputs(
     """
     shown = as_view(view, networks)
     names = _names(networks, labels)
-    figure = panels(["<i>z</i>"], height=HEIGHT, narrow_height=HEIGHT)
     widths = PAIR if len(networks) == 2 else [MEDIUM] * len(networks)
+    lines = []
     for k, network in enumerate(networks):
         x = bends(network.breakpoints, shown)
         style = {"color": unit_colour(k), "width": widths[k]}
-        figure.add_trace(curve(x, network(x).tolist(), names[k], **style))
-    lines = figure.data
-    horizontal, span = across(shown), padded(heights(lines), 0.12)
-    figure.update_xaxes(**horizontal)
-    figure.update_yaxes(range=span)
-    annotate(figure, names_beside(lines, names, Panel(horizontal["range"], span)))
-    tables = [
-        table(f"Vertices of {line.name}", "xz", zip(line.x, line.y, strict=True)) for line in lines
-    ]
-    return describe(figure, alt=_alt(lines), caption=_caption(lines), table=tables)
+        lines.append(curve(x, network(x).tolist(), names[k], **style))
+    panel = Panel("<i>z</i>", lines, across(shown), {"range": padded(heights(lines), 0.12)})
+    return plot(
+        names_beside(panel, names),
+        height=HEIGHT,
+        alt=_alt(lines),
+        caption=_caption(lines),
+        table=[
+            table(f"Vertices of {line.name}", "xz", zip(line.x, line.y, strict=True))
+            for line in lines
+        ],
+    )
 
 
 def _names(networks: Sequence[ShallowNetwork], labels: Sequence[str] | None) -> list[str]:

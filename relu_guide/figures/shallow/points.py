@@ -8,12 +8,12 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe, table
-from relu_guide.figures._drawing.labels import Label, Panel, uncrowded
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.labels import Label, uncrowded
 from relu_guide.figures._drawing.lines import curve, dots
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, count, number
-from relu_guide.figures._drawing.theme import BACKGROUND, MEDIUM, TARGET, annotate, label, padded
+from relu_guide.figures._drawing.theme import BACKGROUND, MEDIUM, TARGET, label, padded
 from relu_guide.figures._drawing.view import across, as_points, as_view
 
 HEIGHT = 340
@@ -30,10 +30,6 @@ def points(points: ArrayLike) -> go.Figure:
     points : array_like of shape (n, 2)
         Pairs (x, y), x strictly increasing.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -47,17 +43,20 @@ def points(points: ArrayLike) -> go.Figure:
     'A dashed line joins 3 points: (0, 0), (1, 2) and (3, 1).'
     """
     target = as_points(points)
-    figure = panels(["<i>y</i>"], height=HEIGHT, narrow_height=HEIGHT)
-    figure.add_traces([target_curve(target), target_dots(target)])
-    horizontal = across(as_view(None, [], target))
-    span = padded(target[:, 1].tolist(), 0.18)
-    figure.update_xaxes(**horizontal)
-    figure.update_yaxes(range=span)
-    panel = Panel(horizontal["range"], span)
-    annotate(figure, uncrowded(_coordinates(target), panel, figure.data[:1]))
-    caption = f"The target: {count(len(target), 'point')}, joined by straight lines."
-    rows = table("The points", "xy", target.tolist())
-    return describe(figure, alt=joined(target), caption=caption, table=[rows])
+    line = target_curve(target)
+    panel = Panel(
+        "<i>y</i>",
+        [line, target_dots(target)],
+        across(as_view(None, [], target)),
+        {"range": padded(target[:, 1].tolist(), 0.18)},
+    )
+    return plot(
+        uncrowded(panel, _coordinates(target), [line]),
+        height=HEIGHT,
+        alt=joined(target),
+        caption=f"The target: {count(len(target), 'point')}, joined by straight lines.",
+        table=[table("The points", "xy", target.tolist())],
+    )
 
 
 def target_curve(points: Array | None) -> go.Scatter:

@@ -9,13 +9,13 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.labels import End, end_labels
-from relu_guide.figures._drawing.lines import curve, dots, sizes
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.labels import end_labels, farther_end
+from relu_guide.figures._drawing.lines import breakpoint_dots, curve, heights, on_axis
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import MINUS, count, listed, number, subscript
-from relu_guide.figures._drawing.theme import MEDIUM, THIN, annotate, padded, unit_colour
-from relu_guide.figures._drawing.view import View, across, as_view, bends, visible
+from relu_guide.figures._drawing.theme import MEDIUM, THIN, padded, unit_colour
+from relu_guide.figures._drawing.view import View, across, as_view, bends, extent
 from relu_guide.shallow.network import ShallowNetwork
 
 HEIGHT = 360
@@ -32,10 +32,6 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
     view : (left, right), optional
         The part of the x-axis to show; by default one that holds every breakpoint.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -49,16 +45,19 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
     ['r1', 'r2', 'active r1', 'active r2', 'breakpoints']
     """
     shown = as_view(view, [network])
-    figure = panels(["<i>r</i>"], height=HEIGHT, narrow_height=HEIGHT)
     lines = [ray(network, unit, shown) for unit in range(network.units)]
-    figure.add_traces([*lines, *map(active, lines), _breakpoints(network, shown)])
-    span = padded([0, *(y for trace in lines for y in trace.y)], 0.06)
-    figure.update_xaxes(**across(shown))
-    figure.update_yaxes(range=span)
-    ends = [_end(unit, trace) for unit, trace in enumerate(lines)]
-    annotate(figure, end_labels(ends, span, pixels=PLOT_PIXELS))
-    return describe(
-        figure,
+    span = padded([0, *heights(lines)], 0.06)
+    ends = [farther_end(line, subscript("r", unit)) for unit, line in enumerate(lines)]
+    panel = Panel(
+        "<i>r</i>",
+        [*lines, *map(active, lines), breakpoint_dots(network, shown, on_axis)],
+        across(shown),
+        {"range": span},
+        end_labels(ends, span, pixels=PLOT_PIXELS),
+    )
+    return plot(
+        panel,
+        height=HEIGHT,
         alt=_alt(network, shown),
         caption=_caption(network),
         table=parameters(network, range(network.units)),
@@ -67,13 +66,15 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
 
 def ray(network: ShallowNetwork, unit: int, view: View) -> go.Scatter:
     """Draw one activation through its vertices."""
-    x = bends(network.breakpoints[unit], view)
-    y = [_height(network, unit, place) for place in x]
+    knot = network.breakpoints[unit]
+    x = bends(knot, view)
+    # 0 at the breakpoint itself, where b + v x may miss it by a rounding.
+    y = [0.0 if at == knot else float(network.activations(at)[unit]) for at in x]
     return curve(x, y, subscript("r", unit), color=unit_colour(unit), width=THIN)
 
 
 def active(ray: go.Scatter, width: float = MEDIUM) -> go.Scatter:
-    """Draw the part of a ray again, and strongly, on which it is above zero."""
+    """Draw again, and strongly, the part of a ray that is above zero."""
     x, y = list(ray.x), list(ray.y)
     rising = [k for k in range(len(x)) if any(y[max(k - 1, 0) : k + 2])]
     line = {"color": ray.line.color, "width": width}
@@ -82,7 +83,7 @@ def active(ray: go.Scatter, width: float = MEDIUM) -> go.Scatter:
 
 
 def facing(network: ShallowNetwork, unit: int) -> str:
-    """Say where a ray starts and which way it goes."""
+    """Return where a ray starts and which way it rises."""
     weight, bias = float(network.weights[unit]), float(network.biases[unit])
     if not weight:
         return f"is {number(max(0.0, bias))} everywhere"
@@ -92,69 +93,46 @@ def facing(network: ShallowNetwork, unit: int) -> str:
 
 
 def parameters(network: ShallowNetwork, units: Iterable[int]) -> list[dict[str, Any]]:
-    """Tabulate the hidden parameters of units."""
-    columns = network.weights, network.biases, network.breakpoints
-    rows = [[unit + 1, *(_entry(column[unit]) for column in columns)] for unit in units]
-    titles = ["unit", "v", "b", f"{MINUS}b/v"]
-    return [{"caption": "Parameters of the rays", "columns": titles, "rows": rows}]
-
-
-def _entry(value: float) -> float | str:
-    return float(value) if np.isfinite(value) else "none"
-
-
-def _height(network: ShallowNetwork, unit: int, x: float) -> float:
-    # Zero at the breakpoint itself, where b + v x may miss it by a rounding.
-    at_breakpoint = x == network.breakpoints[unit]
-    return 0.0 if at_breakpoint else float(network.activations(x)[unit])
-
-
-def _breakpoints(network: ShallowNetwork, view: View) -> go.Scatter:
-    units = [k for k in range(network.units) if visible(network.breakpoints[k], view)]
-    x = network.breakpoints[units].tolist()
-    return dots(
-        x, [0.0] * len(x), "breakpoints", color=[unit_colour(k) for k in units], size=sizes(x)
-    )
-
-
-def _end(unit: int, trace: go.Scatter) -> End:
-    """Label a ray at its higher end."""
-    end, side = (0, "left") if trace.y[0] > trace.y[-1] else (-1, "right")
-    return End(subscript("r", unit), trace.x[end], trace.y[end], unit_colour(unit), side)
+    """Return a table of the hidden parameters of units."""
+    columns = ["unit", "v", "b", f"{MINUS}b/v"]
+    values = np.c_[network.weights, network.biases, network.breakpoints].tolist()
+    rows = [
+        [unit + 1, *(value if np.isfinite(value) else "none" for value in values[unit])]
+        for unit in units
+    ]
+    return [table("Parameters of the rays", columns, rows)]
 
 
 def _caption(network: ShallowNetwork) -> str:
     signs = np.sign(network.weights)
-    said = [
+    told = [
         _rising(network, np.flatnonzero(signs == sign).tolist(), side)
         for sign, side in ((1, "right"), (-1, "left"))
         if (signs == sign).any()
     ]
     if still := np.flatnonzero(signs == 0).tolist():
-        heights = listed([number(max(0.0, network.biases[unit])) for unit in still])
-        said.append(f"{_named(still)} stay{'s' * (len(still) == 1)} at {heights}")
+        levels = listed([number(max(0.0, network.biases[unit])) for unit in still])
+        told.append(f"{_names(still)} stay{'s' * (len(still) == 1)} at {levels}")
     turn = " On the other side of its breakpoint a ray is 0." if signs.any() else ""
-    return f"{'; '.join(said)}.{turn}"
+    return f"{'; '.join(told)}.{turn}"
 
 
 def _rising(network: ShallowNetwork, units: Sequence[int], side: str) -> str:
-    """Say of rays that face one way where they start."""
-    places = network.breakpoints[units].tolist()
-    where = f"<i>x</i> = {listed([number(x) for x in places])}"
+    """Return where the rays start that face one way."""
+    knots = network.breakpoints[units].tolist()
+    where = f"<i>x</i> = {listed([number(x) for x in knots])}"
     if len(units) > MOST_NAMED:
-        where = f"breakpoints from <i>x</i> = {number(min(places))} to {number(max(places))}"
-    return f"{_named(units)} rise{'s' * (len(units) == 1)} to the {side} of {where}"
+        where = f"breakpoints from <i>x</i> = {number(min(knots))} to {number(max(knots))}"
+    return f"{_names(units)} rise{'s' * (len(units) == 1)} to the {side} of {where}"
 
 
-def _named(units: Sequence[int]) -> str:
+def _names(units: Sequence[int]) -> str:
     if len(units) > MOST_NAMED:
         return count(len(units), "ray")
     return listed([subscript("r", unit) for unit in units])
 
 
 def _alt(network: ShallowNetwork, view: View) -> str:
-    said = [f"r{unit + 1} {facing(network, unit)}" for unit in range(network.units)]
-    return (
-        f"The activations of {count(network.units, 'hidden unit')} for x from {number(view[0])} "
-        f"to {number(view[1])}. {'; '.join(said)}."
-    )
+    told = [f"r{unit + 1} {facing(network, unit)}" for unit in range(network.units)]
+    units = count(network.units, "hidden unit")
+    return f"The activations of {units} {extent(view)}. {'; '.join(told)}."

@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import brief
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe, table
-from relu_guide.figures._drawing.lines import Numbers, breakpoint_dots, curve, heights
-from relu_guide.figures._drawing.panels import axis_suffix, on, panels
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.lines import Numbers, breakpoint_dots, curve, heights, on_axis
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, lowered, number, subscript
 from relu_guide.figures._drawing.theme import (
     DOT,
@@ -57,10 +57,6 @@ def substitute(
     points : array_like of shape (n, 2), optional
         Points to compare the output with.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -79,20 +75,18 @@ def substitute(
     _check(activation)
     target = None if points is None else as_points(points)
     shown = as_view(view, [network], target)
-    titles = [title(activation), "derivative", "output <i>z</i>"]
-    figure = panels(titles, **HEIGHTS)
-    drawn = (
-        _units(network, activation, shown),
-        _derivatives(network, activation, shown),
-        _outputs(network, activation, shown, target),
-    )
-    for panel, traces in enumerate(map(list, drawn)):
-        figure.add_traces([trace.update(on(panel)) for trace in traces])
-        span = padded([0.0, *heights(traces)], 0.08)
-        figure.update_layout({f"yaxis{axis_suffix(panel)}.range": span})
-    figure.update_xaxes(**across(shown, room=0.03))
-    return describe(
-        figure,
+    drawn = {
+        title(activation): [*_units(network, activation, shown)],
+        "derivative": [*_derivatives(network, activation, shown)],
+        "output <i>z</i>": [*_outputs(network, activation, shown, target)],
+    }
+    row = [
+        Panel(name, traces, across(shown, room=0.03), {"range": padded([0.0, *heights(traces)])})
+        for name, traces in drawn.items()
+    ]
+    return plot(
+        *row,
+        **HEIGHTS,
         alt=_alt(network, activation, shown),
         caption=f"{title(activation)} in place of ReLU. {CAPTION}",
         table=[_table(network, activation, shown)],
@@ -122,7 +116,7 @@ def _units(network: ShallowNetwork, activation: Activation, view: View) -> Itera
         for unit in range(network.units):
             y, name = rounded(values[:, unit], function), subscript("r", unit)
             yield curve(x, y, name, color=unit_colour(unit), **line)
-    yield _corner_dots(network, activation, view, lambda x: np.zeros(len(x)))
+    yield _corner_dots(network, activation, view, on_axis)
 
 
 def _derivatives(

@@ -10,9 +10,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe, table
+from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import breakpoint_dots, curve, heights, output_curve
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import count, listed, number
 from relu_guide.figures._drawing.theme import ACCENT, FAINT, THIN, padded, unit_colour
 from relu_guide.figures._drawing.view import View, across, as_shallow, as_view, bends, extent
@@ -49,10 +49,6 @@ def variations(
     view : (left, right), optional
         The part of the x-axis to show; by default one that holds every breakpoint.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -69,22 +65,21 @@ def variations(
     """
     shown = as_view(view, [network])
     _check(network, variants, unit)
-    figure = panels(["<i>z</i>"], height=HEIGHT, narrow_height=HEIGHT)
     colour = ACCENT if unit is None else unit_colour(unit)
+    traces = []
     for k, variant in enumerate(variants, start=1):
         x = bends(variant.breakpoints, shown)
-        figure.add_trace(curve(x, variant(x).tolist(), f"variant {k}", color=colour, width=THIN))
-    figure.add_traces([output_curve(network, shown), breakpoint_dots(network, shown)])
-    figure.update_xaxes(**across(shown))
-    figure.update_yaxes(range=padded(heights(figure.data)))
+        traces.append(curve(x, variant(x).tolist(), f"variant {k}", color=colour, width=THIN))
+    traces += [output_curve(network, shown), breakpoint_dots(network, shown)]
     difference = _difference(network, variants, shown)
-    figure.update_layout(shapes=[_tint(*ends) for ends in difference.intervals])
-    return describe(
-        figure,
+    figure = plot(
+        Panel("<i>z</i>", traces, across(shown), {"range": padded(heights(traces))}),
+        height=HEIGHT,
         alt=_alt(len(variants), difference),
         caption=_caption(len(variants), difference),
         table=[table("Where the outputs differ", ["from x", "to x"], difference.intervals)],
     )
+    return figure.update_layout(shapes=[_tint(*ends) for ends in difference.intervals])
 
 
 def _check(network: ShallowNetwork, variants: Sequence[ShallowNetwork], unit: int | None) -> None:
