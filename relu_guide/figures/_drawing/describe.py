@@ -15,7 +15,7 @@ def describe(
     caption: str | None = None,
     table: Sequence[dict[str, Any]] | None = None,
 ) -> go.Figure:
-    """Set what is said about a figure, and return the figure.
+    """Set the texts and tables of a figure, and return the figure.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ from relu_guide.deep.network import DeepNetwork
 from relu_guide.deep.regions import DeepRegion
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.regions import counted, region_lines, regions_of, spoken, tabulated
-from relu_guide.figures._drawing.text import lowered
+from relu_guide.figures._drawing.text import unit_name
 from relu_guide.figures._drawing.theme import FAINT, padded, unit_colour
 from relu_guide.figures._drawing.view import as_deep
 from relu_guide.shallow.network import ShallowNetwork
@@ -93,8 +93,8 @@ def _patterns(network: DeepNetwork, regions: list[DeepRegion], ends: Sequence[fl
 
 
 def _rows(network: DeepNetwork) -> dict[str, Any]:
-    """Return the axis that names the rows: r₁₂ is the second unit of the first layer."""
-    names = [f"{lowered('r', layer)}{lowered('', unit)}" for layer, unit in _units(network)]
+    """Return the axis that names the rows by their units."""
+    names = [unit_name(layer, unit) for layer, unit in _units(network)]
     return {
         "range": [len(names) - 0.5, -0.5],
         "tickvals": list(range(len(names))),

@@ -75,9 +75,10 @@ def _panel(network: ShallowNetwork, symbol: str, view: View) -> Panel:
     span = padded([0.0, *heights(lines)], 0.1)
     names = [subscript(symbol, unit) for unit in [*units, -1]]
     ends = [farther_end(line, name) for line, name in zip(lines, names, strict=False)]
+    zeros = breakpoint_dots(network, view, on_axis, size=8)  # the values at the breakpoints
     return Panel(
         f"∂<i>z</i>/∂<i>{symbol}<sub>k</sub></i>",
-        [*lines, *strong, _limits(network, symbol, view), _breakpoints(network, view)],
+        [*lines, *strong, _limits(network, symbol, view), zeros],
         across(view, room=0.14) | {"nticks": 5},
         {"range": span, "nticks": 5},
         end_labels(ends, span, pixels=PLOT_PIXELS),
@@ -132,11 +133,6 @@ def _limits(network: ShallowNetwork, symbol: str, view: View) -> go.Scatter:
     ring = {"color": [unit_colour(k) for k, _, _ in limits], "width": 2}
     x, y = [x for _, x, _ in limits], [limit for *_, limit in limits]
     return dots(x, y, "limits", color=BACKGROUND, line=ring, size=8)
-
-
-def _breakpoints(network: ShallowNetwork, view: View) -> go.Scatter:
-    """Mark the derivatives at the breakpoints themselves, which are 0."""
-    return breakpoint_dots(network, view, on_axis, size=8)
 
 
 def _alt(network: ShallowNetwork, view: View) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_number
 from relu_guide._types import ArrayLike
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.labels import names_beside
@@ -25,10 +24,8 @@ HEIGHT = 360
 SAMPLES = 41  # the middle among them: enough for a smooth line
 
 
-def slices(
-    network: ShallowNetwork, points: ArrayLike, parameters: Sequence[str], *, reach: float = 1.0
-) -> go.Figure:
-    """Draw the loss when one parameter at a time moves away from its value.
+def slices(network: ShallowNetwork, points: ArrayLike, parameters: Sequence[str]) -> go.Figure:
+    """Draw the loss when one parameter at a time moves by up to 1 from its value.
 
     Parameters
     ----------
@@ -37,14 +34,12 @@ def slices(
         Pairs (x, y) in any order.
     parameters : sequence of str
         As in the formulas: v1, b2, w3, b0; units are counted from 1.
-    reach : float
-        How far a parameter moves to both sides.
 
     Raises
     ------
     ValueError
-        If there are no parameters, one has another name, the reach is not above 0, or the points
-        are no pairs of finite numbers.
+        If there are no parameters, one has another name, or the points are no pairs of finite
+        numbers.
 
     Examples
     --------
@@ -54,26 +49,20 @@ def slices(
     >>> [line.name for line in figures.slices(network, points, ["w1", "w2"]).data]
     ['w1', 'w2']
     """
-    _check(parameters, reach)
+    if not parameters:
+        raise ValueError("`parameters` must hold at least one name; got none. Add one, like 'w1'.")
     as_shallow(network)
-    moves = ((np.arange(SAMPLES) * 2 / (SAMPLES - 1) - 1) * reach).tolist()
+    moves = (np.arange(SAMPLES) * 2 / (SAMPLES - 1) - 1).tolist()
     lines = [_slice(network, points, name, moves) for name in parameters]
     horizontal = {"range": padded(moves, 0.06), "title_text": "move of one parameter"}
     panel = Panel("loss", lines, horizontal, {"range": padded(heights(lines))})
     return plot(
         names_beside(panel, [_symbol(name) for name in parameters]),
         height=HEIGHT,
-        alt=_alt(lines, reach),
+        alt=_alt(lines),
         caption=_caption(lines),
         table=_table(lines, moves),
     )
-
-
-def _check(parameters: Sequence[str], reach: float) -> None:
-    if not parameters:
-        raise ValueError("`parameters` must hold at least one name; got none. Add one, like 'w1'.")
-    if as_number(reach, "reach") <= 0:
-        raise ValueError(f"`reach` must be above 0; got {reach}. Try 1.")
 
 
 def _slice(network: ShallowNetwork, points: ArrayLike, name: str, moves: list[float]) -> go.Scatter:
@@ -99,15 +88,15 @@ def _caption(lines: Sequence[go.Scatter]) -> str:
     )
 
 
-def _alt(lines: Sequence[go.Scatter], reach: float) -> str:
+def _alt(lines: Sequence[go.Scatter]) -> str:
     ends = [
         f"{line.name}: {number(line.y[0], digits=3)} and {number(line.y[-1], digits=3)}"
         for line in lines
     ]
     middle = number(lines[0].y[SAMPLES // 2], digits=3)
     return (
-        f"The loss is {middle} where nothing is moved. Moved by "
-        f"{number(-reach)} and by {number(reach)}: {'; '.join(ends)}."
+        f"The loss is {middle} where nothing is moved. Moved by {number(-1)} and by 1: "
+        f"{'; '.join(ends)}."
     )
 
 

@@ -1,15 +1,9 @@
-"""The linear regions of a network of two inputs: filled polygons, their patterns, their planes.
-
-They are filled by how many units are active, or by the output in level bands.
-"""
+"""The linear regions of a network of two inputs: filled polygons, their patterns, their planes."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from fractions import Fraction
-from itertools import pairwise
-from math import ceil, floor, inf, log10
+from math import inf
 from typing import Any, Literal
 
 import numpy as np
@@ -21,16 +15,21 @@ from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.describe import describe, table
 from relu_guide.figures._drawing.text import count, line, listed, number, term, unit_name
 from relu_guide.figures._drawing.theme import (
-    AXIS,
     BACKGROUND,
-    LIGHT,
-    OUTPUT,
-    STRONG,
     TEXT,
     annotate,
 )
 from relu_guide.figures._drawing.view import as_deep
-from relu_guide.figures.two_inputs.axes import Point, Square, around, plane_of, polygons, strokes
+from relu_guide.figures.two_inputs.axes import Point, Square, around, plane_of
+from relu_guide.figures.two_inputs.fills import (
+    Segment,
+    active_count,
+    by_output,
+    by_pattern,
+    heights,
+    zero_lines,
+    zero_trace,
+)
 from relu_guide.figures.two_inputs.hinge_lines import (
     CAPTION,
     drawn,
@@ -46,11 +45,6 @@ Colour = Literal["pattern", "output"]
 LETTER, LINE, SIZE = 6.6, 15, 13  # pixels
 MOST_NAMED, MOST_LISTED, MOST_SAID = 400, 40, 4  # regions: in the picture, the table, the words
 BY_PATTERN = f"The stronger the grey of a region, the more units are active in it. {CAPTION}"
-
-DARKEST, FAINTEST = 0.95, 0.12
-MOST_BANDS = 8  # on either side of zero
-
-ExactPoint = tuple[Fraction, Fraction]
 
 
 def planar_regions(
@@ -100,7 +94,7 @@ def planar_regions(
     figure = plane_of(part).add_traces([*fills, *drawn(hinges, part)])
     counted = count(len(regions), "linear region")
     alt = f"{counted} and {spoken(hinges, part)}.{_planes(regions)}"
-    zeros: list[tuple[ExactPoint, ExactPoint]] = []
+    zeros: list[Segment] = []
     if colour == "pattern":
         key = BY_PATTERN
         named = _add_names(figure, regions, [pattern(region) for region in regions], part)
@@ -109,7 +103,7 @@ def planar_regions(
         alt, key = f"{alt} {span}", f"{span}{_colours(regions)}{_where_zero(regions, zeros)}"
         rooms = [_larger_part(region) for region in regions]
         named = _add_names(figure, rooms, [formula(region) for region in regions], part)
-        figure.add_trace(_zero(zeros))
+        figure.add_trace(zero_trace(zeros))
     annotate(figure, names(hinges, part, named, zeros))
     return describe(figure, alt=alt, caption=f"{counted}. {key}", table=_tables(regions))
 
@@ -189,12 +183,6 @@ def _fits(text: str, corners: np.ndarray, part: Square) -> bool:
     return bool((left_of > 0).all())
 
 
-def _zero(lines: Sequence[Any]) -> go.Scatter:
-    x, y = strokes(lines)
-    look = {"color": OUTPUT, "width": STRONG - 1}
-    return go.Scatter(x=x, y=y, mode="lines", line=look, hoverinfo="skip", name="z = 0")
-
-
 def _where_zero(regions: Sequence[PlanarRegion], zeros: Sequence[Any]) -> str:
     """Return what the strong line is, and whether the output is zero beside it too."""
     if any(not any(region.gradient) and not region.intercept for region in regions):
@@ -205,20 +193,16 @@ def _where_zero(regions: Sequence[PlanarRegion], zeros: Sequence[Any]) -> str:
 
 def _colours(regions: Sequence[PlanarRegion]) -> str:
     """Return what the colours in the picture mean, and nothing of one that is not there."""
-    low, *_, high = sorted(_heights(regions))
+    low, *_, high = sorted(heights(regions))
     sides = ["blue where the output is above zero"] * (high > 0)
     sides += [f"orange where {'it is below' if sides else 'the output is below zero'}"] * (low < 0)
     text = ", ".join([*sides, "the stronger the further"])
     return f" {text[0].upper()}{text[1:]}." * bool(sides)
 
 
-def _heights(regions: Sequence[PlanarRegion]) -> list[float]:
-    return [float(region(corner)) for region in regions for corner in region.vertices]
-
-
 def _span(regions: Sequence[PlanarRegion]) -> str:
-    heights = _heights(regions)
-    return f"The output goes from {number(min(heights))} to {number(max(heights))}."
+    outputs = heights(regions)
+    return f"The output goes from {number(min(outputs))} to {number(max(outputs))}."
 
 
 def _planes(regions: Sequence[PlanarRegion]) -> str:
@@ -240,76 +224,3 @@ def _tables(regions: Sequence[PlanarRegion]) -> list[dict[str, Any]]:
         return [table(caption, ["active units", "regions"], rows)]
     planes = ([pattern(region), formula(region), float(region.area)] for region in regions)
     return [table("The linear regions", ["active units", "z", "area in view"], planes)]
-
-
-def by_pattern(regions: Sequence[PlanarRegion]) -> list[go.Scatter]:
-    """Fill regions the darker the more of their units are active; with none, not at all."""
-    by_count = defaultdict(list)
-    for region in regions:
-        by_count[active_count(region)].append(region.vertices)
-    most = max(by_count)
-    return [
-        polygons(
-            by_count[active],
-            fillcolor=AXIS,
-            opacity=round(DARKEST * active / most, 3),
-            name=f"{active} active",
-        )
-        for active in sorted(by_count)
-        if active
-    ]
-
-
-def active_count(region: PlanarRegion) -> int:
-    """Return how many units are active in a region, in all layers."""
-    return sum(map(len, region.active_units))
-
-
-def by_output(regions: Sequence[PlanarRegion]) -> list[go.Scatter]:
-    """Fill the parts between two levels, the stronger the further the output is from zero."""
-    levels = levels_of(regions)
-    reach = max(map(abs, levels))
-    traces = []
-    for low, high in pairwise(levels):
-        parts = [part for region in regions if (part := _part(region, low, high))]
-        share = (abs(low + high) / 2) / reach
-        role = "positive" if low >= 0 else "negative"
-        opacity = round(FAINTEST + (DARKEST - FAINTEST) * share, 3)
-        name = f"{low:g} to {high:g}"
-        if parts:
-            traces.append(polygons(parts, fillcolor=LIGHT[role], opacity=opacity, name=name))
-    return traces
-
-
-def _part(region: PlanarRegion, low: float, high: float) -> Sequence[ExactPoint]:
-    """Return what lies between two levels; a level region is in one band, or at zero in none."""
-    z = region.intercept
-    if any(region.gradient):
-        return region.between(low, high)
-    return region.vertices if (low < z <= high and z > 0) or (low <= z < high and z < 0) else ()
-
-
-def levels_of(regions: Sequence[PlanarRegion]) -> list[float]:
-    """Return round levels, zero among them, that hold every output in view."""
-    heights = _heights(regions)
-    low, high = min(0.0, *heights), max(0.0, *heights)
-    step = round_step(max(high, -low) / MOST_BANDS or 1.0)
-    first, last = floor(low / step), ceil(high / step)
-    return [step * k for k in range(first, max(last, first + 1) + 1)]
-
-
-def round_step(rough: float) -> float:
-    """Return the next number that is no smaller and is 1, 2 or 5 with zeros."""
-    power = 10.0 ** floor(log10(rough))
-    return next(digit * power for digit in (1, 2, 5, 10) if digit * power >= rough * (1 - 1e-9))
-
-
-def zero_lines(regions: Sequence[PlanarRegion]) -> list[tuple[ExactPoint, ExactPoint]]:
-    """Return the border of where the output is above zero: the sides of these parts at height 0."""
-    return [
-        ends
-        for region in regions
-        if any(region.gradient) and (part := region.between(0, inf))
-        for ends in pairwise([*part, part[0]])
-        if all(region(end) == 0 for end in ends)
-    ]
