@@ -31,6 +31,7 @@ from relu_guide.figures._drawing.theme import (
     padded,
     unit_colour,
 )
+from relu_guide.figures._drawing.units import units_of
 from relu_guide.figures._drawing.view import View, across, as_points, as_shallow, as_view, bends
 from relu_guide.figures.shallow.points import dashed, target_curve
 from relu_guide.figures.shallow.written_sum import weighted_sum
@@ -171,13 +172,10 @@ def _sum_so_far(network: ShallowNetwork, units_used: int, view: View) -> list[go
 
 def _reach(network: ShallowNetwork, unit: int) -> View:
     """Return the interval on which a unit changes the sum; (inf, -inf) if there is none."""
-    nowhere, everywhere = (np.inf, -np.inf), (-np.inf, np.inf)
+    nowhere = np.inf, -np.inf
     if unit == network.units or not network.output_weights[unit]:
         return nowhere
-    weight, knot = float(network.weights[unit]), float(network.breakpoints[unit])
-    if not weight:
-        return everywhere if network.biases[unit] > 0 else nowhere
-    return (knot, np.inf) if weight > 0 else (-np.inf, knot)
+    return units_of(network)[unit].active_on or nowhere
 
 
 def _span(network: ShallowNetwork, view: View, target: Array | None) -> list[float]:

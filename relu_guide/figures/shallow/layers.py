@@ -22,9 +22,10 @@ from relu_guide.figures._drawing.theme import (
     padded,
     unit_colour,
 )
+from relu_guide.figures._drawing.units import units_of
 from relu_guide.figures._drawing.view import View, across, as_view, bends
 from relu_guide.figures.shallow.output import vertices
-from relu_guide.figures.shallow.rays import active, facing, ray
+from relu_guide.figures.shallow.rays import active, ray
 from relu_guide.figures.shallow.written_sum import weighted_sum
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -173,8 +174,8 @@ def _caption(network: ShallowNetwork) -> str:
 
 def _alt(network: ShallowNetwork, view: View) -> str:
     units = [
-        f"r{unit + 1} {facing(network, unit)} and is multiplied by {number(weight)}"
-        for unit, weight in enumerate(network.output_weights.tolist())
+        f"{unit.r} {unit.course} and is multiplied by {number(unit.w)}"
+        for unit in units_of(network)
     ]
     x = bends(network.breakpoints, view)
     return (

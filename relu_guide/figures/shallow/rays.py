@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
@@ -15,6 +15,7 @@ from relu_guide.figures._drawing.lines import breakpoint_dots, curve, heights, o
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import MINUS, count, listed, number, subscript
 from relu_guide.figures._drawing.theme import MEDIUM, THIN, padded, unit_colour
+from relu_guide.figures._drawing.units import Unit, units_of
 from relu_guide.figures._drawing.view import View, across, as_view, bends, extent
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -44,10 +45,10 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
     >>> [trace.name for trace in figure.data]
     ['r1', 'r2', 'active r1', 'active r2', 'breakpoints']
     """
-    shown = as_view(view, [network])
-    lines = [ray(network, unit, shown) for unit in range(network.units)]
+    shown, units = as_view(view, [network]), units_of(network)
+    lines = [ray(network, unit.index, shown) for unit in units]
     span = padded([0, *heights(lines)], 0.06)
-    ends = [farther_end(line, subscript("r", unit)) for unit, line in enumerate(lines)]
+    ends = [farther_end(line, subscript("r", k)) for k, line in enumerate(lines)]
     panel = Panel(
         "<i>r</i>",
         [*lines, *map(active, lines), breakpoint_dots(network, shown, on_axis)],
@@ -58,9 +59,9 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
     return plot(
         panel,
         height=HEIGHT,
-        alt=_alt(network, shown),
-        caption=_caption(network),
-        table=parameters(network, range(network.units)),
+        alt=_alt(units, shown),
+        caption=_caption(units),
+        table=parameters(units),
     )
 
 
@@ -82,57 +83,42 @@ def active(ray: go.Scatter, width: float = MEDIUM) -> go.Scatter:
     return again.update(hovertemplate=None, hoverinfo="skip")
 
 
-def facing(network: ShallowNetwork, unit: int) -> str:
-    """Return where a ray starts and which way it rises."""
-    weight, bias = float(network.weights[unit]), float(network.biases[unit])
-    if not weight:
-        return f"is {number(max(0.0, bias))} everywhere"
-    where = number(network.breakpoints[unit])
-    side = "right" if weight > 0 else "left"
-    return f"rises to the {side} from x = {where} with slope {number(weight)}"
-
-
-def parameters(network: ShallowNetwork, units: Iterable[int]) -> list[dict[str, Any]]:
+def parameters(units: Sequence[Unit]) -> list[dict[str, Any]]:
     """Return a table of the hidden parameters of units."""
-    columns = ["unit", "v", "b", f"{MINUS}b/v"]
-    values = np.c_[network.weights, network.biases, network.breakpoints].tolist()
-    rows = [
-        [unit + 1, *(value if np.isfinite(value) else "none" for value in values[unit])]
+    rows = (
+        [unit.index + 1, unit.v, unit.b, unit.knot if isfinite(unit.knot) else "none"]
         for unit in units
-    ]
-    return [table("Parameters of the rays", columns, rows)]
+    )
+    return [table("Parameters of the rays", ["unit", "v", "b", f"{MINUS}b/v"], rows)]
 
 
-def _caption(network: ShallowNetwork) -> str:
-    signs = np.sign(network.weights)
+def _caption(units: Sequence[Unit]) -> str:
+    right, left = [unit for unit in units if unit.v > 0], [unit for unit in units if unit.v < 0]
     told = [
-        _rising(network, np.flatnonzero(signs == sign).tolist(), side)
-        for sign, side in ((1, "right"), (-1, "left"))
-        if (signs == sign).any()
+        f"{_names(rising)} rise{'s' * (len(rising) == 1)} to the {side} of {_starts(rising)}"
+        for rising, side in ((right, "right"), (left, "left"))
+        if rising
     ]
-    if still := np.flatnonzero(signs == 0).tolist():
-        levels = listed([number(max(0.0, network.biases[unit])) for unit in still])
+    if still := [unit for unit in units if not unit.v]:
+        levels = listed([number(max(0.0, unit.b)) for unit in still])
         told.append(f"{_names(still)} stay{'s' * (len(still) == 1)} at {levels}")
-    turn = " On the other side of its breakpoint a ray is 0." if signs.any() else ""
+    turn = " On the other side of its breakpoint a ray is 0." * bool(right or left)
     return f"{'; '.join(told)}.{turn}"
 
 
-def _rising(network: ShallowNetwork, units: Sequence[int], side: str) -> str:
-    """Return where the rays start that face one way."""
-    knots = network.breakpoints[units].tolist()
-    where = f"<i>x</i> = {listed([number(x) for x in knots])}"
+def _starts(units: Sequence[Unit]) -> str:
+    knots = [unit.knot for unit in units]
     if len(units) > MOST_NAMED:
-        where = f"breakpoints from <i>x</i> = {number(min(knots))} to {number(max(knots))}"
-    return f"{_names(units)} rise{'s' * (len(units) == 1)} to the {side} of {where}"
+        return f"breakpoints from <i>x</i> = {number(min(knots))} to {number(max(knots))}"
+    return f"<i>x</i> = {listed([number(x) for x in knots])}"
 
 
-def _names(units: Sequence[int]) -> str:
+def _names(units: Sequence[Unit]) -> str:
     if len(units) > MOST_NAMED:
         return count(len(units), "ray")
-    return listed([subscript("r", unit) for unit in units])
+    return listed([subscript("r", unit.index) for unit in units])
 
 
-def _alt(network: ShallowNetwork, view: View) -> str:
-    told = [f"r{unit + 1} {facing(network, unit)}" for unit in range(network.units)]
-    units = count(network.units, "hidden unit")
-    return f"The activations of {units} {extent(view)}. {'; '.join(told)}."
+def _alt(units: Sequence[Unit], view: View) -> str:
+    told = "; ".join(f"{unit.r} {unit.course}" for unit in units)
+    return f"The activations of {count(len(units), 'hidden unit')} {extent(view)}. {told}."

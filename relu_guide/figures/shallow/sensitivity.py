@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import inf
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
@@ -19,9 +20,9 @@ from relu_guide.figures._drawing.theme import (
     OUTPUT,
     THIN,
     padded,
-    unit_colour,
 )
-from relu_guide.figures._drawing.view import View, across, as_view, extent, visible
+from relu_guide.figures._drawing.units import Unit, units_of
+from relu_guide.figures._drawing.view import View, across, as_view, bends, extent, visible
 from relu_guide.shallow.network import ShallowNetwork
 
 SYMBOLS = "wbv"
@@ -67,78 +68,75 @@ def sensitivity(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go
 
 
 def _panel(network: ShallowNetwork, symbol: str, view: View) -> Panel:
-    units = range(network.units)
+    units = units_of(network)
     lines = [_derivative(network, unit, symbol, view) for unit in units]
     if symbol == "b":
         lines.append(curve(view, [1.0, 1.0], "dz/db0", color=OUTPUT, width=MEDIUM))
     strong = [_active_part(network, unit, symbol, view) for unit in units]
     span = padded([0.0, *heights(lines)], 0.1)
-    names = [subscript(symbol, unit) for unit in [*units, -1]]
+    names = [subscript(symbol, k) for k in [*range(len(units)), -1]]
     ends = [farther_end(line, name) for line, name in zip(lines, names, strict=False)]
     zeros = breakpoint_dots(network, view, on_axis, size=8)  # the values at the breakpoints
     return Panel(
         f"∂<i>z</i>/∂<i>{symbol}<sub>k</sub></i>",
-        [*lines, *strong, _limits(network, symbol, view), zeros],
+        [*lines, *strong, _limits(network, units, symbol, view), zeros],
         across(view, room=0.14) | {"nticks": 5},
         {"range": span, "nticks": 5},
         end_labels(ends, span, pixels=PLOT_PIXELS),
     )
 
 
-def _derivative(network: ShallowNetwork, unit: int, symbol: str, view: View) -> go.Scatter:
+def _derivative(network: ShallowNetwork, unit: Unit, symbol: str, view: View) -> go.Scatter:
     """Draw a derivative as a thin line with a gap where it jumps."""
     x: list[float | None] = []
     y: list[float | None] = []
-    for start, end, active in _parts(network, unit, view):
+    for start, end, active in _parts(unit, view):
         rates = [_rate(network, unit, symbol, at) if active else 0.0 for at in (start, end)]
         if y and y[-1] != rates[0]:
             x, y = [*x, None, start], [*y, None, rates[0]]
         elif not y:
             x, y = [start], [rates[0]]
         x, y = [*x, end], [*y, rates[1]]
-    return curve(x, y, f"dz/d{symbol}{unit + 1}", color=unit_colour(unit), width=THIN)
+    return curve(x, y, f"dz/d{symbol}{unit.index + 1}", color=unit.colour, width=THIN)
 
 
-def _active_part(network: ShallowNetwork, unit: int, symbol: str, view: View) -> go.Scatter:
-    parts = [(start, end) for start, end, active in _parts(network, unit, view) if active]
+def _active_part(network: ShallowNetwork, unit: Unit, symbol: str, view: View) -> go.Scatter:
+    parts = [(start, end) for start, end, active in _parts(unit, view) if active]
     x = [at for part in parts for at in part]
     y = [_rate(network, unit, symbol, at) for at in x]
-    name = f"active dz/d{symbol}{unit + 1}"
-    return curve(x, y, name, color=unit_colour(unit), width=MEDIUM)
+    name = f"active dz/d{symbol}{unit.index + 1}"
+    return curve(x, y, name, color=unit.colour, width=MEDIUM)
 
 
-def _parts(network: ShallowNetwork, unit: int, view: View) -> list[tuple[float, float, bool]]:
+def _parts(unit: Unit, view: View) -> list[tuple[float, float, bool]]:
     """Cut the view at the unit's breakpoint: start, end, and whether the unit is active there."""
-    knot, weight = float(network.breakpoints[unit]), float(network.weights[unit])
-    left, right = view
-    if left < knot < right:
-        return [(left, knot, weight < 0), (knot, right, weight > 0)]
-    if not weight:
-        return [(left, right, bool(network.biases[unit] > 0))]
-    return [(left, right, knot <= left if weight > 0 else knot >= right)]
+    low, high = unit.active_on or (inf, -inf)
+    return [
+        (start, end, low <= start and end <= high)
+        for start, end in pairwise(bends(unit.knot, view))
+    ]
 
 
-def _rate(network: ShallowNetwork, unit: int, symbol: str, x: float) -> float:
-    """Compute the derivative where the unit is active, and its limit at the breakpoint."""
+def _rate(network: ShallowNetwork, unit: Unit, symbol: str, x: float) -> float:
+    """Return the derivative where the unit is active, and its limit at the breakpoint."""
     if symbol == "w":
-        at_breakpoint = x == network.breakpoints[unit]
-        return 0.0 if at_breakpoint else float(network.preactivations(x)[unit])
-    return float(network.output_weights[unit]) * (x if symbol == "v" else 1.0) + 0.0
+        return 0.0 if x == unit.knot else float(network.preactivations(x)[unit.index])
+    return unit.w * (x if symbol == "v" else 1.0) + 0.0
 
 
-def _limits(network: ShallowNetwork, symbol: str, view: View) -> go.Scatter:
+def _limits(network: ShallowNetwork, units: list[Unit], symbol: str, view: View) -> go.Scatter:
     """Mark the limits beside the jumps at the breakpoints by rings."""
-    knots = [(k, x) for k, x in enumerate(network.breakpoints.tolist()) if visible(x, view)]
-    limits = [(k, x, limit) for k, x in knots if (limit := _rate(network, k, symbol, x))]
-    ring = {"color": [unit_colour(k) for k, _, _ in limits], "width": 2}
-    x, y = [x for _, x, _ in limits], [limit for *_, limit in limits]
-    return dots(x, y, "limits", color=BACKGROUND, line=ring, size=8)
+    seen = [unit for unit in units if visible(unit.knot, view)]
+    limits = {unit: y for unit in seen if (y := _rate(network, unit, symbol, unit.knot))}
+    ring = {"color": [unit.colour for unit in limits], "width": 2}
+    x = [unit.knot for unit in limits]
+    return dots(x, list(limits.values()), "limits", color=BACKGROUND, line=ring, size=8)
 
 
 def _alt(network: ShallowNetwork, view: View) -> str:
     told = [
-        f"unit {unit + 1} {_reach(network, unit)}, where dz/db is {number(weight)}"
-        for unit, weight in enumerate(network.output_weights.tolist())
+        f"unit {unit.index + 1} {_reach(unit)}, where dz/db is {number(unit.w)}"
+        for unit in units_of(network)
     ]
     return (
         "Three panels: how fast the output z changes with w, b and v of each unit, "
@@ -146,18 +144,16 @@ def _alt(network: ShallowNetwork, view: View) -> str:
     )
 
 
-def _reach(network: ShallowNetwork, unit: int) -> str:
-    weight, knot = float(network.weights[unit]), number(float(network.breakpoints[unit]))
-    if not weight:
-        return "acts everywhere" if network.biases[unit] > 0 else "acts nowhere"
-    return f"acts for x {'>' if weight > 0 else '<'} {knot}"
+def _reach(unit: Unit) -> str:
+    if not unit.v:
+        return "acts everywhere" if unit.active_on else "acts nowhere"
+    return f"acts for x {'>' if unit.v > 0 else '<'} {number(unit.knot)}"
 
 
 def _table(network: ShallowNetwork) -> list[dict[str, Any]]:
-    parameters = np.c_[network.weights, network.biases, network.output_weights].tolist()
-    rows = (
-        [unit + 1, _reach(network, unit), line(b, v, "x"), number(w), term(w, "x", first=True)]
-        for unit, (v, b, w) in enumerate(parameters)
-    )
     columns = ["unit", "where", "dz/dw", "dz/db", "dz/dv"]
+    rows = []
+    for unit in units_of(network):
+        dw, db, dv = line(unit.b, unit.v, "x"), number(unit.w), term(unit.w, "x", first=True)
+        rows.append([unit.index + 1, _reach(unit), dw, db, dv])
     return [table("Derivatives where a unit is active", columns, rows)]
