@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.theme import FONT_SIZE, TEXT, annotate, blank, number_axis
 
+HEIGHT = 360  # of a figure of one panel, in pixels
 TITLE_PIXELS, LINE_PIXELS, AXIS_PIXELS = 30, 18, 48
 
 
@@ -25,7 +26,7 @@ class Panel(NamedTuple):
 
 def plot(
     *row: Panel,
-    height: int,
+    height: int = HEIGHT,
     narrow_height: int | None = None,
     alt: str,
     caption: str,

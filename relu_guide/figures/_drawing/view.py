@@ -87,7 +87,7 @@ def across(view: View, *, room: float = 0.09) -> dict[str, Any]:
 
 
 def extent(view: View) -> str:
-    """Say which part of the axis is shown."""
+    """Return which part of the axis is in the picture."""
     return f"for x from {number(view[0])} to {number(view[1])}"
 
 

@@ -116,25 +116,25 @@ def stage(
     """
     _check(network, units_used)
     target = None if points is None else as_points(points)
-    shown = as_view(view, [network], target)
+    view = as_view(view, [network], target)
     traces = [
-        _newest_ray(network, units_used, shown),
-        *_sum_so_far(network, units_used, shown),
+        _newest_ray(network, units_used, view),
+        *_sum_so_far(network, units_used, view),
         target_curve(target),
         breakpoint_dots(
             network,
-            shown,
+            view,
             lambda x: network.partial_sums(x)[:, units_used],
             units=range(units_used),
         ),
     ]
-    span = {"range": _span(network, shown, target)}
+    span = {"range": _span(network, view, target)}
     return plot(
-        Panel(weighted_sum(network, units_used), traces, across(shown), span),
+        Panel(weighted_sum(network, units_used), traces, across(view), span),
         height=HEIGHT,
-        alt=_alt(network, units_used, shown),
+        alt=_alt(network, units_used, view),
         caption=_caption(network, units_used, target),
-        table=_table(network, shown),
+        table=_table(network, view),
     )
 
 

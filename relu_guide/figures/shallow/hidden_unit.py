@@ -56,16 +56,16 @@ def hidden_unit(
     ((-0.5, 1.5), (-2.0, 2.0))
     """
     check_unit(network, unit)
-    shown, chosen = as_view(view, [network]), units_of(network)[unit]
-    line, bent = _preactivation(network, chosen, shown), ray(network, unit, shown)
-    marks = [_intercept(chosen, shown), breakpoint_dot(network, unit, shown)]
+    view, chosen = as_view(view, [network]), units_of(network)[unit]
+    line, bent = _preactivation(network, chosen, view), ray(network, unit, view)
+    marks = [_intercept(chosen, view), breakpoint_dot(network, unit, view)]
     traces = [line, bent, active(bent, STRONG), *marks]
-    panel = Panel("", traces, across(shown), {"range": padded([0.0, *line.y], 0.1)})
+    panel = Panel("", traces, across(view), {"range": padded([0.0, *line.y], 0.1)})
     return plot(
-        uncrowded(panel, _labels(chosen, shown)),
+        uncrowded(panel, _labels(chosen, view)),
         height=HEIGHT,
-        alt=_alt(chosen, shown),
-        caption=_caption(chosen, shown),
+        alt=_alt(chosen, view),
+        caption=_caption(chosen, view),
         table=parameters([chosen]),
     )
 

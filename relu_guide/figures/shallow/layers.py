@@ -59,14 +59,14 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
     >>> [trace.name for trace in figure.data if trace.mode == "lines" and trace.hoverinfo != "skip"]
     ['b1 + v1 x', 'r1', 'w1 r1', 'b2 + v2 x', 'r2', 'w2 r2', 'z']
     """
-    shown = as_view(view, [network])
-    figure = blank(height=round(_pixels(network.units)) + 56, **_axes(network, shown))
+    view = as_view(view, [network])
+    figure = blank(height=round(_pixels(network.units)) + 56, **_axes(network, view))
     units = range(network.units)
-    figure.add_traces([trace for unit in units for trace in _row(network, unit, shown)])
-    figure.add_traces(_sum(network, shown))
+    figure.add_traces([trace for unit in units for trace in _row(network, unit, view)])
+    figure.add_traces(_sum(network, view))
     annotate(figure, [*_titles(network), *(_rule(network, unit) for unit in units)])
-    table = vertices(network, shown)
-    return describe(figure, alt=_alt(network, shown), caption=_caption(network), table=table)
+    table = vertices(network, view)
+    return describe(figure, alt=_alt(network, view), caption=_caption(network), table=table)
 
 
 def sum_axes(units: int) -> dict[str, str]:
@@ -86,11 +86,11 @@ def _row_domain(network: ShallowNetwork, unit: int) -> list[float]:
 
 def _axes(network: ShallowNetwork, view: View) -> dict[str, Any]:
     """Return an x-axis for each column, a y-axis for each cell, and two axes for the sum."""
-    last, shown = 3 * network.units, across(view)["range"]
+    last, span_x = 3 * network.units, across(view)["range"]
     axes = {}
     for column, (domain, span) in enumerate(zip(COLUMNS, _spans(network, view), strict=True)):
         x, bottom = axis_suffix(column), axis_suffix(last - 3 + column)
-        axes[f"xaxis{x}"] = _small(domain=domain, range=shown, anchor=f"y{bottom}")
+        axes[f"xaxis{x}"] = _small(domain=domain, range=span_x, anchor=f"y{bottom}")
         for unit in range(network.units):
             y, height = axis_suffix(3 * unit + column), _row_domain(network, unit)
             axes[f"yaxis{y}"] = _small(domain=height, range=span, anchor=f"x{x}")

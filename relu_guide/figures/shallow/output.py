@@ -19,7 +19,6 @@ from relu_guide.figures._drawing.view import View, across, as_points, as_view, b
 from relu_guide.figures.shallow.points import dashed, target_curve, target_dots
 from relu_guide.shallow.network import ShallowNetwork
 
-HEIGHT = 360
 DEEP_HEIGHTS = {"height": 340, "narrow_height": 290}
 FEW = 4  # breakpoints that a caption lists
 COLOURS = "Each dot has the colour of its unit."
@@ -66,15 +65,14 @@ def output(
     target = None if points is None else as_points(points)
     if isinstance(network, DeepNetwork):
         return _deep_output(network, _deep_view(view, target), target)
-    shown = as_view(view, [network], target)
-    line, knots = output_curve(network, shown), breakpoint_dots(network, shown)
+    view = as_view(view, [network], target)
+    line, knots = output_curve(network, view), breakpoint_dots(network, view)
     traces = [line, target_curve(target), target_dots(target), knots]
     return plot(
-        Panel("<i>z</i>", traces, across(shown), _span(line, target)),
-        height=HEIGHT,
+        Panel("<i>z</i>", traces, across(view), _span(line, target)),
         alt=_alt(line, network, target),
-        caption=_caption(network, shown, target),
-        table=vertices(network, shown),
+        caption=_caption(network, view, target),
+        table=vertices(network, view),
     )
 
 

@@ -17,7 +17,6 @@ from relu_guide.figures._drawing.theme import MEDIUM, padded, unit_colour
 from relu_guide.figures._drawing.view import across, as_view, bends
 from relu_guide.shallow.network import ShallowNetwork
 
-HEIGHT = 360
 MOST_LETTERS = 170  # of the bends in a caption
 PAIR = 5, 2  # where two lines coincide, the first looks out on both sides of the second
 
@@ -51,18 +50,17 @@ def outputs(
     >>> [trace.name for trace in figures.outputs(hats, labels=["A", "B", "C"]).data]
     ['A', 'B', 'C']
     """
-    shown = as_view(view, networks)
+    view = as_view(view, networks)
     names = _names(networks, labels)
     widths = PAIR if len(networks) == 2 else [MEDIUM] * len(networks)
     lines = []
     for k, network in enumerate(networks):
-        x = bends(network.breakpoints, shown)
+        x = bends(network.breakpoints, view)
         style = {"color": unit_colour(k), "width": widths[k]}
         lines.append(curve(x, network(x).tolist(), names[k], **style))
-    panel = Panel("<i>z</i>", lines, across(shown), {"range": padded(heights(lines), 0.12)})
+    panel = Panel("<i>z</i>", lines, across(view), {"range": padded(heights(lines), 0.12)})
     return plot(
         names_beside(panel, names),
-        height=HEIGHT,
         alt=_alt(lines),
         caption=_caption(lines),
         table=[

@@ -19,7 +19,6 @@ from relu_guide.figures._drawing.units import Unit, units_of
 from relu_guide.figures._drawing.view import View, across, as_view, bends, extent
 from relu_guide.shallow.network import ShallowNetwork
 
-HEIGHT = 360
 PLOT_PIXELS = 270
 MOST_NAMED = 5  # rays in one sentence
 
@@ -45,21 +44,20 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
     >>> [trace.name for trace in figure.data]
     ['r1', 'r2', 'active r1', 'active r2', 'breakpoints']
     """
-    shown, units = as_view(view, [network]), units_of(network)
-    lines = [ray(network, unit.index, shown) for unit in units]
+    view, units = as_view(view, [network]), units_of(network)
+    lines = [ray(network, unit.index, view) for unit in units]
     span = padded([0, *heights(lines)], 0.06)
     ends = [farther_end(line, subscript("r", k)) for k, line in enumerate(lines)]
     panel = Panel(
         "<i>r</i>",
-        [*lines, *map(active, lines), breakpoint_dots(network, shown, on_axis)],
-        across(shown),
+        [*lines, *map(active, lines), breakpoint_dots(network, view, on_axis)],
+        across(view),
         {"range": span},
         end_labels(ends, span, pixels=PLOT_PIXELS),
     )
     return plot(
         panel,
-        height=HEIGHT,
-        alt=_alt(units, shown),
+        alt=_alt(units, view),
         caption=_caption(units),
         table=parameters(units),
     )

@@ -56,12 +56,12 @@ def sensitivity(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go
     {'dz/dw1': (0.0, 0.0, 1.0), 'dz/db1': (0.0, 0.0, None, 3.0, 3.0), 'dz/db0': (1.0, 1.0),
      'dz/dv1': (0.0, 0.0, 3.0)}
     """
-    shown = as_view(view, [network])
+    view = as_view(view, [network])
     return plot(
-        *(_panel(network, symbol, shown) for symbol in SYMBOLS),
+        *(_panel(network, symbol, view) for symbol in SYMBOLS),
         height=HEIGHT,
         narrow_height=NARROW_HEIGHT,
-        alt=_alt(network, shown),
+        alt=_alt(network, view),
         caption=CAPTION,
         table=_table(network),
     )

@@ -74,22 +74,22 @@ def substitute(
     """
     _check(activation)
     target = None if points is None else as_points(points)
-    shown = as_view(view, [network], target)
+    view = as_view(view, [network], target)
     drawn = {
-        title(activation): [*_units(network, activation, shown)],
-        "derivative": [*_derivatives(network, activation, shown)],
-        "output <i>z</i>": [*_outputs(network, activation, shown, target)],
+        title(activation): [*_units(network, activation, view)],
+        "derivative": [*_derivatives(network, activation, view)],
+        "output <i>z</i>": [*_outputs(network, activation, view, target)],
     }
     row = [
-        Panel(name, traces, across(shown, room=0.03), {"range": padded([0.0, *heights(traces)])})
+        Panel(name, traces, across(view, room=0.03), {"range": padded([0.0, *heights(traces)])})
         for name, traces in drawn.items()
     ]
     return plot(
         *row,
         **HEIGHTS,
-        alt=_alt(network, activation, shown),
+        alt=_alt(network, activation, view),
         caption=f"{title(activation)} in place of ReLU. {CAPTION}",
-        table=[_table(network, activation, shown)],
+        table=[_table(network, activation, view)],
     )
 
 

@@ -19,8 +19,6 @@ from relu_guide.figures._drawing.view import View, across, as_shallow, as_view, 
 from relu_guide.figures.shallow.hidden_unit import check_unit
 from relu_guide.shallow.network import ShallowNetwork
 
-HEIGHT = 360
-
 
 class Difference(NamedTuple):
     """Where a network and the farthest of its variants differ in a view, and where most."""
@@ -63,18 +61,17 @@ def variations(
     'The output of a network and of 1 variant for x from 0 to 2. They differ from 1 to 2, by up to 1
     at x = 2.'
     """
-    shown = as_view(view, [network])
+    view = as_view(view, [network])
     _check(network, variants, unit)
     colour = ACCENT if unit is None else unit_colour(unit)
     traces = []
     for k, variant in enumerate(variants, start=1):
-        x = bends(variant.breakpoints, shown)
+        x = bends(variant.breakpoints, view)
         traces.append(curve(x, variant(x).tolist(), f"variant {k}", color=colour, width=THIN))
-    traces += [output_curve(network, shown), breakpoint_dots(network, shown)]
-    difference = _difference(network, variants, shown)
+    traces += [output_curve(network, view), breakpoint_dots(network, view)]
+    difference = _difference(network, variants, view)
     figure = plot(
-        Panel("<i>z</i>", traces, across(shown), {"range": padded(heights(traces))}),
-        height=HEIGHT,
+        Panel("<i>z</i>", traces, across(view), {"range": padded(heights(traces))}),
         alt=_alt(len(variants), difference),
         caption=_caption(len(variants), difference),
         table=[table("Where the outputs differ", ["from x", "to x"], difference.intervals)],
@@ -134,7 +131,7 @@ def _tint(left: float, right: float) -> dict[str, Any]:
 
 
 def _where(difference: Difference, x: str) -> str:
-    """Say where the variants differ most: at one x or several, or all along a part of the view."""
+    """Return where the variants differ most: at one x or several, or all along a part."""
     if difference.largest_on == [difference.view]:
         return f", at every {x}"
     points = [number(left) for left, right in difference.largest_on if left == right]

@@ -55,7 +55,7 @@ def breakpoints(history: History, *, view: ArrayLike | None = None) -> go.Figure
     >>> figure.data[0].y[0], figure.data[0].y[-1]
     (0.0, 7.0711)
     """
-    shown = _view(history, view)
+    view = _view(history, view)
     rows = _rows(history)
     steps, knots, dead = history.kept[rows], history.breakpoints[rows], history.dead[rows]
     traces = [
@@ -63,19 +63,19 @@ def breakpoints(history: History, *, view: ArrayLike | None = None) -> go.Figure
         for unit in range(history.units)
         for line in _lines(unit, steps, knots[:, unit], dead[:, unit])
     ]
-    traces += [_starts(knots[0], shown), _points(history), _deaths(steps, knots, dead, shown)]
+    traces += [_starts(knots[0], view), _points(history), _deaths(steps, knots, dead, view)]
     top = max(history.steps, 1) ** 0.5
     panel = Panel(
         "step",
         traces,
-        across(shown, room=0.02),
+        across(view, room=0.02),
         {"range": [-0.06 * top, 1.1 * top], **_ticks(history.steps)},
-        _names(knots[-1], shown, top),
+        _names(knots[-1], view, top),
     )
     return plot(
         panel,
         height=HEIGHT,
-        alt=_alt(history, shown),
+        alt=_alt(history, view),
         caption=_caption(history, dead),
         table=_table(history),
     )

@@ -20,7 +20,6 @@ from relu_guide.figures.shallow.moved_number import nudged_ray
 from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.training.backpropagation import mean_squared_error
 
-HEIGHT = 360
 SAMPLES = 41  # the middle among them: enough for a smooth line
 
 
@@ -58,7 +57,6 @@ def slices(network: ShallowNetwork, points: ArrayLike, parameters: Sequence[str]
     panel = Panel("loss", lines, horizontal, {"range": padded(heights(lines))})
     return plot(
         names_beside(panel, [_symbol(name) for name in parameters]),
-        height=HEIGHT,
         alt=_alt(lines),
         caption=_caption(lines),
         table=_table(lines, moves),
