@@ -148,7 +148,9 @@ A_DEEP = "`network` must be a DeepNetwork or a ShallowNetwork; got [(0, 1"
 
 @pytest.mark.parametrize("name", [name for name in OF_NETWORKS if name != "ray_network"])
 def test_a_shallow_network_is_asked_for_where_something_else_is_given(name):
-    with pytest.raises(TypeError, match=r"^`networks?` must be a ShallowNetwork; got \[\(0, 1"):
+    with pytest.raises(
+        TypeError, match=r"^`network(s\[0\])?` must be a ShallowNetwork; got \[\(0, 1"
+    ):
         if name == "variations":
             figures.variations(POINTS, [ONE])
         elif name == "stage":
@@ -161,6 +163,11 @@ def test_a_shallow_network_is_asked_for_where_something_else_is_given(name):
     ("draw", "message"),
     [
         (lambda: figures.rays(DEEP), "`network` must be a ShallowNetwork; got DeepNetwork o"),
+        (lambda: figures.outputs(ONE), "`networks` must be several networks; got ShallowNetw"),
+        (
+            lambda: figures.variations(ONE, [DEEP]),
+            "`variants[0]` must be a ShallowNetwork",
+        ),
         (lambda: figures.linear_regions(POINTS, interval=(0, 1)), A_DEEP),
         (lambda: figures.planar_regions(POINTS, BOX), A_DEEP),
         (lambda: figures.hinge_lines(POINTS, BOX), A_DEEP),

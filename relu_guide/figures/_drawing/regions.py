@@ -20,6 +20,11 @@ MOST_REGIONS, MOST_UNITS, MOST_SAID = 200, 30, 12
 
 def regions_of(network: DeepNetwork, interval: ArrayLike) -> list[DeepRegion]:
     """Return the regions in an interval, unless there are too many to be drawn."""
+    if network.inputs > 1:
+        raise ValueError(
+            f"`network` must have one input; got {network.inputs}. "
+            "The regions of two inputs are drawn by `planar_regions`."
+        )
     regions = network.linear_regions(interval)
     units = sum(network.widths)
     if len(regions) > MOST_REGIONS or units > MOST_UNITS:

@@ -40,8 +40,19 @@ def as_shallow(network: object, name: str = "network") -> ShallowNetwork:
         return network
     raise TypeError(
         f"`{name}` must be a ShallowNetwork; got {brief(network)}. Make one, for example by "
-        "ShallowNetwork.from_points; `output` and `linear_regions` draw a DeepNetwork too."
+        "ShallowNetwork.from_points; `output` draws a DeepNetwork too, and `outputs` several."
     )
+
+
+def as_networks(networks: Sequence[ShallowNetwork], name: str) -> list[ShallowNetwork]:
+    """Check several shallow networks, at least one."""
+    if not isinstance(networks, (list, tuple)):
+        raise TypeError(
+            f"`{name}` must be several networks; got {brief(networks)}. Put them in a list."
+        )
+    if not networks:
+        raise ValueError(f"`{name}` must hold at least one network; got none. Add a network.")
+    return [as_shallow(network, f"{name}[{k}]") for k, network in enumerate(networks)]
 
 
 def as_deep(network: object, name: str = "network") -> DeepNetwork:

@@ -14,7 +14,7 @@ from relu_guide.figures._drawing.lines import curve, heights
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, count, listed, number, plain, subscript
 from relu_guide.figures._drawing.theme import MEDIUM, padded, unit_colour
-from relu_guide.figures._drawing.view import across, as_view, bends
+from relu_guide.figures._drawing.view import across, as_networks, as_view, bends
 from relu_guide.shallow.network import ShallowNetwork
 
 MOST_LETTERS = 170  # of the bends in a caption
@@ -50,8 +50,9 @@ def outputs(
     >>> [trace.name for trace in figures.outputs(hats, labels=["A", "B", "C"]).data]
     ['A', 'B', 'C']
     """
+    networks = as_networks(networks, "networks")
     view = as_view(view, networks)
-    names = _names(networks, labels)
+    names = _names(len(networks), labels)
     widths = PAIR if len(networks) == 2 else [MEDIUM] * len(networks)
     lines = []
     for k, network in enumerate(networks):
@@ -70,13 +71,11 @@ def outputs(
     )
 
 
-def _names(networks: Sequence[ShallowNetwork], labels: Sequence[str] | None) -> list[str]:
-    if not networks:
-        raise ValueError("`networks` must hold at least one network; got none. Add a network.")
-    names = [subscript("z", k) for k in range(len(networks))] if labels is None else list(labels)
-    if len(names) != len(networks):
+def _names(networks: int, labels: Sequence[str] | None) -> list[str]:
+    names = [subscript("z", k) for k in range(networks)] if labels is None else list(labels)
+    if len(names) != networks:
         raise ValueError(
-            f"`labels` must be one per network; got {len(names)} labels for {len(networks)} "
+            f"`labels` must be one per network; got {len(names)} labels for {networks} "
             "networks. Give each network a label."
         )
     return names

@@ -15,7 +15,7 @@ from relu_guide.figures._drawing.lines import breakpoint_dots, curve, heights, o
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import count, listed, number
 from relu_guide.figures._drawing.theme import ACCENT, FAINT, THIN, padded, unit_colour
-from relu_guide.figures._drawing.view import View, across, as_shallow, as_view, bends, extent
+from relu_guide.figures._drawing.view import View, across, as_networks, as_view, bends, extent
 from relu_guide.figures.shallow.hidden_unit import check_unit
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -62,7 +62,9 @@ def variations(
     at x = 2.'
     """
     view = as_view(view, [network])
-    _check(network, variants, unit)
+    variants = as_networks(variants, "variants")
+    if unit is not None:
+        check_unit(network, unit)
     colour = ACCENT if unit is None else unit_colour(unit)
     traces = []
     for k, variant in enumerate(variants, start=1):
@@ -77,15 +79,6 @@ def variations(
         table=[table("Where the outputs differ", ["from x", "to x"], difference.intervals)],
     )
     return figure.update_layout(shapes=[_tint(*ends) for ends in difference.intervals])
-
-
-def _check(network: ShallowNetwork, variants: Sequence[ShallowNetwork], unit: int | None) -> None:
-    if not variants:
-        raise ValueError("`variants` must hold at least one network; got none. Add a network.")
-    for variant in variants:
-        as_shallow(variant, "variants")
-    if unit is not None:
-        check_unit(network, unit)
 
 
 def _difference(
