@@ -1,6 +1,8 @@
 """Pictures of what ReLU networks and feature detectors compute.
 
-Every function returns an ordinary `plotly.graph_objects.Figure`.
+Every function returns an ordinary `plotly.graph_objects.Figure`. A `unit` is counted from 0, as in
+code; what readers see counts from 1, as the formulas do: unit 0 is r₁, and its parameters are
+"v1", "b1" and "w1" where they are named. Units of the second layer are s₁, s₂ and so on.
 """
 
 from relu_guide.figures._drawing.describe import describe
@@ -15,7 +17,7 @@ from relu_guide.figures.convolution.scan_line import scan_line
 from relu_guide.figures.convolution.sliding_window import sliding_window
 from relu_guide.figures.convolution.tiles import tiles
 from relu_guide.figures.deep.composed import composed
-from relu_guide.figures.deep.linear_regions import deep_output, linear_regions
+from relu_guide.figures.deep.linear_regions import linear_regions
 from relu_guide.figures.explorables.challenge import challenge
 from relu_guide.figures.explorables.curve import curve
 from relu_guide.figures.explorables.digit import digit
@@ -40,7 +42,6 @@ from relu_guide.figures.shallow.sensitivity import sensitivity
 from relu_guide.figures.shallow.substitute import substitute
 from relu_guide.figures.shallow.variations import variations
 from relu_guide.figures.training.breakpoints import breakpoints
-from relu_guide.figures.training.epochs import epochs
 from relu_guide.figures.training.last_losses import last_losses
 from relu_guide.figures.training.losses import losses
 from relu_guide.figures.training.slices import slices
@@ -81,10 +82,8 @@ __all__ = [  # noqa: RUF022, by subject, as the reference lists them
     "breakpoints",
     "slices",
     "valley",
-    "epochs",
     # deep networks
     "linear_regions",
-    "deep_output",
     "composed",
     # two inputs
     "hinge_lines",

@@ -144,7 +144,7 @@ def test_a_dashed_target_of_many_points_is_said_to_be_sampled(many, said):
     for figure in (
         figures.output(network, points=target),
         figures.construction(network, points=target),
-        figures.deep_output(folds.square(1), interval=(0, 1), points=target),
+        figures.output(folds.square(1), view=(0, 1), points=target),
     ):
         assert caption(figure).endswith(f"The target{said} is dashed.")
 

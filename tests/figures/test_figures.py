@@ -58,12 +58,8 @@ OF_OTHER_THINGS = {
     "breakpoints": lambda: figures.breakpoints(HISTORY),
     "challenge": lambda: figures.challenge(figures.ray(2, -1), "never-active"),
     "composed": lambda: figures.composed(folds.TENT, folds.zigzag(3), interval=(0, 6), at=1.5),
-    "deep_output": lambda: figures.deep_output(
-        folds.square(2), interval=(0, 1), points=[(0, 0), (1, 1)]
-    ),
     "curve": lambda: figures.curve("square root", 5, spacing="graded", shift=0.5),
     "displays": lambda: figures.displays(IMAGE),
-    "epochs": lambda: figures.epochs({"a": TRAINING}),
     "feature_map": lambda: figures.feature_map(IMAGE, KERNEL),
     "digit": lambda: figures.digit(np.arange(64).reshape(8, 8) % 17),
     "feature_maps": lambda: figures.feature_maps(MAPS, ["a", "b"]),
@@ -143,6 +139,54 @@ def test_figure_refuses_a_view_that_is_turned_round(name):
     )
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         getattr(figures, name)(*given.get(name, (first,)), view=(1, -1))
+
+
+DEEP = compose(folds.TENT, folds.TENT)
+ONE = ShallowNetwork([1], [0], [1], 0)
+A_DEEP = "`network` must be a DeepNetwork or a ShallowNetwork; got [(0, 1"
+
+
+@pytest.mark.parametrize("name", [name for name in OF_NETWORKS if name != "ray_network"])
+def test_a_shallow_network_is_asked_for_where_something_else_is_given(name):
+    with pytest.raises(
+        TypeError, match=r"^`network(s\[0\])?` must be a ShallowNetwork; got \[\(0, 1"
+    ):
+        if name == "variations":
+            figures.variations(POINTS, [ONE])
+        elif name == "stage":
+            figures.stage(POINTS, 0)
+        else:
+            OF_NETWORKS[name](POINTS)
+
+
+@pytest.mark.parametrize(
+    ("draw", "message"),
+    [
+        (lambda: figures.rays(DEEP), "`network` must be a ShallowNetwork; got DeepNetwork o"),
+        (lambda: figures.outputs(ONE), "`networks` must be several networks; got ShallowNetw"),
+        (
+            lambda: figures.variations(ONE, [DEEP]),
+            "`variants[0]` must be a ShallowNetwork",
+        ),
+        (lambda: figures.linear_regions(POINTS, interval=(0, 1)), A_DEEP),
+        (lambda: figures.planar_regions(POINTS, BOX), A_DEEP),
+        (lambda: figures.hinge_lines(POINTS, BOX), A_DEEP),
+        (lambda: figures.composed(POINTS, DEEP, interval=(0, 1)), "`outer` must be a DeepNetwork"),
+        (lambda: figures.losses(HISTORY), "`trainings` must be a mapping of names to trainings"),
+        (lambda: figures.losses({"a": 1}), "`trainings` must hold what `fit` returns; got 1 at"),
+        (lambda: figures.last_losses([HISTORY]), "`trainings` must be a mapping of names"),
+        (lambda: figures.breakpoints(DEEP), "`history` must be a History; got DeepNetwork o"),
+        (lambda: figures.substitute(ONE, np.tanh), "`activation` must be an Activation; got <uf"),
+        (lambda: figures.trials([0.5]), "`results` must be mappings of names to shares"),
+        (
+            lambda: figures.scaling([1], [2], x_title="a", y_title="b"),
+            "`values` must be a mapping of names to numbers; got [2].",
+        ),
+    ],
+)
+def test_a_wrong_object_is_answered_with_the_argument_the_rule_and_the_value(draw, message):
+    with pytest.raises(TypeError, match=f"^{re.escape(message)}"):
+        draw()
 
 
 @pytest.mark.parametrize("name", ["hidden_unit", "layers", "rays", "output", "sensitivity"])

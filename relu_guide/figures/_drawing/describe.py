@@ -1,8 +1,8 @@
-"""What is said about a figure beside the picture: its text alternative, caption and table."""
+"""What stands beside a picture: its text alternative, its caption and its tables."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -15,7 +15,7 @@ def describe(
     caption: str | None = None,
     table: Sequence[dict[str, Any]] | None = None,
 ) -> go.Figure:
-    """Set what is said about a figure, and give the figure back.
+    """Set the texts and tables of a figure, and return the figure.
 
     Parameters
     ----------
@@ -44,11 +44,15 @@ def describe(
     >>> figures.describe(figure, caption="The ReLU itself.").layout.meta["caption"]
     'The ReLU itself.'
     """
-    said = {"alt": alt, "caption": caption, "table": table}
-    for name in ("alt", "caption"):
-        text = said[name]
-        if isinstance(text, str) and not text.strip():
+    for name, text in (("alt", alt), ("caption", caption)):
+        if text is not None and not text.strip():
             raise ValueError(f"`{name}` must say something; got {text!r}. Write a sentence.")
-    given = {name: value for name, value in said.items() if value is not None}
+    meta = {"alt": alt, "caption": caption, "table": table}
+    given = {name: value for name, value in meta.items() if value is not None}
     figure.layout.meta = {**(figure.layout.meta or {}), **given}
     return figure
+
+
+def table(caption: str, columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> dict[str, Any]:
+    """Return a table of a figure, as `describe` takes it."""
+    return {"caption": caption, "columns": list(columns), "rows": [list(row) for row in rows]}

@@ -17,14 +17,14 @@ def held(figure: go.Figure, kind: str, state: dict[str, Any], limits: Limits) ->
 
     The limits are those of all figures of a kind, and the browser learns them from the figure.
     """
-    ends = {name: list(each) for name, each in limits.items()}
-    explorable = {"kind": kind, "state": state, "limits": ends}
+    pairs = {name: list(pair) for name, pair in limits.items()}
+    explorable = {"kind": kind, "state": state, "limits": pairs}
     figure.layout.meta = {**figure.layout.meta, "explorable": explorable}
     return figure
 
 
 def parameters_of(network: ShallowNetwork) -> dict[str, Any]:
-    """Write a network as plain numbers, by the symbols of its parameters."""
+    """Return the parameters of a network as plain numbers, by their symbols."""
     return {
         "v": network.weights.tolist(),
         "b": network.biases.tolist(),

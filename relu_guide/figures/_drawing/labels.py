@@ -1,7 +1,8 @@
-"""Labels that keep clear of each other and of the lines, in the wide drawing and in the narrow one.
+"""Labels that keep clear of each other and of the lines.
 
-A label's box is estimated from the number of its letters: Python knows no fonts. Labels beside the
-ends of their lines are moved apart where they would touch.
+`uncrowded` and `names_beside` take the first free of several choices, in the wide drawing and in
+the narrow one; `clearest` the one with most room; `end_labels` moves those at the ends of lines
+apart. A label's box is estimated from the number of its letters: Python knows no fonts.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array
+from relu_guide.figures._drawing.panels import Panel
 from relu_guide.figures._drawing.text import plain
 from relu_guide.figures._drawing.theme import label
 
@@ -31,19 +33,6 @@ Label = dict[str, Any]
 Point = tuple[float, float]
 
 
-class Panel(NamedTuple):
-    """The ranges of a panel's axes."""
-
-    across: Sequence[float]
-    down: Sequence[float]
-
-    def pixels(self, x: float, y: float, width: float) -> Point:
-        """Give the place of a point in pixels, in a drawing of some width."""
-        right = (x - self.across[0]) / (self.across[1] - self.across[0])
-        up = (y - self.down[0]) / (self.down[1] - self.down[0])
-        return right * width, up * HEIGHT_PIXELS
-
-
 class Box(NamedTuple):
     """The rectangle that a label covers, in pixels."""
 
@@ -54,31 +43,32 @@ class Box(NamedTuple):
 
 
 def uncrowded(
-    choices: Iterable[Sequence[Label]], panel: Panel, lines: Sequence[go.Scatter] = ()
-) -> list[Label]:
-    """Take of each label's places the first that touches no label before it and no line.
+    panel: Panel, choices: Iterable[Sequence[Label]], lines: Sequence[go.Scatter] = ()
+) -> Panel:
+    """Add to a panel of each label's choices the first that touches no label and no line.
 
-    A label that has no such place is left out.
+    A label without such a choice is left out.
     """
-    kept: list[Label] = []
-    for places in choices:
-        kept += [place for place in places if _is_free(place, kept, panel, lines)][:1]
-    return kept
+    labels: list[Label] = []
+    for choice in choices:
+        labels += [label for label in choice if _is_free(label, labels, panel, lines)][:1]
+    return panel._replace(labels=labels)
 
 
-def names_beside(lines: Sequence[go.Scatter], names: Sequence[str], panel: Panel) -> list[Label]:
-    """Write a name beside each line, far from the other lines and crossing none."""
-    placed: list[Label] = []
+def names_beside(panel: Panel, names: Sequence[str]) -> Panel:
+    """Add to a panel a name beside each line, far from the other lines and crossing none."""
+    labels: list[Label] = []
+    lines = panel.traces
     for line, name in zip(lines, names, strict=True):
-        spots = _spots(line, [other for other in lines if other is not line])
-        places = [_named(name, line, spot) | side for spot in spots for side in (UP, DOWN)]
-        free = (place for place in places if _is_free(place, placed, panel, lines))
-        placed.append(next(free, places[0]))
-    return placed
+        points = _points(line, [other for other in lines if other is not line])
+        choice = [_name(name, line, point) | side for point in points for side in (UP, DOWN)]
+        free = (label for label in choice if _is_free(label, labels, panel, lines))
+        labels.append(next(free, choice[0]))
+    return panel._replace(labels=labels)
 
 
-def _spots(line: go.Scatter, others: Sequence[go.Scatter]) -> list[Point]:
-    """List the vertices and the middles of a line, the farthest from all other lines first."""
+def _points(line: go.Scatter, others: Sequence[go.Scatter]) -> list[Point]:
+    """Return the vertices and the middles of a line, the farthest from all other lines first."""
     x = np.array([*line.x, *((a + b) / 2 for a, b in pairwise(line.x))])
     y = np.interp(x, line.x, line.y)
     gaps = [np.abs(np.interp(x, other.x, other.y) - y) for other in others]
@@ -86,16 +76,16 @@ def _spots(line: go.Scatter, others: Sequence[go.Scatter]) -> list[Point]:
     return [(float(x[k]), float(y[k])) for k in order]
 
 
-def _named(name: str, line: go.Scatter, spot: Point) -> Label:
-    share = (spot[0] - line.x[0]) / (line.x[-1] - line.x[0])
+def _name(name: str, line: go.Scatter, point: Point) -> Label:
+    share = (point[0] - line.x[0]) / (line.x[-1] - line.x[0])
     anchor = "left" if share < 0.2 else "right" if share > 0.8 else "center"
-    return label(name, *spot, font={"color": line.line.color}, xanchor=anchor)
+    return label(name, *point, font={"color": line.line.color}, xanchor=anchor)
 
 
 def _is_free(
     text: Label, placed: Sequence[Label], panel: Panel, lines: Sequence[go.Scatter]
 ) -> bool:
-    """Tell whether a label is in the panel and touches nothing, at both widths."""
+    """Return whether a label is in the panel and touches nothing, at both widths."""
     for width in (NARROW_PIXELS, WIDE_PIXELS):
         box = _box(text, panel, width)
         if box.left < -MARGIN_PIXELS or box.right > width + MARGIN_PIXELS:
@@ -111,19 +101,22 @@ def _segments(
     lines: Sequence[go.Scatter], panel: Panel, width: float
 ) -> Iterator[tuple[Point, Point]]:
     for line in lines:
-        yield from pairwise(panel.pixels(x, y, width) for x, y in zip(line.x, line.y, strict=True))
+        points = zip(line.x, line.y, strict=True)
+        yield from pairwise(_pixels(panel, x, y, width) for x, y in points)
+
+
+def _pixels(panel: Panel, x: float, y: float, width: float) -> Point:
+    (left, right), (bottom, top) = panel.x["range"], panel.y["range"]
+    return (x - left) / (right - left) * width, (y - bottom) / (top - bottom) * HEIGHT_PIXELS
 
 
 def _box(text: Label, panel: Panel, width: float) -> Box:
-    x, y = panel.pixels(text["x"], text["y"], width)
+    x, y = _pixels(panel, text["x"], text["y"], width)
     letters = len(plain(text["text"])) * LETTER_PIXELS
-    left = (
-        x
-        + text.get("xshift", 0)
-        - letters * {"left": 0, "right": 1}.get(text.get("xanchor", "center"), 0.5)
-    )
-    bottom = y - LINE_PIXELS * {"bottom": 0, "top": 1}.get(text.get("yanchor", "middle"), 0.5)
-    bottom += text.get("yshift", 0)
+    across = {"left": 0, "right": 1}.get(text.get("xanchor", "center"), 0.5)
+    up = {"bottom": 0, "top": 1}.get(text.get("yanchor", "middle"), 0.5)
+    left = x + text.get("xshift", 0) - letters * across
+    bottom = y - LINE_PIXELS * up + text.get("yshift", 0)
     return Box(left, left + letters, bottom, bottom + LINE_PIXELS)
 
 
@@ -133,7 +126,7 @@ def _touch(box: Box, other: Box) -> bool:
 
 
 def _cross(box: Box, start: Point, end: Point) -> bool:
-    """Tell whether a segment enters a box: cut the segment to it, side by side."""
+    """Return whether a segment enters a box: cut the segment to it, side by side."""
     first, last = 0.0, 1.0
     for low, high, a, b in zip(box[::2], box[1::2], start, end, strict=True):
         if a == b:
@@ -143,6 +136,26 @@ def _cross(box: Box, start: Point, end: Point) -> bool:
         near, far = sorted(((low - a) / (b - a), (high - a) / (b - a)))
         first, last = max(first, near), min(last, far)
     return first < last
+
+
+def clearest(
+    spots: Sequence[Array], segments: Sequence[Array], taken: Sequence[Array], enough: float
+) -> Array:
+    """Return the spot that is farthest from all segments, and twice as far from what is taken.
+
+    Farther than `enough` is no better: of such spots, the first is returned.
+    """
+    room = [
+        min([*(_distance(spot, *s) for s in segments), *(np.hypot(*(spot - t)) / 2 for t in taken)])
+        for spot in spots
+    ]
+    return spots[int(np.argmax(np.round(np.minimum(room, enough), 9)))]
+
+
+def _distance(spot: Array, start: Array, end: Array) -> float:
+    along = end - start
+    share = float(np.clip((spot - start) @ along / (along @ along or 1.0), 0, 1))
+    return float(np.hypot(*(spot - (start + share * along))))
 
 
 class End(NamedTuple):
@@ -155,31 +168,37 @@ class End(NamedTuple):
     side: str = "right"
 
 
-def end_labels(
-    ends: Sequence[End], span: Sequence[float], *, pixels: float
-) -> list[dict[str, Any]]:
-    """Write a label beside each end; `span` is the range of y that is `pixels` high."""
-    left = [end for end in ends if end.side == "left"]
-    right = [end for end in ends if end.side == "right"]
-    beside = {"xanchor": "right", "xshift": -6}, {"xanchor": "left", "xshift": 6}
-    return [
-        label(end.text, end.x, y, font={"color": end.colour}, **side)
-        for chosen, side in zip((left, right), beside, strict=True)
-        for end, y in _spread(chosen, span, pixels)
-    ]
+SIDES = {"left": {"xanchor": "right", "xshift": -6}, "right": {"xanchor": "left", "xshift": 6}}
 
 
-def _spread(
-    ends: Sequence[End], span: Sequence[float], pixels: float
-) -> Iterator[tuple[End, float]]:
+def farther_end(line: go.Scatter, text: str) -> End:
+    """Return the end of a line that is farther from zero, to be labelled."""
+    end, side = (0, "left") if abs(line.y[0]) > abs(line.y[-1]) else (-1, "right")
+    return End(text, line.x[end], line.y[end], line.line.color, side)
+
+
+def end_labels(ends: Sequence[End], span: Sequence[float], *, pixels: float) -> list[Label]:
+    """Return a label beside each end; `span` is the range of y that is `pixels` high."""
     gap = LINE_PIXELS * (span[1] - span[0]) / pixels
-    kept = _fitting(ends, gap, span)
-    heights = apart([end.y for end in kept], gap, (span[0] + gap / 2, span[1] - gap / 2))
-    return zip(kept, heights, strict=True)
+    limits = span[0] + gap / 2, span[1] - gap / 2
+    labels = []
+    for side, place in SIDES.items():
+        fitting = _fitting([end for end in ends if end.side == side], gap, span)
+        levels = apart([end.y for end in fitting], gap, limits)
+        labels += [
+            label(end.text, end.x, y, font={"color": end.colour}, **place)
+            for end, y in zip(fitting, levels, strict=True)
+        ]
+    return labels
 
 
-def apart(places: Sequence[float], gap: float, ends: tuple[float, float]) -> list[float]:
-    """Move places as little as needed so that neighbours are a gap apart and all lie in the ends.
+def room_for(names: Iterable[str], pixels: float = NARROW_PIXELS) -> float:
+    """Return the share of a panel that the longest name takes, by default on a narrow page."""
+    return (max(len(plain(name)) for name in names) * LETTER_PIXELS + 8) / pixels
+
+
+def apart(values: Sequence[float], gap: float, ends: tuple[float, float]) -> list[float]:
+    """Move values as little as needed so that neighbours are a gap apart and all lie in the ends.
 
     Least squares under an order: neighbours that touch are pooled and share their mean.
 
@@ -188,13 +207,13 @@ def apart(places: Sequence[float], gap: float, ends: tuple[float, float]) -> lis
     >>> apart([1, 1, 5], 2, (0, 10))
     [0.0, 2.0, 5.0]
     """
-    order = np.argsort(places, kind="stable")
-    gap = min(gap, (ends[1] - ends[0]) / max(len(places) - 1, 1))
-    steps = gap * np.arange(len(places))
-    levels = _increasing((np.asarray(places, dtype=float)[order] - steps).tolist())
-    moved = np.empty(len(places))
-    moved[order] = np.clip(levels, ends[0], ends[1] - gap * (len(places) - 1)) + steps
-    return [float(place) for place in moved]
+    order = np.argsort(values, kind="stable")
+    gap = min(gap, (ends[1] - ends[0]) / max(len(values) - 1, 1))
+    steps = gap * np.arange(len(values))
+    levels = _increasing((np.asarray(values, dtype=float)[order] - steps).tolist())
+    moved = np.empty(len(values))
+    moved[order] = np.clip(levels, ends[0], ends[1] - gap * (len(values) - 1)) + steps
+    return [float(value) for value in moved]
 
 
 def _increasing(values: Sequence[float]) -> Array:

@@ -1,14 +1,24 @@
-"""The lines and dots that every picture of a network is made of, drawn through exact vertices."""
+"""The lines and dots of a network, through exact vertices."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
+from relu_guide._types import Array
 from relu_guide.figures._drawing.text import plain
-from relu_guide.figures._drawing.theme import BACKGROUND, DOT, OUTPUT, STRONG, unit_colour
+from relu_guide.figures._drawing.theme import (
+    BACKGROUND,
+    DOT,
+    MARKERS,
+    MEDIUM,
+    OUTPUT,
+    STRONG,
+    unit_colour,
+)
 from relu_guide.figures._drawing.view import View, bends, visible
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -47,16 +57,56 @@ def output_curve(network: ShallowNetwork, view: View, name: str = "<i>z</i>") ->
     return curve(x, network(x).tolist(), name, color=OUTPUT, width=STRONG)
 
 
+def marked_line(
+    x: Numbers, y: Numbers, name: str, k: int, *, size: float, hover: str
+) -> go.Scatter:
+    """Draw the k-th of several lines, told apart by colour and by marker."""
+    colour = unit_colour(k)
+    return go.Scatter(
+        x=list(x),
+        y=list(y),
+        name=plain(name),
+        mode="lines+markers",
+        line={"color": colour, "width": MEDIUM},
+        marker={"color": colour, "size": size, "symbol": MARKERS[k % len(MARKERS)]},
+        hovertemplate=f"{hover}<extra>{name}</extra>",
+    )
+
+
+def heights(traces: Iterable[go.Scatter]) -> list[float]:
+    """Return every y of some lines and dots, without the gaps."""
+    return [y for trace in traces for y in trace.y if y is not None]
+
+
 def sizes(x: Sequence[float]) -> list[float]:
-    """Size dots so that of those at the same x the earlier ones look out behind the later ones."""
-    return [DOT + 5 * min(list(x)[place + 1 :].count(each), 2) for place, each in enumerate(x)]
+    """Return sizes of dots: of those at the same x, the earlier ones look out behind the later."""
+    return [DOT + 5 * min(list(x)[k + 1 :].count(at), 2) for k, at in enumerate(x)]
 
 
-def breakpoint_dots(network: ShallowNetwork, view: View) -> go.Scatter:
-    """Draw the breakpoints in view on the output, each in its unit's colour."""
-    places = network.breakpoints.tolist()
-    units = [unit for unit, place in enumerate(places) if visible(place, view)]
-    x = [places[unit] for unit in units]
-    colours = [unit_colour(unit) for unit in units]
-    y = network(x).tolist() if x else []
-    return dots(x, y, "breakpoints", color=colours, size=sizes(x))
+def on_axis(x: Sequence[float]) -> Array:
+    """Return a height of 0 for each x."""
+    return np.zeros(len(x))
+
+
+def breakpoint_dots(
+    network: ShallowNetwork,
+    view: View,
+    height: Callable[[list[float]], Array] | None = None,
+    *,
+    units: Sequence[int] | None = None,
+    name: str = "breakpoints",
+    **marker: Any,
+) -> go.Scatter:
+    """Draw the breakpoints in view, each in its unit's colour, on the output or at some height."""
+    chosen = range(network.units) if units is None else units
+    units = [unit for unit in chosen if visible(network.breakpoints[unit], view)]
+    x = network.breakpoints[units].tolist()
+    y = (height or network)(x).tolist() if x else []
+    style = {"color": [unit_colour(unit) for unit in units], "size": sizes(x), **marker}
+    return dots(x, y, name, **style)
+
+
+def breakpoint_dot(network: ShallowNetwork, unit: int, view: View, **marker: Any) -> go.Scatter:
+    """Draw the breakpoint of one unit on the x-axis, if it is in view."""
+    x = [float(network.breakpoints[unit])] if visible(network.breakpoints[unit], view) else []
+    return dots(x, [0.0] * len(x), "breakpoint", color=unit_colour(unit), **marker)

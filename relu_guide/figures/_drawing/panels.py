@@ -3,17 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from relu_guide.figures._drawing.theme import FONT_SIZE, TEXT, blank, number_axis
+from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.theme import FONT_SIZE, TEXT, annotate, blank, number_axis
 
+HEIGHT = 360  # of a figure of one panel, in pixels
 TITLE_PIXELS, LINE_PIXELS, AXIS_PIXELS = 30, 18, 48
 
 
+class Panel(NamedTuple):
+    """A panel: its title, what is drawn in it, the style of its axes, the labels in it."""
+
+    title: str
+    traces: Sequence[go.Scatter | go.Heatmap]
+    x: dict[str, Any]
+    y: dict[str, Any]
+    labels: Sequence[dict[str, Any]] = ()
+
+
+def plot(
+    *row: Panel,
+    height: int = HEIGHT,
+    narrow_height: int | None = None,
+    alt: str,
+    caption: str,
+    table: Sequence[dict[str, Any]] | None = None,
+) -> go.Figure:
+    """Draw panels in a row, and describe them.
+
+    `height` is that of the row, `narrow_height` that of each panel in the narrow column, by default
+    the same; both in pixels.
+    """
+    titles = [panel.title for panel in row]
+    figure = panels(titles, height=height, narrow_height=narrow_height or height)
+    for k, panel in enumerate(row):
+        axes, label_axes = (on(k), label_on(k)) if k else ({}, {})
+        figure.add_traces([trace.update(axes) for trace in panel.traces])
+        suffix = axis_suffix(k)
+        figure.update_layout({f"xaxis{suffix}": panel.x, f"yaxis{suffix}": panel.y})
+        annotate(figure, [label | label_axes for label in panel.labels])
+    return describe(figure, alt=alt, caption=caption, table=table)
+
+
 def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figure:
-    """Make empty panels with axes of numbers; panel k has the axes ``x{k}`` and ``y{k}``.
+    """Return empty panels with axes of numbers; panel k has the axes ``x{k}`` and ``y{k}``.
 
     `height` is that of the wide row, `narrow_height` that of each panel in the narrow column,
     both in pixels.
@@ -43,7 +79,7 @@ def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figu
 
 
 def axis_suffix(panel: int) -> str:
-    """Name a panel's axes as Plotly does: nothing for the first, then 2, 3 and so on."""
+    """Return how Plotly numbers a panel's axes: nothing for the first, then 2, 3 and so on."""
     return "" if panel == 0 else str(panel + 1)
 
 
@@ -67,5 +103,10 @@ def _title(text: str, suffix: str) -> dict[str, Any]:
 
 
 def on(panel: int) -> dict[str, str]:
-    """Name the axes of a panel, for a trace."""
+    """Return the names of a panel's axes, for a trace."""
     return {"xaxis": f"x{axis_suffix(panel)}", "yaxis": f"y{axis_suffix(panel)}"}
+
+
+def label_on(panel: int) -> dict[str, str]:
+    """Return the names of a panel's axes, for a label."""
+    return {"xref": f"x{axis_suffix(panel)}", "yref": f"y{axis_suffix(panel)}"}

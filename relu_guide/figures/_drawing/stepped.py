@@ -71,25 +71,25 @@ def stepped(
     _share_ranges(layouts)
     for key in ("annotations", "shapes"):
         _level(layouts, key)
-    said = [picture.layout.meta or {} for picture in pictures]
-    steps = {"name": name, "labels": list(labels), "alts": [each.get("alt", "") for each in said]}
-    shown = layouts[active]
-    meta = {**said[active], "steps": steps}
-    if meta.get("alt"):
-        meta["alt"] = f"Step {active + 1} of {len(labels)}, {plain(labels[active])}: {meta['alt']}"
+    metas = [picture.layout.meta or {} for picture in pictures]
+    alts = [meta.get("alt", "") for meta in metas]
+    steps = {"name": name, "labels": list(labels), "alts": alts}
+    meta = {**metas[active], "steps": steps}
+    if alts[active]:
+        meta["alt"] = f"Step {active + 1} of {len(labels)}, {plain(labels[active])}: {alts[active]}"
     if meta.get("caption"):
-        meta["caption"] = _caption([each.get("caption", "") for each in said], labels)
+        meta["caption"] = _caption([meta.get("caption", "") for meta in metas], labels)
     return go.Figure(
         data=specs[active]["data"],
-        layout=shown | {"sliders": [_slider(labels, name, active)], "meta": meta},
+        layout=layouts[active] | {"sliders": [_slider(labels, name, active)], "meta": meta},
         frames=[{"name": str(k), **frame} for k, frame in enumerate(_frames(specs))],
     )
 
 
 def _caption(captions: Sequence[str], labels: Sequence[str]) -> str:
-    """Say where the steps lead, and what is said at all of them."""
-    first, *others = ([*re.split(r"(?<=\.) (?=[A-Z])", caption)] for caption in captions)
-    shared = [each for each in first if all(each in other for other in others)]
+    """Return where the steps lead, and the sentences that hold at all of them."""
+    first, *others = (re.split(r"(?<=\.) (?=[A-Z])", caption) for caption in captions)
+    shared = [sentence for sentence in first if all(sentence in other for other in others)]
     return " ".join([f"The slider goes from {labels[0]} to {labels[-1]}.", *shared])
 
 
@@ -107,10 +107,10 @@ def _check(pictures: Sequence[go.Figure], labels: Sequence[str], active: int) ->
             "Choose one of them."
         )
     kinds = [[trace.type for trace in picture.data] for picture in pictures]
-    for step, found in enumerate(kinds):
-        if found != kinds[0]:
+    for step, traces in enumerate(kinds):
+        if traces != kinds[0]:
             raise ValueError(
-                f"`pictures` must have the same traces; got {found} in pictures[{step}] after "
+                f"`pictures` must have the same traces; got {traces} in pictures[{step}] after "
                 f"{kinds[0]} in pictures[0]. Make every picture with the same function."
             )
 
@@ -128,16 +128,16 @@ def _share_ranges(layouts: Sequence[Json]) -> None:
 
 
 def _level(layouts: Sequence[Json], key: str) -> None:
-    """Give every step as many items with the same attributes: Plotly merges them by place."""
+    """Give all steps as many items, with the same attributes: Plotly merges them by position."""
     lists = [list(layout.get(key, ())) for layout in layouts]
     length = max(map(len, lists))
     for layout, items in zip(layouts, lists, strict=True):
         layout[key] = [*items, *[{"visible": False}] * (length - len(items))]
-    for place in range(length):
-        found = {name for layout in layouts for name in layout[key][place]}
-        unset = {name: UNSET[name] for name in found if name in UNSET}
+    for k in range(length):
+        names = {name for layout in layouts for name in layout[key][k]}
+        unset = {name: UNSET[name] for name in names & UNSET.keys()}
         for layout in layouts:
-            layout[key][place] = unset | layout[key][place]
+            layout[key][k] = unset | layout[key][k]
 
 
 def _frames(specs: Sequence[Json]) -> list[Json]:

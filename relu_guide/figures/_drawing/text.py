@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 MINUS = "\N{MINUS SIGN}"
+LAYERS = "rstuv"  # the symbols of the units of the first layer, of the second, and so on
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|span)\b[^>]*>")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def number(value: float, *, digits: int = 4) -> str:
-    """Write a number as the text does: a true minus sign, at most `digits` significant digits.
+    """Return a number as text: a true minus sign, at most `digits` significant digits.
 
     Whole numbers below a million keep all their digits.
 
@@ -31,7 +32,7 @@ def number(value: float, *, digits: int = 4) -> str:
 
 
 def term(value: float, factor: str, *, first: bool = False) -> str:
-    """Write a signed summand such as ``− 8 r₂``, or its first form ``−8 r₂``.
+    """Return a signed summand such as ``− 8 r₂``, or its first form ``−8 r₂``.
 
     Examples
     --------
@@ -45,7 +46,7 @@ def term(value: float, factor: str, *, first: bool = False) -> str:
 
 
 def line(constant: float, slope: float, variable: str = "<i>x</i>") -> str:
-    """Write a straight line without the terms that are zero.
+    """Return the formula of a straight line without the terms that are zero.
 
     Examples
     --------
@@ -60,12 +61,12 @@ def line(constant: float, slope: float, variable: str = "<i>x</i>") -> str:
 
 
 def count(quantity: int, noun: str) -> str:
-    """Count things: ``1 unit``, ``3 units``."""
+    """Return a count of things: ``1 unit``, ``3 units``."""
     return f"{quantity} {noun}" if quantity == 1 else f"{quantity} {noun}s"
 
 
 def listed(items: Sequence[str]) -> str:
-    """List things in a sentence.
+    """Return a list in a sentence.
 
     Examples
     --------
@@ -77,7 +78,7 @@ def listed(items: Sequence[str]) -> str:
 
 
 def corners(x: Sequence[float], y: Sequence[float]) -> str:
-    """List the points (x, y) in a sentence; a y that only rounding keeps from zero is zero.
+    """Return the points (x, y) in a sentence; a y that only rounding keeps from zero is zero.
 
     Examples
     --------
@@ -90,17 +91,22 @@ def corners(x: Sequence[float], y: Sequence[float]) -> str:
 
 
 def subscript(symbol: str, unit: int) -> str:
-    """Name a unit's symbol, counted from one as the text does: ``r<sub>1</sub>``."""
+    """Return the symbol of a unit, counted from 1 for readers: ``r<sub>1</sub>`` of unit 0."""
     return f"<i>{symbol}</i><sub>{unit + 1}</sub>"
 
 
 def lowered(symbol: str, unit: int) -> str:
-    """Name a unit's symbol without markup, for the places that take none: ``r₁``."""
+    """Return the symbol of a unit without markup: ``r₁`` of unit 0."""
     return symbol + str(unit + 1).translate(_LOWERED)
 
 
+def unit_name(layer: int, unit: int) -> str:
+    """Return the name of a unit: ``r₁`` of unit 0 of the first layer, ``s₁`` of the second."""
+    return lowered(LAYERS[layer] if layer < len(LAYERS) else f"layer {layer + 1}, unit ", unit)
+
+
 def plain(text: str) -> str:
-    """Take the markup of a label away, for alternatives that are read aloud.
+    """Return a label without its markup, for alternatives that are read aloud.
 
     Examples
     --------

@@ -11,52 +11,32 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-LIGHT = {
-    "background": "#ffffff",
-    "text": "#1f2733",
-    "muted": "#5d6675",
-    "axis": "#c3c9d2",
-    "faint": "#eef0f3",
-    "output": "#10151d",
-    "target": "#767f8d",
-    "accent": "#a8326b",
-    "unit_1": "#2772ba",
-    "unit_2": "#b8510d",
-    "unit_3": "#1b6e4f",
-    "unit_4": "#862d65",
-    "unit_5": "#654100",
-    "unit_6": "#4434ad",
-    "negative_strong": "#7f3300",
-    "negative": "#d97b33",
-    "positive": "#5394cc",
-    "positive_strong": "#083f75",
-    "black": "#000000",
-    "white": "#fefefe",
+COLOURS = {  # of each role, in the light scheme and in the dark one
+    "background": ("#ffffff", "#14181f"),
+    "text": ("#1f2733", "#e4e8ee"),
+    "muted": ("#5d6675", "#a3adbb"),
+    "axis": ("#c3c9d2", "#454e5c"),
+    "faint": ("#eef0f3", "#1e242d"),
+    "output": ("#10151d", "#f5f7fa"),
+    "target": ("#767f8d", "#8d97a6"),
+    "accent": ("#a8326b", "#e2579d"),
+    "unit_1": ("#2772ba", "#299afd"),
+    "unit_2": ("#b8510d", "#fc8748"),
+    "unit_3": ("#1b6e4f", "#77d69e"),
+    "unit_4": ("#862d65", "#e697bd"),
+    "unit_5": ("#654100", "#fcd86a"),
+    "unit_6": ("#4434ad", "#c8c2ff"),
+    "negative_strong": ("#7f3300", "#ffc79d"),
+    "negative": ("#d97b33", "#974c15"),
+    "positive": ("#5394cc", "#22639c"),
+    "positive_strong": ("#083f75", "#a6d6ff"),
+    "black": ("#000000", "#000000"),
+    "white": ("#fefefe", "#fefefe"),
 }
-DARK = {
-    "background": "#14181f",
-    "text": "#e4e8ee",
-    "muted": "#a3adbb",
-    "axis": "#454e5c",
-    "faint": "#1e242d",
-    "output": "#f5f7fa",
-    "target": "#8d97a6",
-    "accent": "#e2579d",
-    "unit_1": "#299afd",
-    "unit_2": "#fc8748",
-    "unit_3": "#77d69e",
-    "unit_4": "#e697bd",
-    "unit_5": "#fcd86a",
-    "unit_6": "#c8c2ff",
-    "negative_strong": "#ffc79d",
-    "negative": "#974c15",
-    "positive": "#22639c",
-    "positive_strong": "#a6d6ff",
-    "black": "#000000",
-    "white": "#fefefe",
-}
+LIGHT = {role: light for role, (light, _) in COLOURS.items()}
+DARK = {role: dark for role, (_, dark) in COLOURS.items()}
 SCHEMES = {"light": LIGHT, "dark": DARK}
-DARK_OF = {LIGHT[role]: DARK[role] for role in LIGHT}
+DARK_OF = dict(COLOURS.values())
 
 BACKGROUND = LIGHT["background"]
 TEXT = LIGHT["text"]
@@ -87,15 +67,12 @@ MARKERS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 
 
 def unit_colour(unit: int) -> str:
-    """Give the colour of a hidden unit, the same in every picture; the colours repeat after six."""
+    """Return the colour of a hidden unit, the same in every picture; after six they repeat."""
     return UNITS[unit % len(UNITS)]
 
 
 def blank(*, height: int, narrow_height: int | None = None, **more: Any) -> go.Figure:
-    """Make an empty figure in the guide's style; `height` in pixels, at 700 pixels of width.
-
-    `more` of the layout may be given.
-    """
+    """Return an empty figure in the guide's style, with `more` of its layout; heights in pixels."""
     # All at once: Plotly takes many times as long to update a figure as to make it.
     layout = {
         "template": {"layout": {"xaxis": _AXIS, "yaxis": _AXIS}},
@@ -131,17 +108,17 @@ _AXIS = {
 
 
 def number_axis(title: str = "", **place: Any) -> dict[str, Any]:
-    """Give an axis of numbers a title and a place; its style is that of every blank figure."""
+    """Return an axis of numbers, styled as in every blank figure, with a title and a place."""
     return {**({"title": {"text": title}} if title else {}), **place}
 
 
 def hidden_axis(**place: Any) -> dict[str, Any]:
-    """Style an axis that only places things and is not drawn."""
+    """Return an axis that only places things and is not drawn."""
     return {"visible": False, **place}
 
 
 def label(text: str, x: float, y: float, **style: Any) -> dict[str, Any]:
-    """Write text at a point of the axes, without an arrow."""
+    """Return text at a point of the axes, without an arrow."""
     font = {"color": TEXT, "size": FONT_SIZE, **style.pop("font", {})}
     return {"text": text, "x": x, "y": y, "showarrow": False, "font": font, **style}
 
@@ -152,7 +129,7 @@ def annotate(figure: go.Figure, labels: Iterable[dict[str, Any]]) -> None:
 
 
 def padded(values: Sequence[float], share: float = 0.08) -> list[float]:
-    """Give the range of an axis that holds the values with a margin at both ends."""
+    """Return the range of an axis that holds the values with a margin at both ends."""
     low, high = min(values), max(values)
     margin = (high - low or abs(low) or 1.0) * share
     return [low - margin, high + margin]

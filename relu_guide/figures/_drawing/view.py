@@ -1,4 +1,4 @@
-"""The part of the x-axis that a figure shows, and the places where a network bends in it."""
+"""The part of the x-axis that a figure shows, and the vertices of a network in it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from relu_guide._arguments import as_real_array
+from relu_guide._arguments import as_real_array, brief
 from relu_guide._types import Array, ArrayLike
+from relu_guide.deep.network import DeepNetwork
+from relu_guide.figures._drawing.text import number
 from relu_guide.figures._drawing.theme import padded
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -20,8 +22,9 @@ def as_view(
     view: ArrayLike | None, networks: Iterable[ShallowNetwork], points: Array | None = None
 ) -> View:
     """Check the ends of the view; by default it holds every breakpoint and every point."""
+    checked = [as_shallow(network) for network in networks]
     if view is None:
-        return _default(networks, [] if points is None else points[:, 0].tolist())
+        return _default(checked, [] if points is None else points[:, 0].tolist())
     ends = as_real_array(view, "view")
     if ends.shape != (2,) or not ends[0] < ends[1]:
         raise ValueError(
@@ -29,6 +32,39 @@ def as_view(
             "Give the smaller x first, then the larger."
         )
     return float(ends[0]), float(ends[1])
+
+
+def as_shallow(network: object, name: str = "network") -> ShallowNetwork:
+    """Refuse what is no shallow network."""
+    if isinstance(network, ShallowNetwork):
+        return network
+    raise TypeError(
+        f"`{name}` must be a ShallowNetwork; got {brief(network)}. Make one, for example by "
+        "ShallowNetwork.from_points; `output` draws a DeepNetwork too, and `outputs` several."
+    )
+
+
+def as_networks(networks: Sequence[ShallowNetwork], name: str) -> list[ShallowNetwork]:
+    """Check several shallow networks, at least one."""
+    if not isinstance(networks, (list, tuple)):
+        raise TypeError(
+            f"`{name}` must be several networks; got {brief(networks)}. Put them in a list."
+        )
+    if not networks:
+        raise ValueError(f"`{name}` must hold at least one network; got none. Add a network.")
+    return [as_shallow(network, f"{name}[{k}]") for k, network in enumerate(networks)]
+
+
+def as_deep(network: object, name: str = "network") -> DeepNetwork:
+    """Return a deep network as it is, and a shallow one as a deep one; refuse all else."""
+    if isinstance(network, ShallowNetwork):
+        return DeepNetwork.from_shallow(network)
+    if isinstance(network, DeepNetwork):
+        return network
+    raise TypeError(
+        f"`{name}` must be a DeepNetwork or a ShallowNetwork; got {brief(network)}. "
+        "Make one, for example by DeepNetwork.from_layers or ShallowNetwork.from_points."
+    )
 
 
 def as_points(points: ArrayLike) -> Array:
@@ -49,7 +85,7 @@ def as_points(points: ArrayLike) -> Array:
 
 
 def bends(breakpoints: ArrayLike, view: View) -> list[float]:
-    """Give the ends of the view and the breakpoints between them: the exact x of every vertex."""
+    """Return the exact x of every vertex: the ends of the view, and the breakpoints between."""
     places = np.unique(np.asarray(breakpoints, dtype=float))
     left, right = view
     inside = places[(places > left) & (places < right)]
@@ -61,15 +97,20 @@ def across(view: View, *, room: float = 0.09) -> dict[str, Any]:
     return {"title_text": "<i>x</i>", "range": padded(view, room)}
 
 
-def visible(place: float, view: View) -> bool:
-    """Tell whether a breakpoint exists and lies in the view, its ends included."""
-    return bool(view[0] <= place <= view[1])
+def extent(view: View) -> str:
+    """Return which part of the axis is in the picture."""
+    return f"for x from {number(view[0])} to {number(view[1])}"
 
 
-def _default(networks: Iterable[ShallowNetwork], places: Sequence[float]) -> View:
+def visible(x: float, view: View) -> bool:
+    """Return whether a breakpoint exists and lies in the view, its ends included."""
+    return bool(view[0] <= x <= view[1])
+
+
+def _default(networks: Iterable[ShallowNetwork], points: Sequence[float]) -> View:
     knots = [x for network in networks for x in network.breakpoints.tolist() if np.isfinite(x)]
-    low, high = min([*knots, *places], default=0.0), max([*knots, *places], default=0.0)
-    if places and low < high:
+    low, high = min([*knots, *points], default=0.0), max([*knots, *points], default=0.0)
+    if points and low < high:
         return low, high
     margin = (high - low) / 2 or 2 * abs(low) or 1.0
     return low - margin, high + margin

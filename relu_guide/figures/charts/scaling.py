@@ -9,15 +9,14 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_vector
+from relu_guide._arguments import as_vector, at, brief, first_place
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.labels import LETTER_PIXELS, NARROW_PIXELS, End, end_labels
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.labels import End, end_labels, room_for
+from relu_guide.figures._drawing.lines import marked_line
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import listed, number, plain
-from relu_guide.figures._drawing.theme import DOT, MARKERS, MEDIUM, annotate, padded, unit_colour
-
-Tables = list[dict[str, Any]]
+from relu_guide.figures._drawing.theme import DOT, padded
 
 HEIGHT, PLOT_PIXELS = 380, 290
 
@@ -36,10 +35,6 @@ def scaling(
     x_title, y_title : str
         What the sizes and the values are.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -53,41 +48,53 @@ def scaling(
     >>> figure.layout.xaxis.type, figure.layout.yaxis.type
     ('log', 'log')
     """
-    places = _above_zero(sizes, "sizes")
-    columns = _columns(values, places)
-    figure = panels([y_title], height=HEIGHT, narrow_height=HEIGHT)
-    for k, (name, column) in enumerate(columns.items()):
-        figure.add_trace(_line(places, column, name, k))
-    span = padded([y for column in columns.values() for y in np.log10(column).tolist()])
-    room = _range_with_room(places, columns)
-    figure.update_xaxes(type="log", title_text=x_title, range=room, **_ticks(places))
-    figure.update_yaxes(type="log", range=span, **_powers(span))
-    ends = [_end(name, line) for name, line in zip(columns, figure.data, strict=True)]
-    annotate(figure, end_labels(ends, span, pixels=PLOT_PIXELS))
-    titles = x_title, y_title
-    alt, table = _alt(places, columns, titles), _table(places, columns, titles)
-    return describe(figure, alt=alt, caption=_caption(places, columns), table=table)
+    x = _above_zero(sizes, "sizes")
+    columns = _columns(values, x)
+    lines = [
+        marked_line(x.tolist(), y.tolist(), name, k, size=DOT - 2, hover="%{x}: %{y}")
+        for k, (name, y) in enumerate(columns.items())
+    ]
+    span = padded(np.log10([*columns.values()]).ravel().tolist())
+    ends = [_end(name, line) for name, line in zip(columns, lines, strict=True)]
+    panel = Panel(
+        y_title,
+        lines,
+        {"type": "log", "title_text": x_title, "range": _with_room(x, columns), **_ticks(x)},
+        {"type": "log", "range": span, **_powers(span)},
+        end_labels(ends, span, pixels=PLOT_PIXELS),
+    )
+    return plot(
+        panel,
+        height=HEIGHT,
+        alt=_alt(x, columns, x_title, y_title),
+        caption=_caption(x, columns),
+        table=_table(x, columns, x_title, y_title),
+    )
 
 
-def _range_with_room(sizes: Array, names: Iterable[str]) -> list[float]:
-    """Leave room on the right for the longest name, at the width of a telephone."""
+def _with_room(sizes: Array, names: Iterable[str]) -> list[float]:
+    """Return the exponents of the sizes, with room on the right for the longest name."""
     low, high = padded(np.log10(sizes).tolist(), 0.06)
-    share = (max(len(plain(name)) for name in names) * LETTER_PIXELS + 8) / NARROW_PIXELS
+    share = room_for(names)
     return [low, high + (high - low) * share / (1 - share)]
 
 
 def _above_zero(numbers: ArrayLike, name: str) -> Array:
     array = as_vector(numbers, name)
-    for place, value in enumerate(array.tolist()):
-        if value <= 0:
-            raise ValueError(
-                f"`{name}` must be above zero; got {value} at {name}[{place}]. "
-                "A logarithmic axis has no place for it: leave it out."
-            )
+    if (index := first_place(array <= 0)) is not None:
+        raise ValueError(
+            f"`{name}` must be above zero; got {array[index]}{at(name, index)}. "
+            "A logarithmic axis has no place for it: leave it out."
+        )
     return array
 
 
 def _columns(values: Mapping[str, ArrayLike], sizes: Array) -> dict[str, Array]:
+    if not isinstance(values, Mapping):
+        raise TypeError(
+            f"`values` must be a mapping of names to numbers; got {brief(values)}. "
+            'Name them: {"units": [1, 2, 4]}.'
+        )
     if not values:
         raise ValueError("`values` must hold at least one sequence; got none. Add one.")
     columns = {name: _above_zero(column, f"values[{name!r}]") for name, column in values.items()}
@@ -98,19 +105,6 @@ def _columns(values: Mapping[str, ArrayLike], sizes: Array) -> dict[str, Array]:
                 f"got {len(column)} at values[{name!r}]. Make the lengths agree."
             )
     return columns
-
-
-def _line(sizes: Array, column: Array, name: str, place: int) -> go.Scatter:
-    colour = unit_colour(place)
-    return go.Scatter(
-        x=sizes.tolist(),
-        y=column.tolist(),
-        name=plain(name),
-        mode="lines+markers",
-        line={"color": colour, "width": MEDIUM},
-        marker={"color": colour, "size": DOT - 2, "symbol": MARKERS[place % len(MARKERS)]},
-        hovertemplate=f"%{{x}}: %{{y}}<extra>{name}</extra>",
-    )
 
 
 def _ticks(sizes: Array) -> dict[str, Any]:
@@ -132,32 +126,31 @@ def _end(name: str, line: go.Scatter) -> End:
 
 
 def _caption(sizes: Array, columns: Mapping[str, Array]) -> str:
-    said = "Both axes are logarithmic: a straight line is a power of the size, its slope the power."
+    text = "Both axes are logarithmic: a straight line is a power of the size, its slope the power."
     if len(sizes) < 2 or sizes[-1] == sizes[-2]:
-        return said
+        return text
     step = np.log(sizes[-1] / sizes[-2])
-    powers = [float(np.log(column[-1] / column[-2]) / step) for column in columns.values()]
-    slopes = [
-        f"“{plain(name)}”: {number(round(power, 2), digits=3)}"
-        for name, power in zip(columns, powers, strict=True)
-    ]
+    slopes = []
+    for name, column in columns.items():
+        power = float(np.log(column[-1] / column[-2]) / step)
+        slopes.append(f"“{plain(name)}”: {number(round(power, 2), digits=3)}")
     ends = f"from {number(sizes[-2])} to {number(sizes[-1])}"
-    return f"{said} Slopes {ends}: {'; '.join(slopes)}."
+    return f"{text} Slopes {ends}: {'; '.join(slopes)}."
 
 
-def _alt(sizes: Array, columns: Mapping[str, Array], titles: tuple[str, str]) -> str:
-    x_title, y_title = titles
-    said = [
+def _alt(sizes: Array, columns: Mapping[str, Array], x_title: str, y_title: str) -> str:
+    told = [
         f"{plain(name)}: " + listed([number(value) for value in column.tolist()])
         for name, column in columns.items()
     ]
     return (
         f"{plain(y_title)} against {plain(x_title)} on logarithmic axes, at "
-        f"{listed([number(size) for size in sizes.tolist()])}. {'; '.join(said)}."
+        f"{listed([number(size) for size in sizes.tolist()])}. {'; '.join(told)}."
     )
 
 
-def _table(sizes: Array, columns: Mapping[str, Array], titles: tuple[str, str]) -> Tables:
+def _table(
+    sizes: Array, columns: Mapping[str, Array], x_title: str, y_title: str
+) -> list[dict[str, Any]]:
     rows = np.column_stack([sizes, *columns.values()]).tolist()
-    names = [plain(titles[0]), *map(plain, columns)]
-    return [{"caption": plain(titles[1]), "columns": names, "rows": rows}]
+    return [table(plain(y_title), [plain(x_title), *map(plain, columns)], rows)]

@@ -1,4 +1,4 @@
-"""A network near a curve: both of them, and how far it is from the curve at each place."""
+"""A network near a curve: both of them, and the error at each x."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import Function, as_interval, as_number, values_of
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots, output_curve
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots, heights, output_curve
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import count, number
 from relu_guide.figures._drawing.theme import ACCENT, MEDIUM, MUTED, TARGET, THIN, padded
-from relu_guide.figures._drawing.view import View, across, bends
+from relu_guide.figures._drawing.view import View, across, as_shallow, bends
 from relu_guide.figures.shallow.output import vertices
 from relu_guide.figures.shallow.points import MANY
 from relu_guide.shallow.largest_error import LargestError, largest_error
@@ -23,7 +22,6 @@ MOST_SEGMENTS = 1000
 SAMPLES = 160  # of the target
 LEAST_SAMPLES, ERROR_SAMPLES = 6, 96  # of the error, in each segment and in all
 DIGITS = 5
-SECOND = {"xaxis": "x2", "yaxis": "y2"}
 
 
 def approximation(
@@ -44,10 +42,6 @@ def approximation(
     bound : float, optional
         What the error should not exceed; it is drawn on both sides of zero.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -55,7 +49,7 @@ def approximation(
         interval is not two finite numbers with left < right, or the function raises, returns
         another shape, or is not finite somewhere.
     TypeError
-        If the bound is no number, or the function is none or not real.
+        If the bound is no number, the network or the function is none, or its values are not real.
 
     Examples
     --------
@@ -67,19 +61,24 @@ def approximation(
     '4 segments follow the target from x = 0 to 1. The largest error is 0.01562, at x = 0.125.'
     """
     view = as_interval(interval)
-    x = _vertices(network, view)
+    x = _vertices(as_shallow(network), view)
     limit = _limit(bound)
     largest = largest_error(network, function, view)
-    figure = panels(["<i>z</i>", _title(largest)], height=HEIGHT, narrow_height=NARROW_HEIGHT)
-    line, target = output_curve(network, view), _target(function, view)
-    figure.add_traces([target, line, _dots(network, view)])
-    error = _error(network, function, x, largest.place)
-    figure.add_traces([error, _mark(network, function, largest), _bound(view, limit)])
-    _set_axes(figure, view, [*line.y, *target.y], [*error.y, largest.error, -limit, limit])
-    return describe(
-        figure,
-        alt=_alt(view, len(x) - 1, largest),
-        caption=_caption(len(x) - 1, largest, limit),
+    both = [_target(function, view), output_curve(network, view)]
+    knots = dots([], [], "breakpoints")
+    if network.units <= MANY:  # so many that they touch would hide the line
+        knots = breakpoint_dots(network, view)
+    errors = [*_error(network, function, x, largest.place), _bound(view, limit)]
+    title = f"error, at most {number(largest.error, digits=3)}"
+    span = padded([*errors[0].y, largest.error, -limit, limit], 0.12)
+    horizontal = across(view, room=0.04)
+    return plot(
+        Panel("<i>z</i>", [*both, knots], horizontal, {"range": padded(heights(both))}),
+        Panel(title, errors, horizontal, {"range": span}),
+        height=HEIGHT,
+        narrow_height=NARROW_HEIGHT,
+        alt=_alt(view, x.size - 1, largest),
+        caption=_caption(x.size - 1, largest, limit),
         table=vertices(network, view),
     )
 
@@ -101,10 +100,6 @@ def _limit(bound: float | None) -> float:
     return limit
 
 
-def _title(largest: LargestError) -> str:
-    return f"error, at most {number(largest.error, digits=3)}"
-
-
 def _target(function: Function, view: View) -> go.Scatter:
     x = _sampled(np.array(view), SAMPLES)
     y = _rounded(values_of(function, x))
@@ -112,46 +107,32 @@ def _target(function: Function, view: View) -> go.Scatter:
     return line.update(zorder=1)
 
 
-def _dots(network: ShallowNetwork, view: View) -> go.Scatter:
-    """Draw the breakpoints, unless there are so many that they touch."""
-    if network.units > MANY:
-        return dots([], [], "breakpoints")
-    return breakpoint_dots(network, view)
-
-
-def _error(network: ShallowNetwork, function: Function, x: Array, place: float) -> go.Scatter:
-    gaps = max(LEAST_SAMPLES, ERROR_SAMPLES // (x.size - 1))
-    places = np.union1d(_sampled(x, gaps), place)
-    errors = _rounded(network(places) - values_of(function, places))
-    line = curve(_rounded(places), errors, "error", color=ACCENT, width=MEDIUM)
-    return line.update(**SECOND)
-
-
-def _mark(network: ShallowNetwork, function: Function, largest: LargestError) -> go.Scatter:
-    x = np.array([largest.place])
-    y = network(x) - values_of(function, x)
-    return dots(x.tolist(), y.tolist(), "largest error", color=ACCENT).update(**SECOND)
+def _error(
+    network: ShallowNetwork, function: Function, vertices: Array, largest_at: float
+) -> tuple[go.Scatter, go.Scatter]:
+    """Draw the error, sampled in every segment, and a dot where it is largest."""
+    gaps = max(LEAST_SAMPLES, ERROR_SAMPLES // (vertices.size - 1))
+    x = np.union1d(_sampled(vertices, gaps), largest_at)
+    errors = network(x) - values_of(function, x)
+    line = curve(_rounded(x), _rounded(errors), "error", color=ACCENT, width=MEDIUM)
+    at = np.array([largest_at])
+    error = network(at) - values_of(function, at)
+    return line, dots(at.tolist(), error.tolist(), "largest error", color=ACCENT)
 
 
 def _bound(view: View, limit: float) -> go.Scatter:
     left, right = view
-    x, y = [left, right, None, left, right], [limit, limit, None, -limit, -limit]
-    line = curve(x if limit else [], y if limit else [], "bound", color=MUTED, width=THIN)
-    return line.update(line_dash="dot", **SECOND)
+    x = [left, right, None, left, right] if limit else []
+    y = [limit, limit, None, -limit, -limit] if limit else []
+    return curve(x, y, "bound", color=MUTED, width=THIN, dash="dot")
 
 
-def _set_axes(figure: go.Figure, view: View, heights: list[float], errors: list[float]) -> None:
-    figure.update_xaxes(**across(view, room=0.04))
-    figure.layout.yaxis.range = padded(heights)
-    figure.layout.yaxis2.range = padded(errors, 0.12)
-
-
-def _sampled(corners: Array, gaps: int) -> Array:
-    """Give places in each segment, closer together towards its ends, where roots are steep."""
+def _sampled(vertices: Array, gaps: int) -> Array:
+    """Return samples of each segment, closer together towards its ends, where roots are steep."""
     share = np.arange(gaps + 1) / gaps
     eased = share * share * (3 - 2 * share)
-    places: Array = np.unique(corners[:-1, None] + np.diff(corners)[:, None] * eased)
-    return places
+    x: Array = np.unique(vertices[:-1, None] + np.diff(vertices)[:, None] * eased)
+    return x
 
 
 def _rounded(values: Array) -> list[float]:

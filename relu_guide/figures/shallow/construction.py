@@ -9,9 +9,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.lines import curve, dots, sizes
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.describe import describe, table
+from relu_guide.figures._drawing.lines import breakpoint_dots, curve
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.stepped import stepped
 from relu_guide.figures._drawing.text import (
     corners,
@@ -31,7 +31,8 @@ from relu_guide.figures._drawing.theme import (
     padded,
     unit_colour,
 )
-from relu_guide.figures._drawing.view import View, across, as_points, as_view, bends, visible
+from relu_guide.figures._drawing.units import units_of
+from relu_guide.figures._drawing.view import View, across, as_points, as_shallow, as_view, bends
 from relu_guide.figures.shallow.points import dashed, target_curve
 from relu_guide.figures.shallow.written_sum import weighted_sum
 from relu_guide.shallow.network import ShallowNetwork
@@ -72,8 +73,8 @@ def construction(
     >>> figure.layout.meta["steps"]["labels"]
     ['b₀ = −1', '+ 3 r₁', '− 3.5 r₂']
     """
-    used = range(network.units + 1)
-    pictures = [stage(network, units, view=view, points=points) for units in used]
+    steps = range(as_shallow(network).units + 1)
+    pictures = [stage(network, units, view=view, points=points) for units in steps]
     rays = [term(w, lowered("r", unit)) for unit, w in enumerate(network.output_weights.tolist())]
     labels = [f"b₀ = {number(network.output_bias)}", *rays]
     figure = stepped(pictures, labels, name="units in use", active=network.units)
@@ -100,10 +101,6 @@ def stage(
     points : array_like of shape (n, 2), optional
         The target: pairs (x, y), x strictly increasing.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -119,35 +116,37 @@ def stage(
     """
     _check(network, units_used)
     target = None if points is None else as_points(points)
-    shown = as_view(view, [network], target)
-    figure = panels([weighted_sum(network, units_used)], height=HEIGHT, narrow_height=HEIGHT)
-    figure.add_traces(
-        [
-            _newest(network, units_used, shown),
-            *_sum_so_far(network, units_used, shown),
-            target_curve(target),
-            _corners(network, units_used, shown),
-        ]
-    )
-    figure.update_xaxes(**across(shown))
-    figure.update_yaxes(range=_span(network, shown, target))
-    return describe(
-        figure,
-        alt=_alt(network, units_used, shown),
+    view = as_view(view, [network], target)
+    traces = [
+        _newest_ray(network, units_used, view),
+        *_sum_so_far(network, units_used, view),
+        target_curve(target),
+        breakpoint_dots(
+            network,
+            view,
+            lambda x: network.partial_sums(x)[:, units_used],
+            units=range(units_used),
+        ),
+    ]
+    span = {"range": _span(network, view, target)}
+    return plot(
+        Panel(weighted_sum(network, units_used), traces, across(view), span),
+        height=HEIGHT,
+        alt=_alt(network, units_used, view),
         caption=_caption(network, units_used, target),
-        table=_table(network, shown),
+        table=_table(network, view),
     )
 
 
 def _check(network: ShallowNetwork, units_used: int) -> None:
-    if units_used not in range(network.units + 1):
+    if units_used not in range(as_shallow(network).units + 1):
         raise ValueError(
             f"`units_used` must be a number of units, from 0 to {network.units}; "
             f"got {units_used!r}. Choose one of them."
         )
 
 
-def _newest(network: ShallowNetwork, units_used: int, view: View) -> go.Scatter:
+def _newest_ray(network: ShallowNetwork, units_used: int, view: View) -> go.Scatter:
     """Draw the weighted ray that came last, or nothing before the first one."""
     unit = max(units_used - 1, 0)
     x = bends(network.breakpoints[unit], view) if units_used else []
@@ -157,40 +156,30 @@ def _newest(network: ShallowNetwork, units_used: int, view: View) -> go.Scatter:
 
 
 def _sum_so_far(network: ShallowNetwork, units_used: int, view: View) -> list[go.Scatter]:
-    """Draw the sum: solid where it stays, dotted where the next ray will change it."""
+    """Draw the sum: dotted where the next ray will change it, solid where it stays."""
     x = bends(network.breakpoints[: units_used + 1], view)
     y = network.partial_sums(x)[:, units_used].tolist()
     low, high = _reach(network, units_used)
-    changing = [low <= a and b <= high for a, b in pairwise(x)]
-    drawn = []
-    for flag, name, style in (
-        (True, "to be changed", {"color": MUTED, "width": MEDIUM, "dash": "dot"}),
-        (False, "sum so far", {"color": OUTPUT, "width": STRONG}),
-    ):
-        kept = [k for k in range(len(x)) if flag in changing[max(k - 1, 0) : k + 1]]
-        drawn.append(curve([x[k] for k in kept], [y[k] for k in kept], name, **style))
-    return drawn
+    changing = [low <= left and right <= high for left, right in pairwise(x)]
+    dotted = {"color": MUTED, "width": MEDIUM, "dash": "dot"}
+    solid = {"color": OUTPUT, "width": STRONG}
+    lines = []
+    for changes, name, style in ((True, "to be changed", dotted), (False, "sum so far", solid)):
+        ends = [k for k in range(len(x)) if changes in changing[max(k - 1, 0) : k + 1]]
+        lines.append(curve([x[k] for k in ends], [y[k] for k in ends], name, **style))
+    return lines
 
 
 def _reach(network: ShallowNetwork, unit: int) -> View:
-    """Give the interval on which a unit changes the sum; (inf, -inf) if there is none."""
+    """Return the interval on which a unit changes the sum; (inf, -inf) if there is none."""
+    nowhere = np.inf, -np.inf
     if unit == network.units or not network.output_weights[unit]:
-        return np.inf, -np.inf
-    weight, place = float(network.weights[unit]), float(network.breakpoints[unit])
-    if weight:
-        return (place, np.inf) if weight > 0 else (-np.inf, place)
-    return (-np.inf, np.inf) if network.biases[unit] > 0 else (np.inf, -np.inf)
-
-
-def _corners(network: ShallowNetwork, units_used: int, view: View) -> go.Scatter:
-    units = [k for k in range(units_used) if visible(network.breakpoints[k], view)]
-    x = network.breakpoints[units].tolist()
-    y = network.partial_sums(x)[:, units_used].tolist() if x else []
-    return dots(x, y, "breakpoints", color=[unit_colour(k) for k in units], size=sizes(x))
+        return nowhere
+    return units_of(network)[unit].active_on or nowhere
 
 
 def _span(network: ShallowNetwork, view: View, target: Array | None) -> list[float]:
-    """Hold the finished output, and of the unfinished ones as much as leaves it large."""
+    """Return a range that holds the output, and of the unfinished sums what leaves it large."""
     sums = network.partial_sums(bends(network.breakpoints, view))
     final = [*sums[:, [0, -1]].ravel().tolist(), *([] if target is None else target[:, 1])]
     low, high = min(final), max(final)
@@ -199,12 +188,12 @@ def _span(network: ShallowNetwork, view: View, target: Array | None) -> list[flo
 
 
 def _caption(network: ShallowNetwork, units_used: int, target: Array | None) -> str:
-    first = f"No ray yet: the sum is the output bias, {number(network.output_bias)}."
+    text = f"No ray yet: the sum is the output bias, {number(network.output_bias)}."
     if units_used:
         last = f"{_ray(network, units_used - 1)}, is the thin line and bends the sum"
         used = f"{units_used} of {count(network.units, 'ray')}"
-        first = f"{used}: the last, {last} {_bend(network, units_used - 1)}."
-    return f"{first}{f' {NEXT}' * (units_used < network.units)}{dashed(target)}"
+        text = f"{used}: the last, {last} {_bend(network, units_used - 1)}."
+    return f"{text}{f' {NEXT}' * (units_used < network.units)}{dashed(target)}"
 
 
 def _whole_caption(network: ShallowNetwork, target: Array | None) -> str:
@@ -212,8 +201,8 @@ def _whole_caption(network: ShallowNetwork, target: Array | None) -> str:
     rays = listed([f"{_ray(network, unit)} {_bend(network, unit)}" for unit in units])
     if network.units > FEW:
         rays = f"{network.units} rays, each at its breakpoint"
-    first = f"Starting from the output bias, {number(network.output_bias)}, the sum is bent by"
-    return f"{first} {rays}. {BEFORE}{dashed(target)}"
+    start = f"Starting from the output bias, {number(network.output_bias)}, the sum is bent by"
+    return f"{start} {rays}. {BEFORE}{dashed(target)}"
 
 
 def _ray(network: ShallowNetwork, unit: int) -> str:
@@ -229,11 +218,10 @@ def _bend(network: ShallowNetwork, unit: int) -> str:
 def _alt(network: ShallowNetwork, units_used: int, view: View) -> str:
     x = bends(network.breakpoints[:units_used], view)
     y = network.partial_sums(x)[:, units_used].tolist()
-    newest = (
-        f", the last being {number(network.output_weights[units_used - 1])} r{units_used}"
-        if units_used
-        else ""
-    )
+    newest = ""
+    if units_used:
+        weight = number(network.output_weights[units_used - 1])
+        newest = f", the last being {weight} r{units_used}"
     return (
         f"The output bias {number(network.output_bias)} and {count(units_used, 'weighted ray')}"
         f"{newest}. The sum so far goes through {corners(x, y)}."
@@ -242,6 +230,5 @@ def _alt(network: ShallowNetwork, units_used: int, view: View) -> str:
 
 def _table(network: ShallowNetwork, view: View) -> list[dict[str, Any]]:
     x = bends(network.breakpoints, view)
-    rows = [[a, *sums] for a, sums in zip(x, network.partial_sums(x).tolist(), strict=True)]
     columns = ["x", "b₀", *(f"+ w{k + 1} r{k + 1}" for k in range(network.units))]
-    return [{"caption": "The sum after each unit", "columns": columns, "rows": rows}]
+    return [table("The sum after each unit", columns, np.c_[x, network.partial_sums(x)].tolist())]

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.labels import Label, Panel, uncrowded
-from relu_guide.figures._drawing.lines import curve, dots
-from relu_guide.figures._drawing.panels import panels
-from relu_guide.figures._drawing.text import MINUS, line, number, plain, subscript
+from relu_guide.figures._drawing.labels import Label, uncrowded
+from relu_guide.figures._drawing.lines import breakpoint_dot, curve, dots
+from relu_guide.figures._drawing.panels import Panel, plot
+from relu_guide.figures._drawing.text import MINUS, line, number, plain
 from relu_guide.figures._drawing.theme import (
     BACKGROUND,
     STRONG,
     THIN,
-    annotate,
     label,
     padded,
-    unit_colour,
 )
-from relu_guide.figures._drawing.view import View, across, as_view, visible
-from relu_guide.figures.shallow.rays import active, facing, parameters, ray
+from relu_guide.figures._drawing.units import Unit, units_of
+from relu_guide.figures._drawing.view import View, across, as_shallow, as_view, extent, visible
+from relu_guide.figures.shallow.rays import active, parameters, ray
 from relu_guide.shallow.network import ShallowNetwork
 
-Spot = tuple[str, list[float], list[Label]]  # a text, and the x and the sides that would do
+Choice = tuple[str, list[float], list[Label]]  # a text, and the x and the sides that would do
 
 HEIGHT = 380
 SHORT = 0.2  # of the view: on less, the line's name meets the breakpoint's on the axes of a walk
@@ -43,10 +43,6 @@ def hidden_unit(
     view : (left, right), optional
         The part of the x-axis to show; by default one that holds every breakpoint.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -60,130 +56,102 @@ def hidden_unit(
     ((-0.5, 1.5), (-2.0, 2.0))
     """
     check_unit(network, unit)
-    shown = as_view(view, [network])
-    figure = panels([""], height=HEIGHT, narrow_height=HEIGHT)
-    straight, bent = _preactivation(network, unit, shown), ray(network, unit, shown)
-    figure.add_traces([straight, bent, active(bent, STRONG)])
-    figure.add_traces([_intercept(network, unit, shown), _breakpoint(network, unit, shown)])
-    horizontal, span = across(shown), padded([0.0, *straight.y], 0.1)
-    figure.update_xaxes(**horizontal)
-    figure.update_yaxes(range=span)
-    annotate(figure, uncrowded(_labels(network, unit, shown), Panel(horizontal["range"], span)))
-    table = parameters(network, [unit])
-    alt, caption = _alt(network, unit, shown), _caption(network, unit, shown)
-    return describe(figure, alt=alt, caption=caption, table=table)
+    view, chosen = as_view(view, [network]), units_of(network)[unit]
+    line, bent = _preactivation(network, chosen, view), ray(network, unit, view)
+    marks = [_intercept(chosen, view), breakpoint_dot(network, unit, view)]
+    traces = [line, bent, active(bent, STRONG), *marks]
+    panel = Panel("", traces, across(view), {"range": padded([0.0, *line.y], 0.1)})
+    return plot(
+        uncrowded(panel, _labels(chosen, view)),
+        height=HEIGHT,
+        alt=_alt(chosen, view),
+        caption=_caption(chosen, view),
+        table=parameters([chosen]),
+    )
 
 
 def check_unit(network: ShallowNetwork, unit: int) -> None:
     """Refuse a unit that the network does not have."""
-    if unit not in range(network.units):
+    if unit not in range(as_shallow(network).units):
         raise ValueError(
             f"`unit` must be a hidden unit, from 0 to {network.units - 1}; got {unit!r}. "
             "Count the units from 0."
         )
 
 
-def _symbol(network: ShallowNetwork, symbol: str, unit: int) -> str:
-    return f"<i>{symbol}</i>" if network.units == 1 else subscript(symbol, unit)
+def _preactivation(network: ShallowNetwork, unit: Unit, view: View) -> go.Scatter:
+    y = network.preactivations(view)[:, unit.index].tolist()
+    return curve(view, y, _line(unit), color=unit.colour, width=THIN, dash="dash")
 
 
-def _preactivation(network: ShallowNetwork, unit: int, view: View) -> go.Scatter:
-    y = network.preactivations(view)[:, unit].tolist()
-    name = f"{_symbol(network, 'b', unit)} + {_symbol(network, 'v', unit)} <i>x</i>"
-    return curve(view, y, name, color=unit_colour(unit), width=THIN, dash="dash")
+def _line(unit: Unit) -> str:
+    return f"{unit.symbol('b')} + {unit.symbol('v')} <i>x</i>"
 
 
-def _intercept(network: ShallowNetwork, unit: int, view: View) -> go.Scatter:
-    bias = float(network.biases[unit])
-    x = [0.0] if visible(0.0, view) and bias and network.weights[unit] else []
-    ring = {"color": unit_colour(unit), "width": 2}
-    return dots(x, [bias] * len(x), "intercept", color=BACKGROUND, line=ring)
+def _intercept(unit: Unit, view: View) -> go.Scatter:
+    x = [0.0] if visible(0.0, view) and unit.b and unit.v else []
+    ring = {"color": unit.colour, "width": 2}
+    return dots(x, [unit.b] * len(x), "intercept", color=BACKGROUND, line=ring)
 
 
-def _breakpoint(network: ShallowNetwork, unit: int, view: View) -> go.Scatter:
-    place = float(network.breakpoints[unit])
-    x = [place] if visible(place, view) else []
-    return dots(x, [0.0] * len(x), "breakpoint", color=unit_colour(unit))
-
-
-def _labels(network: ShallowNetwork, unit: int, view: View) -> list[list[Label]]:
-    """List for each label the places that would do, the best first."""
-    bias, weight = float(network.biases[unit]), float(network.weights[unit])
-    style = {"font": {"color": unit_colour(unit)}}
-    if not weight:
-        b, v = _symbol(network, "b", unit), _symbol(network, "v", unit)
-        text = f"{v} = 0, {b} = {number(bias)}: no breakpoint"
-        return [[label(text, sum(view) / 2, bias, yshift=14, **style)]]
-    spots = [*_spots_at_dots(network, unit, view), *_spots_on_lines(network, unit, view)]
+def _labels(unit: Unit, view: View) -> list[list[Label]]:
+    """Return for each text the labels that would do, the best first."""
+    style = {"font": {"color": unit.colour}}
+    if not unit.v:
+        text = f"{unit.symbol('v')} = 0, {unit.symbol('b')} = {number(unit.b)}: no breakpoint"
+        return [[label(text, sum(view) / 2, unit.b, yshift=14, **style)]]
     return [
-        [label(text, x, bias + weight * x, **style, **side) for side in sides for x in places]
-        for text, places, sides in spots
+        [label(text, x, unit.b + unit.v * x, **style, **side) for side in sides for x in xs]
+        for text, xs, sides in [*_at_dots(unit, view), *_on_lines(unit, view)]
     ]
 
 
-def _spots_at_dots(network: ShallowNetwork, unit: int, view: View) -> list[Spot]:
-    bias, place = float(network.biases[unit]), float(network.breakpoints[unit])
-    b, v = _symbol(network, "b", unit), _symbol(network, "v", unit)
-    above, below = _sides(float(network.weights[unit]))
-    spots: list[Spot] = []
-    if visible(place, view):
-        spots.append((f"{MINUS}{b}/{v} = {number(place)}", [place], [below, above]))
-    if visible(0.0, view) and bias:
-        spots.append((f"{b} = {number(bias)}", [0.0], [below, above]))
-    return spots
+def _at_dots(unit: Unit, view: View) -> Iterator[Choice]:
+    b, v = unit.symbol("b"), unit.symbol("v")
+    above, below = _sides(unit)
+    if visible(unit.knot, view):
+        yield f"{MINUS}{b}/{v} = {number(unit.knot)}", [unit.knot], [below, above]
+    if visible(0.0, view) and unit.b:
+        yield f"{b} = {number(unit.b)}", [0.0], [below, above]
 
 
-def _spots_on_lines(network: ShallowNetwork, unit: int, view: View) -> list[Spot]:
-    bias, weight = float(network.biases[unit]), float(network.weights[unit])
-    b, v, r = (_symbol(network, symbol, unit) for symbol in "bvr")
-    above, below = _sides(weight)
-    knot = float(np.clip(network.breakpoints[unit], *view))
-    rising, flat = view[::-1] if weight > 0 else view
-    spots: list[Spot] = []
+def _on_lines(unit: Unit, view: View) -> Iterator[Choice]:
+    above, below = _sides(unit)
+    knot = float(np.clip(unit.knot, *view))
+    rising, flat = view[::-1] if unit.v > 0 else view
     if rising != knot:
         on_ray = [knot + share * (rising - knot) for share in (0.92, 0.35, 0.6, 0.2)]
-        spots.append((f"{r} = max(0, {line(bias, weight)})", on_ray[:1], [above]))
-        spots.append((f"slope {v} = {number(weight)}", on_ray[1:], [below, above]))
+        yield f"{unit.symbol('r')} = max(0, {line(unit.b, unit.v)})", on_ray[:1], [above]
+        yield f"slope {unit.symbol('v')} = {number(unit.v)}", on_ray[1:], [below, above]
     if abs(flat - knot) > SHORT * (view[1] - view[0]):
-        on_line = [knot + share * (flat - knot) for share in (0.9, 0.5)]
-        spots.append((f"{b} + {v} <i>x</i>", on_line, [below]))
-    return spots
+        yield _line(unit), [knot + share * (flat - knot) for share in (0.9, 0.5)], [below]
 
 
-def _sides(weight: float) -> tuple[Label, Label]:
-    """Place a label on the upper side and on the lower side of a line of this slope."""
-    left, right = ("right", -4), ("left", 6)
-    before, after = (left, right) if weight > 0 else (right, left)
-    above = {"xanchor": before[0], "xshift": before[1], "yanchor": "bottom", "yshift": 2}
-    below = {"xanchor": after[0], "xshift": after[1], "yanchor": "top", "yshift": -2}
-    return above, below
+def _sides(unit: Unit) -> tuple[Label, Label]:
+    """Place a label on the upper side and on the lower side of the unit's line."""
+    left, right = {"xanchor": "right", "xshift": -4}, {"xanchor": "left", "xshift": 6}
+    before, after = (left, right) if unit.v > 0 else (right, left)
+    return before | {"yanchor": "bottom", "yshift": 2}, after | {"yanchor": "top", "yshift": -2}
 
 
-def _caption(network: ShallowNetwork, unit: int, view: View) -> str:
-    bias, weight = float(network.biases[unit]), float(network.weights[unit])
-    b, v = _symbol(network, "b", unit), _symbol(network, "v", unit)
-    dashed = f"Dashed: {b} + {v} <i>x</i> = {line(bias, weight)}."
+def _caption(unit: Unit, view: View) -> str:
+    dashed = f"Dashed: {_line(unit)} = {line(unit.b, unit.v)}."
     keeps, zeroes = "the ReLU keeps it", "puts 0 in its place"
-    if not weight:
-        whole = keeps if bias > 0 else f"the ReLU {zeroes}"
-        return f"{dashed} With {v} = 0 there is no breakpoint: {whole} at every <i>x</i>."
-    place = float(network.breakpoints[unit])
-    if not visible(place, view):
-        whole = keeps if (view[0] > place) == (weight > 0) else f"the ReLU {zeroes}"
-        return f"{dashed} The breakpoint, <i>x</i> = {number(place)}, is not in view: here {whole}."
-    kept, cut = ("right", "left") if weight > 0 else ("left", "right")
-    return (
-        f"{dashed} To the {kept} of the breakpoint, <i>x</i> = {number(place)}, {keeps}; "
-        f"to the {cut} it {zeroes}."
-    )
+    where = f"breakpoint, <i>x</i> = {number(unit.knot)},"
+    if visible(unit.knot, view):
+        active_side, other = ("right", "left") if unit.v > 0 else ("left", "right")
+        return f"{dashed} To the {active_side} of the {where} {keeps}; to the {other} it {zeroes}."
+    low, high = unit.active_on or (0.0, 0.0)
+    verb = keeps if low < view[0] < high else f"the ReLU {zeroes}"
+    if not unit.v:
+        reason = f"With {unit.symbol('v')} = 0 there is no breakpoint"
+        return f"{dashed} {reason}: {verb} at every <i>x</i>."
+    return f"{dashed} The {where} is not in view: here {verb}."
 
 
-def _alt(network: ShallowNetwork, unit: int, view: View) -> str:
-    bias, weight = float(network.biases[unit]), float(network.weights[unit])
-    r = plain(_symbol(network, "r", unit))
-    straight = line(bias, weight, "x")
+def _alt(unit: Unit, view: View) -> str:
+    straight = line(unit.b, unit.v, "x")
     return (
-        f"The line {straight} is dashed, the activation {r} = max(0, {straight}) is solid, "
-        f"for x from {number(view[0])} to {number(view[1])}. "
-        f"The activation {facing(network, unit)}."
+        f"The line {straight} is dashed, the activation {plain(unit.symbol('r'))} = "
+        f"max(0, {straight}) is solid, {extent(view)}. The activation {unit.course}."
     )

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
 from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots, output_curve
+from relu_guide.figures._drawing.lines import breakpoint_dot, breakpoint_dots, curve, output_curve
 from relu_guide.figures._drawing.panels import axis_suffix
 from relu_guide.figures._drawing.text import corners, count, line, number, subscript
 from relu_guide.figures._drawing.theme import (
@@ -22,9 +22,10 @@ from relu_guide.figures._drawing.theme import (
     padded,
     unit_colour,
 )
-from relu_guide.figures._drawing.view import View, across, as_view, bends, visible
+from relu_guide.figures._drawing.units import units_of
+from relu_guide.figures._drawing.view import View, across, as_view, bends
 from relu_guide.figures.shallow.output import vertices
-from relu_guide.figures.shallow.rays import active, facing, ray
+from relu_guide.figures.shallow.rays import active, ray
 from relu_guide.figures.shallow.written_sum import weighted_sum
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -46,10 +47,6 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
     view : (left, right), optional
         The part of the x-axis to show; by default one that holds every breakpoint.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -62,18 +59,18 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
     >>> [trace.name for trace in figure.data if trace.mode == "lines" and trace.hoverinfo != "skip"]
     ['b1 + v1 x', 'r1', 'w1 r1', 'b2 + v2 x', 'r2', 'w2 r2', 'z']
     """
-    shown = as_view(view, [network])
-    figure = blank(height=round(_pixels(network.units)) + 56, **_axes(network, shown))
+    view = as_view(view, [network])
+    figure = blank(height=round(_pixels(network.units)) + 56, **_axes(network, view))
     units = range(network.units)
-    figure.add_traces([trace for unit in units for trace in _row(network, unit, shown)])
-    figure.add_traces(_sum(network, shown))
+    figure.add_traces([trace for unit in units for trace in _row(network, unit, view)])
+    figure.add_traces(_sum(network, view))
     annotate(figure, [*_titles(network), *(_rule(network, unit) for unit in units)])
-    table = vertices(network, shown)
-    return describe(figure, alt=_alt(network, shown), caption=_caption(network), table=table)
+    table = vertices(network, view)
+    return describe(figure, alt=_alt(network, view), caption=_caption(network), table=table)
 
 
 def sum_axes(units: int) -> dict[str, str]:
-    """Name the axes of the output's panel, for a trace."""
+    """Return the names of the axes of the output's panel, for a trace."""
     return {"xaxis": "x4", "yaxis": f"y{axis_suffix(3 * units)}"}
 
 
@@ -88,12 +85,12 @@ def _row_domain(network: ShallowNetwork, unit: int) -> list[float]:
 
 
 def _axes(network: ShallowNetwork, view: View) -> dict[str, Any]:
-    """Give each column one x-axis below its last cell, each cell a y-axis, and the sum its own."""
-    last, shown = 3 * network.units, across(view)["range"]
+    """Return an x-axis for each column, a y-axis for each cell, and two axes for the sum."""
+    last, span_x = 3 * network.units, across(view)["range"]
     axes = {}
     for column, (domain, span) in enumerate(zip(COLUMNS, _spans(network, view), strict=True)):
         x, bottom = axis_suffix(column), axis_suffix(last - 3 + column)
-        axes[f"xaxis{x}"] = _small(domain=domain, range=shown, anchor=f"y{bottom}")
+        axes[f"xaxis{x}"] = _small(domain=domain, range=span_x, anchor=f"y{bottom}")
         for unit in range(network.units):
             y, height = axis_suffix(3 * unit + column), _row_domain(network, unit)
             axes[f"yaxis{y}"] = _small(domain=height, range=span, anchor=f"x{x}")
@@ -119,13 +116,11 @@ def _cell(network: ShallowNetwork, unit: int, column: int, view: View) -> list[g
     after = [float(w * y) + 0.0 for y in bent.y]
     y = (before, bent.y, after)[column]
     dash = "dash" if column == 0 else "solid"
-    whole = curve(bent.x, y, _symbols(unit)[column], color=colour, width=THIN, dash=dash)
+    thin = curve(bent.x, y, _symbols(unit)[column], color=colour, width=THIN, dash=dash)
     strong = active(bent)
     if column == 2:
         strong.y = [float(w * height) + 0.0 for height in strong.y]
-    place = float(network.breakpoints[unit])
-    here = [place] if visible(place, view) else []
-    return [whole, strong, dots(here, [0.0] * len(here), "breakpoint", color=colour, size=8)]
+    return [thin, strong, breakpoint_dot(network, unit, view, size=8)]
 
 
 def _symbols(unit: int) -> tuple[str, str, str]:
@@ -134,7 +129,7 @@ def _symbols(unit: int) -> tuple[str, str, str]:
 
 
 def _spans(network: ShallowNetwork, view: View) -> list[list[float]]:
-    """Give each column one range of y, so that its cells can be compared."""
+    """Return one range of y for each column, so that its cells can be compared."""
     x = bends(network.breakpoints, view)
     stages = network.preactivations(x), network.activations(x), network.weighted_activations(x)
     return [padded([0.0, stage.min(), stage.max()], 0.12) for stage in stages]
@@ -179,8 +174,8 @@ def _caption(network: ShallowNetwork) -> str:
 
 def _alt(network: ShallowNetwork, view: View) -> str:
     units = [
-        f"r{unit + 1} {facing(network, unit)} and is multiplied by {number(weight)}"
-        for unit, weight in enumerate(network.output_weights.tolist())
+        f"{unit.r} {unit.course} and is multiplied by {number(unit.w)}"
+        for unit in units_of(network)
     ]
     x = bends(network.breakpoints, view)
     return (

@@ -41,20 +41,20 @@ def nudged_ray(network: ShallowNetwork, parameter: str, by: float) -> Nudge:
 
 def nudged_hat(points: Array, point: int, by: float) -> Nudge:
     """Move the height of a point, which is the coefficient of its hat."""
-    place = as_whole(point, "point", 1) - 1
-    if place >= len(points):
+    index = as_whole(point, "point", 1) - 1
+    if index >= len(points):
         raise ValueError(
             f"`point` must be a point's number, from 1 to {len(points)}; got {point}. "
             "Count the points from 1."
         )
     heights = points.copy()
-    heights[place, 1] += by
-    before, after = (ShallowNetwork.from_points(each) for each in (points, heights))
-    return Nudge(f"{subscript('y', place)} {term(by, '')}", before, after)
+    heights[index, 1] += by
+    before, after = map(ShallowNetwork.from_points, (points, heights))
+    return Nudge(f"{subscript('y', index)} {term(by, '')}", before, after)
 
 
 def _parsed(parameter: str, units: int) -> tuple[str, int]:
-    """Give a parameter's symbol and unit, counted from 0; -1 stands for the output bias."""
+    """Return a parameter's symbol and unit, counted from 0; -1 stands for the output bias."""
     names = [f"{symbol}{unit + 1}" for symbol in FIELDS for unit in range(units)]
     if parameter not in ["b0", *names]:
         raise ValueError(

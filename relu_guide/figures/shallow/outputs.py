@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.labels import Panel, names_beside
-from relu_guide.figures._drawing.lines import curve
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.labels import names_beside
+from relu_guide.figures._drawing.lines import curve, heights
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, count, listed, number, plain, subscript
-from relu_guide.figures._drawing.theme import MEDIUM, annotate, padded, unit_colour
-from relu_guide.figures._drawing.view import across, as_view, bends
+from relu_guide.figures._drawing.theme import MEDIUM, padded, unit_colour
+from relu_guide.figures._drawing.view import across, as_networks, as_view, bends
 from relu_guide.shallow.network import ShallowNetwork
 
-HEIGHT = 360
 MOST_LETTERS = 170  # of the bends in a caption
 PAIR = 5, 2  # where two lines coincide, the first looks out on both sides of the second
 
@@ -39,10 +37,6 @@ def outputs(
     labels : sequence of str, optional
         The names of the outputs; by default z₁, z₂, …
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -56,66 +50,59 @@ def outputs(
     >>> [trace.name for trace in figures.outputs(hats, labels=["A", "B", "C"]).data]
     ['A', 'B', 'C']
     """
-    names = _names(networks, labels)
-    shown = as_view(view, networks)
-    figure = panels(["<i>z</i>"], height=HEIGHT, narrow_height=HEIGHT)
+    networks = as_networks(networks, "networks")
+    view = as_view(view, networks)
+    names = _names(len(networks), labels)
     widths = PAIR if len(networks) == 2 else [MEDIUM] * len(networks)
+    lines = []
     for k, network in enumerate(networks):
-        x = bends(network.breakpoints, shown)
-        y, colour = network(x).tolist(), unit_colour(k)
-        figure.add_trace(curve(x, y, names[k], color=colour, width=widths[k]))
-    horizontal, span = across(shown), padded([y for trace in figure.data for y in trace.y], 0.12)
-    figure.update_xaxes(**horizontal)
-    figure.update_yaxes(range=span)
-    annotate(figure, names_beside(figure.data, names, Panel(horizontal["range"], span)))
-    return describe(figure, alt=_alt(figure), caption=_caption(figure), table=_tables(figure))
+        x = bends(network.breakpoints, view)
+        style = {"color": unit_colour(k), "width": widths[k]}
+        lines.append(curve(x, network(x).tolist(), names[k], **style))
+    panel = Panel("<i>z</i>", lines, across(view), {"range": padded(heights(lines), 0.12)})
+    return plot(
+        names_beside(panel, names),
+        alt=_alt(lines),
+        caption=_caption(lines),
+        table=[
+            table(f"Vertices of {line.name}", "xz", zip(line.x, line.y, strict=True))
+            for line in lines
+        ],
+    )
 
 
-def _names(networks: Sequence[ShallowNetwork], labels: Sequence[str] | None) -> list[str]:
-    if not networks:
-        raise ValueError("`networks` must hold at least one network; got none. Add a network.")
-    names = [subscript("z", k) for k in range(len(networks))] if labels is None else list(labels)
-    if len(names) != len(networks):
+def _names(networks: int, labels: Sequence[str] | None) -> list[str]:
+    names = [subscript("z", k) for k in range(networks)] if labels is None else list(labels)
+    if len(names) != networks:
         raise ValueError(
-            f"`labels` must be one per network; got {len(names)} labels for {len(networks)} "
+            f"`labels` must be one per network; got {len(names)} labels for {networks} "
             "networks. Give each network a label."
         )
     return names
 
 
-def _caption(figure: go.Figure) -> str:
-    found = [_bends(line) for line in figure.data]
-    where = [listed([number(x) for x in places]) for places in found]
-    told = [
-        f"{line.name} at <i>x</i> = {places}" if bent else f"{line.name} nowhere"
-        for line, bent, places in zip(figure.data, found, where, strict=True)
+def _caption(lines: Sequence[go.Scatter]) -> str:
+    bent = [_bent(line) for line in lines]
+    where = [
+        f"at <i>x</i> = {listed([number(x) for x in places])}" if places else "nowhere"
+        for places in bent
     ]
-    said = f"Where the outputs bend: {'; '.join(told)}."
-    if len(plain(said)) > MOST_LETTERS:
-        places = len({place for each in found for place in each})
-        said = f"{count(len(found), 'output')}, which bend at {count(places, 'place')} in all."
-    return f"{said} Elsewhere they are straight."
+    named = [f"{line.name} {text}" for line, text in zip(lines, where, strict=True)]
+    text = f"Where the outputs bend: {'; '.join(named)}."
+    if len(plain(text)) > MOST_LETTERS:
+        places = count(len({x for places in bent for x in places}), "place")
+        text = f"{count(len(bent), 'output')}, which bend at {places} in all."
+    return f"{text} Elsewhere they are straight."
 
 
-def _bends(line: go.Scatter) -> list[float]:
-    """List the inner vertices at which the slope changes, beyond rounding."""
+def _bent(line: go.Scatter) -> list[float]:
+    """Return the inner vertices at which the slope changes, beyond rounding."""
     slopes = np.diff(line.y) / np.diff(line.x)
     turns = np.abs(np.diff(slopes)) > 1e-9 * np.abs(slopes).max()
-    places: list[float] = np.array(line.x)[1:-1][turns].tolist()
-    return places
+    x: list[float] = np.array(line.x)[1:-1][turns].tolist()
+    return x
 
 
-def _alt(figure: go.Figure) -> str:
-    said = [f"{line.name} goes through {corners(line.x, line.y)}" for line in figure.data]
-    return f"The outputs of {count(len(said), 'network')}. {'; '.join(said)}."
-
-
-def _tables(figure: go.Figure) -> list[dict[str, Any]]:
-    return [
-        {
-            "caption": f"Vertices of {line.name}",
-            "columns": ["x", "z"],
-            "rows": [list(pair) for pair in zip(line.x, line.y, strict=True)],
-        }
-        for line in figure.data
-    ]
+def _alt(lines: Sequence[go.Scatter]) -> str:
+    told = [f"{line.name} goes through {corners(line.x, line.y)}" for line in lines]
+    return f"The outputs of {count(len(told), 'network')}. {'; '.join(told)}."

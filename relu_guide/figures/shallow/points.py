@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.labels import Label, Panel, uncrowded
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.labels import Label, uncrowded
 from relu_guide.figures._drawing.lines import curve, dots
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, count, number
-from relu_guide.figures._drawing.theme import BACKGROUND, MEDIUM, TARGET, annotate, label, padded
+from relu_guide.figures._drawing.theme import BACKGROUND, MEDIUM, TARGET, label, padded
 from relu_guide.figures._drawing.view import across, as_points, as_view
 
 HEIGHT = 340
@@ -24,16 +23,12 @@ DOWN = {"yanchor": "top", "yshift": -9}
 
 
 def points(points: ArrayLike) -> go.Figure:
-    """Draw a table of points as the graph that joins them by straight lines.
+    """Draw points and the straight lines that join them.
 
     Parameters
     ----------
     points : array_like of shape (n, 2)
         Pairs (x, y), x strictly increasing.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
 
     Raises
     ------
@@ -48,33 +43,37 @@ def points(points: ArrayLike) -> go.Figure:
     'A dashed line joins 3 points: (0, 0), (1, 2) and (3, 1).'
     """
     target = as_points(points)
-    figure = panels(["<i>y</i>"], height=HEIGHT, narrow_height=HEIGHT)
-    figure.add_traces([target_curve(target), target_dots(target)])
-    horizontal = across(as_view(None, [], target))
-    span = padded(target[:, 1].tolist(), 0.18)
-    figure.update_xaxes(**horizontal)
-    figure.update_yaxes(range=span)
-    panel = Panel(horizontal["range"], span)
-    annotate(figure, uncrowded(_coordinates(target), panel, figure.data[:1]))
-    caption = f"The target: {count(len(target), 'point')}, joined by straight lines."
-    return describe(figure, alt=joined(target), caption=caption, table=_table(target))
+    line = target_curve(target)
+    panel = Panel(
+        "<i>y</i>",
+        [line, target_dots(target)],
+        across(as_view(None, [], target)),
+        {"range": padded(target[:, 1].tolist(), 0.18)},
+    )
+    return plot(
+        uncrowded(panel, _coordinates(target), [line]),
+        height=HEIGHT,
+        alt=joined(target),
+        caption=f"The target: {count(len(target), 'point')}, joined by straight lines.",
+        table=[table("The points", "xy", target.tolist())],
+    )
 
 
 def target_curve(points: Array | None) -> go.Scatter:
-    """Draw the dashed graph through points below all else, or nothing."""
+    """Draw the dashed line through points, below all else."""
     x, y = ([], []) if points is None else points.T.tolist()
     return curve(x, y, "target", color=TARGET, width=MEDIUM, dash="dash").update(zorder=-1)
 
 
 def target_dots(points: Array | None) -> go.Scatter:
-    """Draw the points themselves as rings, unless there are none or so many that they touch."""
+    """Draw the points as rings, unless they are so many that they touch."""
     x, y = ([], []) if points is None or len(points) > MANY else points.T.tolist()
     ring = {"color": TARGET, "width": 2}
     return dots(x, y, "points", color=BACKGROUND, line=ring)
 
 
 def dashed(points: Array | None) -> str:
-    """Say, to follow other sentences, what the dashed graph is; many points are a curve's."""
+    """Return a last sentence about the dashed line; many points are samples of a curve."""
     if points is None:
         return ""
     sampled = f", sampled at {len(points)} places," * (len(points) > MANY)
@@ -82,13 +81,13 @@ def dashed(points: Array | None) -> str:
 
 
 def joined(points: Array) -> str:
-    """Say in a sentence what the dashed graph goes through."""
+    """Return a sentence with all points of the dashed line."""
     x, y = points.T.tolist()
     return f"A dashed line joins {count(len(x), 'point')}: {corners(x, y)}."
 
 
 def _coordinates(target: Array) -> list[list[Label]]:
-    """List for each point's coordinates the places that would do, the outer side first."""
+    """Return for each point the labels that would do, those on its outer side first."""
     x, y = target.T.tolist()
     return [
         [
@@ -101,11 +100,7 @@ def _coordinates(target: Array) -> list[list[Label]]:
 
 
 def _bends_down(x: Sequence[float], y: Sequence[float]) -> list[bool]:
-    """Tell for each vertex whether its outer side is above; at an end, whether it is higher."""
+    """Return for each vertex whether its outer side is above; at an end, whether it is higher."""
     slopes = np.diff(y) / np.diff(x) if len(x) > 1 else np.zeros(1)
     before, after = np.r_[-slopes[:1], slopes], np.r_[slopes, -slopes[-1:]]
     return [bool(bent) for bent in (before >= after)[: len(x)]]
-
-
-def _table(target: Array) -> list[dict[str, Any]]:
-    return [{"caption": "The points", "columns": ["x", "y"], "rows": target.tolist()}]

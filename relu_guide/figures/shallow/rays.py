@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.labels import End, end_labels
-from relu_guide.figures._drawing.lines import curve, dots, sizes
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.labels import end_labels, farther_end
+from relu_guide.figures._drawing.lines import breakpoint_dots, curve, heights, on_axis
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import MINUS, count, listed, number, subscript
-from relu_guide.figures._drawing.theme import MEDIUM, THIN, annotate, padded, unit_colour
-from relu_guide.figures._drawing.view import View, across, as_view, bends, visible
+from relu_guide.figures._drawing.theme import MEDIUM, THIN, padded, unit_colour
+from relu_guide.figures._drawing.units import Unit, units_of
+from relu_guide.figures._drawing.view import View, across, as_view, bends, extent
 from relu_guide.shallow.network import ShallowNetwork
 
-HEIGHT = 360
 PLOT_PIXELS = 270
 MOST_NAMED = 5  # rays in one sentence
 
@@ -32,10 +32,6 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
     view : (left, right), optional
         The part of the x-axis to show; by default one that holds every breakpoint.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -48,32 +44,36 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
     >>> [trace.name for trace in figure.data]
     ['r1', 'r2', 'active r1', 'active r2', 'breakpoints']
     """
-    shown = as_view(view, [network])
-    figure = panels(["<i>r</i>"], height=HEIGHT, narrow_height=HEIGHT)
-    lines = [ray(network, unit, shown) for unit in range(network.units)]
-    figure.add_traces([*lines, *map(active, lines), _breakpoints(network, shown)])
-    span = padded([0, *(y for trace in lines for y in trace.y)], 0.06)
-    figure.update_xaxes(**across(shown))
-    figure.update_yaxes(range=span)
-    ends = [_end(unit, trace) for unit, trace in enumerate(lines)]
-    annotate(figure, end_labels(ends, span, pixels=PLOT_PIXELS))
-    return describe(
-        figure,
-        alt=_alt(network, shown),
-        caption=_caption(network),
-        table=parameters(network, range(network.units)),
+    view, units = as_view(view, [network]), units_of(network)
+    lines = [ray(network, unit.index, view) for unit in units]
+    span = padded([0, *heights(lines)], 0.06)
+    ends = [farther_end(line, subscript("r", k)) for k, line in enumerate(lines)]
+    panel = Panel(
+        "<i>r</i>",
+        [*lines, *map(active, lines), breakpoint_dots(network, view, on_axis)],
+        across(view),
+        {"range": span},
+        end_labels(ends, span, pixels=PLOT_PIXELS),
+    )
+    return plot(
+        panel,
+        alt=_alt(units, view),
+        caption=_caption(units),
+        table=parameters(units),
     )
 
 
 def ray(network: ShallowNetwork, unit: int, view: View) -> go.Scatter:
     """Draw one activation through its vertices."""
-    x = bends(network.breakpoints[unit], view)
-    y = [_height(network, unit, place) for place in x]
+    knot = network.breakpoints[unit]
+    x = bends(knot, view)
+    # 0 at the breakpoint itself, where b + v x may miss it by a rounding.
+    y = [0.0 if at == knot else float(network.activations(at)[unit]) for at in x]
     return curve(x, y, subscript("r", unit), color=unit_colour(unit), width=THIN)
 
 
 def active(ray: go.Scatter, width: float = MEDIUM) -> go.Scatter:
-    """Draw the part of a ray again, and strongly, on which it is above zero."""
+    """Draw again, and strongly, the part of a ray that is above zero."""
     x, y = list(ray.x), list(ray.y)
     rising = [k for k in range(len(x)) if any(y[max(k - 1, 0) : k + 2])]
     line = {"color": ray.line.color, "width": width}
@@ -81,80 +81,42 @@ def active(ray: go.Scatter, width: float = MEDIUM) -> go.Scatter:
     return again.update(hovertemplate=None, hoverinfo="skip")
 
 
-def facing(network: ShallowNetwork, unit: int) -> str:
-    """Say where a ray starts and which way it goes."""
-    weight, bias = float(network.weights[unit]), float(network.biases[unit])
-    if not weight:
-        return f"is {number(max(0.0, bias))} everywhere"
-    where = number(network.breakpoints[unit])
-    side = "right" if weight > 0 else "left"
-    return f"rises to the {side} from x = {where} with slope {number(weight)}"
-
-
-def parameters(network: ShallowNetwork, units: Iterable[int]) -> list[dict[str, Any]]:
-    """Tabulate the hidden parameters of units."""
-    columns = network.weights, network.biases, network.breakpoints
-    rows = [[unit + 1, *(_entry(column[unit]) for column in columns)] for unit in units]
-    titles = ["unit", "v", "b", f"{MINUS}b/v"]
-    return [{"caption": "Parameters of the rays", "columns": titles, "rows": rows}]
-
-
-def _entry(value: float) -> float | str:
-    return float(value) if np.isfinite(value) else "none"
-
-
-def _height(network: ShallowNetwork, unit: int, x: float) -> float:
-    # Zero at the breakpoint itself, where b + v x may miss it by a rounding.
-    at_breakpoint = x == network.breakpoints[unit]
-    return 0.0 if at_breakpoint else float(network.activations(x)[unit])
-
-
-def _breakpoints(network: ShallowNetwork, view: View) -> go.Scatter:
-    units = [k for k in range(network.units) if visible(network.breakpoints[k], view)]
-    x = network.breakpoints[units].tolist()
-    return dots(
-        x, [0.0] * len(x), "breakpoints", color=[unit_colour(k) for k in units], size=sizes(x)
+def parameters(units: Sequence[Unit]) -> list[dict[str, Any]]:
+    """Return a table of the hidden parameters of units."""
+    rows = (
+        [unit.index + 1, unit.v, unit.b, unit.knot if isfinite(unit.knot) else "none"]
+        for unit in units
     )
+    return [table("Parameters of the rays", ["unit", "v", "b", f"{MINUS}b/v"], rows)]
 
 
-def _end(unit: int, trace: go.Scatter) -> End:
-    """Label a ray at its higher end."""
-    end, side = (0, "left") if trace.y[0] > trace.y[-1] else (-1, "right")
-    return End(subscript("r", unit), trace.x[end], trace.y[end], unit_colour(unit), side)
-
-
-def _caption(network: ShallowNetwork) -> str:
-    signs = np.sign(network.weights)
-    said = [
-        _rising(network, np.flatnonzero(signs == sign).tolist(), side)
-        for sign, side in ((1, "right"), (-1, "left"))
-        if (signs == sign).any()
+def _caption(units: Sequence[Unit]) -> str:
+    right, left = [unit for unit in units if unit.v > 0], [unit for unit in units if unit.v < 0]
+    told = [
+        f"{_names(rising)} rise{'s' * (len(rising) == 1)} to the {side} of {_starts(rising)}"
+        for rising, side in ((right, "right"), (left, "left"))
+        if rising
     ]
-    if still := np.flatnonzero(signs == 0).tolist():
-        heights = listed([number(max(0.0, network.biases[unit])) for unit in still])
-        said.append(f"{_named(still)} stay{'s' * (len(still) == 1)} at {heights}")
-    turn = " On the other side of its breakpoint a ray is 0." if signs.any() else ""
-    return f"{'; '.join(said)}.{turn}"
+    if still := [unit for unit in units if not unit.v]:
+        levels = listed([number(max(0.0, unit.b)) for unit in still])
+        told.append(f"{_names(still)} stay{'s' * (len(still) == 1)} at {levels}")
+    turn = " On the other side of its breakpoint a ray is 0." * bool(right or left)
+    return f"{'; '.join(told)}.{turn}"
 
 
-def _rising(network: ShallowNetwork, units: Sequence[int], side: str) -> str:
-    """Say of rays that face one way where they start."""
-    places = network.breakpoints[units].tolist()
-    where = f"<i>x</i> = {listed([number(x) for x in places])}"
+def _starts(units: Sequence[Unit]) -> str:
+    knots = [unit.knot for unit in units]
     if len(units) > MOST_NAMED:
-        where = f"breakpoints from <i>x</i> = {number(min(places))} to {number(max(places))}"
-    return f"{_named(units)} rise{'s' * (len(units) == 1)} to the {side} of {where}"
+        return f"breakpoints from <i>x</i> = {number(min(knots))} to {number(max(knots))}"
+    return f"<i>x</i> = {listed([number(x) for x in knots])}"
 
 
-def _named(units: Sequence[int]) -> str:
+def _names(units: Sequence[Unit]) -> str:
     if len(units) > MOST_NAMED:
         return count(len(units), "ray")
-    return listed([subscript("r", unit) for unit in units])
+    return listed([subscript("r", unit.index) for unit in units])
 
 
-def _alt(network: ShallowNetwork, view: View) -> str:
-    said = [f"r{unit + 1} {facing(network, unit)}" for unit in range(network.units)]
-    return (
-        f"The activations of {count(network.units, 'hidden unit')} for x from {number(view[0])} "
-        f"to {number(view[1])}. {'; '.join(said)}."
-    )
+def _alt(units: Sequence[Unit], view: View) -> str:
+    told = "; ".join(f"{unit.r} {unit.course}" for unit in units)
+    return f"The activations of {count(len(units), 'hidden unit')} {extent(view)}. {told}."

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import inf
 from typing import Any
 
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.labels import End, end_labels
-from relu_guide.figures._drawing.lines import curve, dots
-from relu_guide.figures._drawing.panels import axis_suffix, panels
-from relu_guide.figures._drawing.text import line, number, term
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.labels import end_labels, farther_end
+from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots, heights, on_axis
+from relu_guide.figures._drawing.panels import Panel, plot
+from relu_guide.figures._drawing.text import line, number, subscript, term
 from relu_guide.figures._drawing.theme import (
     BACKGROUND,
     MEDIUM,
     OUTPUT,
     THIN,
-    annotate,
     padded,
-    unit_colour,
 )
-from relu_guide.figures._drawing.view import View, across, as_view, visible
+from relu_guide.figures._drawing.units import Unit, units_of
+from relu_guide.figures._drawing.view import View, across, as_view, bends, extent, visible
 from relu_guide.shallow.network import ShallowNetwork
 
 SYMBOLS = "wbv"
@@ -42,10 +43,6 @@ def sensitivity(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go
     view : (left, right), optional
         The part of the x-axis to show; by default one that holds every breakpoint.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -59,128 +56,104 @@ def sensitivity(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go
     {'dz/dw1': (0.0, 0.0, 1.0), 'dz/db1': (0.0, 0.0, None, 3.0, 3.0), 'dz/db0': (1.0, 1.0),
      'dz/dv1': (0.0, 0.0, 3.0)}
     """
-    shown = as_view(view, [network])
-    titles = [f"∂<i>z</i>/∂<i>{symbol}<sub>k</sub></i>" for symbol in SYMBOLS]
-    figure = panels(titles, height=HEIGHT, narrow_height=NARROW_HEIGHT)
-    for panel, symbol in enumerate(SYMBOLS):
-        _fill(figure, panel, _derivatives(network, symbol, shown))
-    figure.update_xaxes(**across(shown, room=0.14), nticks=5)
-    return describe(figure, alt=_alt(network, shown), caption=CAPTION, table=_table(network))
+    view = as_view(view, [network])
+    return plot(
+        *(_panel(network, symbol, view) for symbol in SYMBOLS),
+        height=HEIGHT,
+        narrow_height=NARROW_HEIGHT,
+        alt=_alt(network, view),
+        caption=CAPTION,
+        table=_table(network),
+    )
 
 
-def _fill(figure: go.Figure, panel: int, traces: list[go.Scatter]) -> None:
-    suffix = axis_suffix(panel)
-    lines = [trace for trace in traces if trace.name.startswith("dz/")]
-    span = padded([0.0, *(y for trace in lines for y in trace.y if y is not None)], 0.1)
-    figure.add_traces([trace.update(xaxis=f"x{suffix}", yaxis=f"y{suffix}") for trace in traces])
-    figure.update_layout({f"yaxis{suffix}.range": span, f"yaxis{suffix}.nticks": 5})
-    here = {"xref": f"x{suffix}", "yref": f"y{suffix}"}
-    texts = end_labels([_end(line) for line in lines], span, pixels=PLOT_PIXELS)
-    annotate(figure, [text | here for text in texts])
-
-
-def _end(line: go.Scatter) -> End:
-    """Label a line at the end that is farther from zero."""
-    end, side = (0, "left") if abs(line.y[0]) > abs(line.y[-1]) else (-1, "right")
-    parameter = line.name.removeprefix("dz/d")
-    text = f"<i>{parameter[0]}</i><sub>{parameter[1:]}</sub>"
-    return End(text, line.x[end], line.y[end], line.line.color, side)
-
-
-def _derivatives(network: ShallowNetwork, symbol: str, view: View) -> list[go.Scatter]:
-    lines = [_derivative(network, unit, symbol, view) for unit in range(network.units)]
-    strong = [_active_part(network, unit, symbol, view) for unit in range(network.units)]
+def _panel(network: ShallowNetwork, symbol: str, view: View) -> Panel:
+    units = units_of(network)
+    lines = [_derivative(network, unit, symbol, view) for unit in units]
     if symbol == "b":
         lines.append(curve(view, [1.0, 1.0], "dz/db0", color=OUTPUT, width=MEDIUM))
-    return [*lines, *strong, *_ends_of_jumps(network, symbol, view)]
+    strong = [_active_part(network, unit, symbol, view) for unit in units]
+    span = padded([0.0, *heights(lines)], 0.1)
+    names = [subscript(symbol, k) for k in [*range(len(units)), -1]]
+    ends = [farther_end(line, name) for line, name in zip(lines, names, strict=False)]
+    zeros = breakpoint_dots(network, view, on_axis, size=8)  # the values at the breakpoints
+    return Panel(
+        f"∂<i>z</i>/∂<i>{symbol}<sub>k</sub></i>",
+        [*lines, *strong, _limits(network, units, symbol, view), zeros],
+        across(view, room=0.14) | {"nticks": 5},
+        {"range": span, "nticks": 5},
+        end_labels(ends, span, pixels=PLOT_PIXELS),
+    )
 
 
-def _derivative(network: ShallowNetwork, unit: int, symbol: str, view: View) -> go.Scatter:
+def _derivative(network: ShallowNetwork, unit: Unit, symbol: str, view: View) -> go.Scatter:
     """Draw a derivative as a thin line with a gap where it jumps."""
     x: list[float | None] = []
     y: list[float | None] = []
-    for start, end, active in _pieces(network, unit, view):
+    for start, end, active in _parts(unit, view):
         rates = [_rate(network, unit, symbol, at) if active else 0.0 for at in (start, end)]
         if y and y[-1] != rates[0]:
             x, y = [*x, None, start], [*y, None, rates[0]]
         elif not y:
             x, y = [start], [rates[0]]
         x, y = [*x, end], [*y, rates[1]]
-    return curve(x, y, f"dz/d{symbol}{unit + 1}", color=unit_colour(unit), width=THIN)
+    return curve(x, y, f"dz/d{symbol}{unit.index + 1}", color=unit.colour, width=THIN)
 
 
-def _active_part(network: ShallowNetwork, unit: int, symbol: str, view: View) -> go.Scatter:
-    pieces = [(start, end) for start, end, active in _pieces(network, unit, view) if active]
-    x = [at for piece in pieces for at in piece]
+def _active_part(network: ShallowNetwork, unit: Unit, symbol: str, view: View) -> go.Scatter:
+    parts = [(start, end) for start, end, active in _parts(unit, view) if active]
+    x = [at for part in parts for at in part]
     y = [_rate(network, unit, symbol, at) for at in x]
-    name = f"active dz/d{symbol}{unit + 1}"
-    return curve(x, y, name, color=unit_colour(unit), width=MEDIUM)
+    name = f"active dz/d{symbol}{unit.index + 1}"
+    return curve(x, y, name, color=unit.colour, width=MEDIUM)
 
 
-def _pieces(network: ShallowNetwork, unit: int, view: View) -> list[tuple[float, float, bool]]:
+def _parts(unit: Unit, view: View) -> list[tuple[float, float, bool]]:
     """Cut the view at the unit's breakpoint: start, end, and whether the unit is active there."""
-    place, weight = float(network.breakpoints[unit]), float(network.weights[unit])
-    left, right = view
-    if left < place < right:
-        return [(left, place, weight < 0), (place, right, weight > 0)]
-    if not weight:
-        return [(left, right, bool(network.biases[unit] > 0))]
-    return [(left, right, place <= left if weight > 0 else place >= right)]
-
-
-def _rate(network: ShallowNetwork, unit: int, symbol: str, x: float) -> float:
-    """Compute the derivative where the unit is active, and its limit at the breakpoint."""
-    if symbol == "w":
-        at_breakpoint = x == network.breakpoints[unit]
-        return 0.0 if at_breakpoint else float(network.preactivations(x)[unit])
-    return float(network.output_weights[unit]) * (x if symbol == "v" else 1.0) + 0.0
-
-
-def _ends_of_jumps(network: ShallowNetwork, symbol: str, view: View) -> list[go.Scatter]:
-    """Mark the value at a breakpoint, 0, by a filled dot, and the limit beside it by a ring."""
-    units = [k for k in range(network.units) if visible(network.breakpoints[k], view)]
-    x = network.breakpoints[units].tolist()
-    limits = [_rate(network, k, symbol, at) for k, at in zip(units, x, strict=True)]
-    colours = [unit_colour(unit) for unit in units]
-    jumps = [k for k, limit in enumerate(limits) if limit]
-    ring = {"color": [colours[k] for k in jumps], "width": 2}
-    size = {"size": 8}
+    low, high = unit.active_on or (inf, -inf)
     return [
-        dots(
-            [x[k] for k in jumps],
-            [limits[k] for k in jumps],
-            "limits",
-            color=BACKGROUND,
-            line=ring,
-            **size,
-        ),
-        dots(x, [0.0] * len(x), "breakpoints", color=colours, **size),
+        (start, end, low <= start and end <= high)
+        for start, end in pairwise(bends(unit.knot, view))
     ]
+
+
+def _rate(network: ShallowNetwork, unit: Unit, symbol: str, x: float) -> float:
+    """Return the derivative where the unit is active, and its limit at the breakpoint."""
+    if symbol == "w":
+        return 0.0 if x == unit.knot else float(network.preactivations(x)[unit.index])
+    return unit.w * (x if symbol == "v" else 1.0) + 0.0
+
+
+def _limits(network: ShallowNetwork, units: list[Unit], symbol: str, view: View) -> go.Scatter:
+    """Mark the limits beside the jumps at the breakpoints by rings."""
+    seen = [unit for unit in units if visible(unit.knot, view)]
+    limits = {unit: y for unit in seen if (y := _rate(network, unit, symbol, unit.knot))}
+    ring = {"color": [unit.colour for unit in limits], "width": 2}
+    x = [unit.knot for unit in limits]
+    return dots(x, list(limits.values()), "limits", color=BACKGROUND, line=ring, size=8)
 
 
 def _alt(network: ShallowNetwork, view: View) -> str:
-    said = [
-        f"unit {unit + 1} {_reach(network, unit)}, where dz/db is {number(weight)}"
-        for unit, weight in enumerate(network.output_weights.tolist())
+    told = [
+        f"unit {unit.index + 1} {_reach(unit)}, where dz/db is {number(unit.w)}"
+        for unit in units_of(network)
     ]
     return (
-        "Three panels: how fast the output z changes with w, b and v of each unit, for x from "
-        f"{number(view[0])} to {number(view[1])}. {'; '.join(said)}. dz/db0 is 1 everywhere."
+        "Three panels: how fast the output z changes with w, b and v of each unit, "
+        f"{extent(view)}. {'; '.join(told)}. dz/db0 is 1 everywhere."
     )
 
 
-def _reach(network: ShallowNetwork, unit: int) -> str:
-    weight, place = float(network.weights[unit]), number(float(network.breakpoints[unit]))
-    if not weight:
-        return "acts everywhere" if network.biases[unit] > 0 else "acts nowhere"
-    return f"acts for x {'>' if weight > 0 else '<'} {place}"
+def _reach(unit: Unit) -> str:
+    if not unit.v:
+        return "acts everywhere" if unit.active_on else "acts nowhere"
+    return f"acts for x {'>' if unit.v > 0 else '<'} {number(unit.knot)}"
 
 
 def _table(network: ShallowNetwork) -> list[dict[str, Any]]:
-    parameters = network.weights, network.biases, network.output_weights
-    rows = [
-        [unit + 1, _reach(network, unit), line(b, v, "x"), number(w), term(w, "x", first=True)]
-        for unit, (v, b, w) in enumerate(zip(*(each.tolist() for each in parameters), strict=True))
-    ]
     columns = ["unit", "where", "dz/dw", "dz/db", "dz/dv"]
-    return [{"caption": "Derivatives where a unit is active", "columns": columns, "rows": rows}]
+    rows = []
+    for unit in units_of(network):
+        dw, db, dv = line(unit.b, unit.v, "x"), number(unit.w), term(unit.w, "x", first=True)
+        rows.append([unit.index + 1, _reach(unit), dw, db, dv])
+    return [table("Derivatives where a unit is active", columns, rows)]

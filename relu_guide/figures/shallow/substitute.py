@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
+from relu_guide._arguments import brief
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.lines import Numbers, curve, dots
-from relu_guide.figures._drawing.panels import axis_suffix, on, panels
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.lines import Numbers, breakpoint_dots, curve, heights, on_axis
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, lowered, number, subscript
 from relu_guide.figures._drawing.theme import (
+    DOT,
     MEDIUM,
     OUTPUT,
     STRONG,
@@ -23,7 +25,7 @@ from relu_guide.figures._drawing.theme import (
     padded,
     unit_colour,
 )
-from relu_guide.figures._drawing.view import View, across, as_points, as_view, bends, visible
+from relu_guide.figures._drawing.view import View, across, as_points, as_view, bends
 from relu_guide.figures.shallow.points import target_dots
 from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.substitution import RELU, Activation, output
@@ -55,14 +57,12 @@ def substitute(
     points : array_like of shape (n, 2), optional
         Points to compare the output with.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
         If the view is not two finite numbers with left < right, or the points are out of order.
+    TypeError
+        If the network or the activation is none.
 
     Examples
     --------
@@ -72,53 +72,62 @@ def substitute(
     >>> figure.data[1].y
     (-1.0, 0.0, 4.0)
     """
+    _check(activation)
     target = None if points is None else as_points(points)
-    shown = as_view(view, [network], target)
-    titles = [title(activation), "derivative", "output <i>z</i>"]
-    figure = panels(titles, **HEIGHTS)
-    for panel, traces in enumerate(
-        [
-            _units(network, activation, shown),
-            _derivatives(network, activation, shown),
-            _outputs(network, activation, shown, target),
-        ]
-    ):
-        drawn = [trace.update(on(panel)) for trace in traces]
-        figure.add_traces(drawn)
-        figure.update_layout({f"yaxis{axis_suffix(panel)}.range": _span(drawn)})
-    figure.update_xaxes(**across(shown, room=0.03))
-    alt = _alt(network, activation, shown)
-    caption = f"{title(activation)} in place of ReLU. {CAPTION}"
-    return describe(figure, alt=alt, caption=caption, table=[_table(network, activation, shown)])
+    view = as_view(view, [network], target)
+    drawn = {
+        title(activation): [*_units(network, activation, view)],
+        "derivative": [*_derivatives(network, activation, view)],
+        "output <i>z</i>": [*_outputs(network, activation, view, target)],
+    }
+    row = [
+        Panel(name, traces, across(view, room=0.03), {"range": padded([0.0, *heights(traces)])})
+        for name, traces in drawn.items()
+    ]
+    return plot(
+        *row,
+        **HEIGHTS,
+        alt=_alt(network, activation, view),
+        caption=f"{title(activation)} in place of ReLU. {CAPTION}",
+        table=[_table(network, activation, view)],
+    )
 
 
 def title(activation: Activation) -> str:
-    """Name an activation, with its parameter if it has one."""
+    """Return the name of an activation, with its parameter if it has one."""
     if activation.parameter is None:
         return activation.name
     symbol = "slope" if activation.is_straight else "sharpness"
     return f"{activation.name}, {symbol} {number(activation.parameter)}"
 
 
+def _check(activation: Activation) -> None:
+    if not isinstance(activation, Activation):
+        raise TypeError(
+            f"`activation` must be an Activation; got {brief(activation)}. Take one of "
+            "relu_guide.substitution, such as leaky(0.1) or GELU, or make your own."
+        )
+
+
 def _units(network: ShallowNetwork, activation: Activation, view: View) -> Iterator[go.Scatter]:
-    for each, line in _both(activation):
-        x = places(network, each, view)
-        values = each.value(network.preactivations(x))
+    for function, line in _styles(activation):
+        x = samples(network, function, view)
+        values = function.value(network.preactivations(x))
         for unit in range(network.units):
-            name = subscript("r", unit)
-            yield curve(x, heights(values[:, unit], each), name, color=unit_colour(unit), **line)
-    yield _corners(network, activation, view)
+            y, name = rounded(values[:, unit], function), subscript("r", unit)
+            yield curve(x, y, name, color=unit_colour(unit), **line)
+    yield _corner_dots(network, activation, view, on_axis)
 
 
 def _derivatives(
     network: ShallowNetwork, activation: Activation, view: View
 ) -> Iterator[go.Scatter]:
-    for each, line in _both(activation):
+    for function, line in _styles(activation):
         for unit in range(network.units):
-            x, y = _derivative(network, each, unit, view)
+            x, y = _derivative(network, function, unit, view)
             style = {"color": unit_colour(unit)} | line
             # Equal levels lie over each other: let the earlier ones look out.
-            if each.is_straight and each is activation:
+            if function.is_straight and function is activation:
                 style["width"] += 1.5 * min(network.units - 1 - unit, 3)
             yield curve(x, y, f"{subscript('r', unit)}′", **style)
 
@@ -126,40 +135,36 @@ def _derivatives(
 def _outputs(
     network: ShallowNetwork, activation: Activation, view: View, points: Array | None
 ) -> Iterator[go.Scatter]:
-    x = places(network, RELU, view)
-    ghost = {"color": TARGET, "width": MEDIUM, "dash": "dash"}
-    yield curve(x, network(x).tolist(), "with ReLU", **ghost)
-    x = places(network, activation, view)
-    name = f"<i>z</i> with {activation.name}"
-    yield curve(
-        x,
-        heights(output(network, activation, x), activation),
-        name,
-        color=OUTPUT,
-        **_whole(activation, STRONG),
-    )
+    x = samples(network, RELU, view)
+    relu = {"color": TARGET, "width": MEDIUM, "dash": "dash"}
+    yield curve(x, network(x).tolist(), "with ReLU", **relu)
+    x = samples(network, activation, view)
+    y = rounded(output(network, activation, x), activation)
+    style = {"color": OUTPUT, **_line(activation, STRONG)}
+    yield curve(x, y, f"<i>z</i> with {activation.name}", **style)
     yield target_dots(points)
-    yield _corners(network, activation, view, is_output=True)
+    yield _corner_dots(network, activation, view, lambda x: output(network, activation, x))
 
 
-def _both(activation: Activation) -> Iterable[tuple[Activation, dict[str, Any]]]:
-    return (RELU, {"width": THIN, "dash": "dash"}), (activation, _whole(activation, MEDIUM))
+def _styles(activation: Activation) -> list[tuple[Activation, dict[str, Any]]]:
+    dashed = {"width": THIN, "dash": "dash"}
+    return [(RELU, dashed), (activation, _line(activation, MEDIUM))]
 
 
-def _whole(activation: Activation, width: float) -> dict[str, Any]:
-    """Style a line of this width; Plotly would leave out places of a curve, and give it corners."""
+def _line(activation: Activation, width: float) -> dict[str, Any]:
+    """Style a line; Plotly would leave out samples of a curve, and make corners in it."""
     return {"width": width, "simplify": activation.is_straight}
 
 
-def places(network: ShallowNetwork, activation: Activation, view: View) -> list[float]:
-    """Give the exact x of every vertex of what is straight, or enough places on a curve."""
+def samples(network: ShallowNetwork, activation: Activation, view: View) -> list[float]:
+    """Return the exact x of every vertex of what is straight, or enough samples of a curve."""
     if activation.is_straight:
         return bends(network.breakpoints, view)
     return [float(x) for x in np.linspace(*view, SAMPLES)]
 
 
-def heights(y: Array, activation: Activation) -> list[float]:
-    """Give exact heights of what is straight; of a curve, as many digits as a picture shows."""
+def rounded(y: Array, activation: Activation) -> list[float]:
+    """Return exact values of what is straight; of a curve, as many digits as a picture shows."""
     exact: list[float] = y.tolist()
     return exact if activation.is_straight else [float(f"{height:.6g}") for height in exact]
 
@@ -167,15 +172,14 @@ def heights(y: Array, activation: Activation) -> list[float]:
 def _derivative(
     network: ShallowNetwork, activation: Activation, unit: int, view: View
 ) -> tuple[Numbers, Numbers]:
-    """Give the places and derivatives of a unit; where it jumps, a gap."""
+    """Return the x and the derivatives of a unit; where it jumps, a gap."""
     if not activation.is_straight:
-        x = places(network, activation, view)
+        x = samples(network, activation, view)
         slopes = activation.derivative(network.preactivations(x)[:, unit])
-        return x, heights(slopes, activation)
-    ends = bends(network.breakpoints[unit], view)
+        return x, rounded(slopes, activation)
     xs: list[float | None] = []
     ys: list[float | None] = []
-    for left, right in pairwise(ends):
+    for left, right in pairwise(bends(network.breakpoints[unit], view)):
         middle = network.preactivations(left / 2 + right / 2)[unit]
         level = float(activation.derivative(middle))
         xs += [None, left, right] if xs else [left, right]
@@ -183,33 +187,26 @@ def _derivative(
     return xs, ys
 
 
-def _corners(
-    network: ShallowNetwork, activation: Activation, view: View, *, is_output: bool = False
+def _corner_dots(
+    network: ShallowNetwork,
+    activation: Activation,
+    view: View,
+    height: Callable[[list[float]], Array],
 ) -> go.Scatter:
     """Mark the corners of the units, or of their sum; a curve has none."""
-    knots = network.breakpoints.tolist()
-    units = [u for u, x in enumerate(knots) if activation.is_straight and visible(x, view)]
-    x = [knots[unit] for unit in units]
-    y = output(network, activation, x).tolist() if is_output and x else [0.0] * len(x)
-    colours = [unit_colour(unit) for unit in units]
-    return dots(x, y, "corners", color=colours)
-
-
-def _span(traces: Iterable[go.Scatter]) -> list[float]:
-    return padded([0.0, *(y for trace in traces for y in trace.y if y is not None)], 0.08)
+    units = range(network.units if activation.is_straight else 0)
+    return breakpoint_dots(network, view, height, units=units, name="corners", size=DOT)
 
 
 def _alt(network: ShallowNetwork, activation: Activation, view: View) -> str:
     x = bends(network.breakpoints, view)
-    kind = (
-        "straight pieces with a corner at each breakpoint"
-        if activation.is_straight
-        else "curves without a corner"
-    )
+    y = output(network, activation, x).tolist()
+    kind = "curves without a corner"
+    if activation.is_straight:
+        kind = "straight pieces with a corner at each breakpoint"
     return (
         f"With {title(activation)} the units are {kind}. At the ends of the view and at the "
-        f"breakpoints of ReLU, the output goes through "
-        f"{corners(x, output(network, activation, x).tolist())}; "
+        f"breakpoints of ReLU, the output goes through {corners(x, y)}; "
         f"with ReLU it goes through {corners(x, network(x).tolist())}."
     )
 
@@ -219,4 +216,4 @@ def _table(network: ShallowNetwork, activation: Activation, view: View) -> dict[
     units = activation.value(network.preactivations(x))
     columns = ["x", *(lowered("r", unit) for unit in range(network.units)), "z", "z with ReLU"]
     numbers = np.column_stack([x, units, output(network, activation, x), network(x)])
-    return {"caption": title(activation), "columns": columns, "rows": numbers.tolist()}
+    return table(title(activation), columns, numbers.tolist())

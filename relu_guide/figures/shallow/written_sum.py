@@ -10,22 +10,21 @@ LETTERS = 40
 
 
 def weighted_sum(network: ShallowNetwork, units_used: int) -> str:
-    """Write z = b0 + w1 r1 + …, or its two ends where the whole would be too long."""
+    """Return z = b0 + w1 r1 + …, or its two ends where all of it would be too long."""
     weights = network.output_weights[:units_used].tolist()
     terms = [coloured(term(weight, subscript("r", k)), k) for k, weight in enumerate(weights)]
-    whole = " ".join([f"<i>z</i> = {number(network.output_bias)}", *terms])
-    if len(plain(whole)) <= LETTERS:
-        return whole
-    return f"<i>z</i> = {number(network.output_bias)} + … {terms[-1]}"
+    start = f"<i>z</i> = {number(network.output_bias)}"
+    text = " ".join([start, *terms])
+    return text if len(plain(text)) <= LETTERS else f"{start} + … {terms[-1]}"
 
 
 def sum_at(network: ShallowNetwork, x: float) -> str:
-    """Write z(x) = b0 + w1·r1 + … in numbers, or its result where the whole would be too long."""
+    """Return z(x) = b0 + w1·r1 + … in numbers, or its result where that would be too long."""
     products = zip(network.output_weights.tolist(), network.activations(x).tolist(), strict=True)
     terms = [coloured(_product(w, r), unit) for unit, (w, r) in enumerate(products)]
     start, end = f"<i>z</i>({number(x)}) =", number(float(network(x)))
-    whole = " ".join([start, number(network.output_bias), *terms, "=", end])
-    return whole if len(plain(whole)) <= LETTERS else f"{start} {end}"
+    text = " ".join([start, number(network.output_bias), *terms, "=", end])
+    return text if len(plain(text)) <= LETTERS else f"{start} {end}"
 
 
 def _product(weight: float, activation: float) -> str:
@@ -34,5 +33,5 @@ def _product(weight: float, activation: float) -> str:
 
 
 def coloured(text: str, unit: int) -> str:
-    """Write text in the colour of a unit."""
+    """Return text in the colour of a unit."""
     return f'<span style="color:{unit_colour(unit)}">{text}</span>'

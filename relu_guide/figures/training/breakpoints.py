@@ -8,26 +8,24 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from relu_guide._arguments import brief
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.labels import LETTER_PIXELS, NARROW_PIXELS, apart
 from relu_guide.figures._drawing.lines import dots
-from relu_guide.figures._drawing.panels import panels
-from relu_guide.figures._drawing.text import count, listed, number
+from relu_guide.figures._drawing.panels import Panel, plot
+from relu_guide.figures._drawing.text import count, listed
 from relu_guide.figures._drawing.theme import (
     MEDIUM,
     TARGET,
     THIN,
-    annotate,
     label,
     padded,
     unit_colour,
 )
-from relu_guide.figures._drawing.view import View, across, as_view
+from relu_guide.figures._drawing.view import View, across, as_view, extent, visible
 from relu_guide.figures.training.losses import short
 from relu_guide.training.history import History
-
-Line = dict[str, Any]
 
 HEIGHT = 420
 MOST_ROWS = 100
@@ -42,14 +40,12 @@ def breakpoints(history: History, *, view: ArrayLike | None = None) -> go.Figure
     view : (left, right), optional
         The part of the x-axis to show; by default that of the points, with some room.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
         If the view is not two finite numbers with left < right.
+    TypeError
+        If the history is none.
 
     Examples
     --------
@@ -59,25 +55,37 @@ def breakpoints(history: History, *, view: ArrayLike | None = None) -> go.Figure
     >>> figure.data[0].y[0], figure.data[0].y[-1]
     (0.0, 7.0711)
     """
-    shown = _view(history, view)
+    view = _view(history, view)
     rows = _rows(history)
-    figure = panels(["step"], height=HEIGHT, narrow_height=HEIGHT)
-    places, dead = history.breakpoints[rows], history.dead[rows]
-    steps = history.kept[rows]
-    for unit in range(history.units):
-        figure.add_traces(_lines(unit, steps, places[:, unit], dead[:, unit]))
-    figure.add_traces([_starts(places[0], shown), _points(history)])
-    figure.add_trace(_deaths(steps, places, dead, shown))
-    figure.update_xaxes(**across(shown, room=0.02))
+    steps, knots, dead = history.kept[rows], history.breakpoints[rows], history.dead[rows]
+    traces = [
+        line
+        for unit in range(history.units)
+        for line in _lines(unit, steps, knots[:, unit], dead[:, unit])
+    ]
+    traces += [_starts(knots[0], view), _points(history), _deaths(steps, knots, dead, view)]
     top = max(history.steps, 1) ** 0.5
-    figure.update_yaxes(range=[-0.06 * top, 1.1 * top], **_ticks(history.steps))
-    annotate(figure, _names(places[-1], shown, top))
-    return describe(
-        figure, alt=_alt(history, shown), caption=_caption(history, dead), table=_table(history)
+    panel = Panel(
+        "step",
+        traces,
+        across(view, room=0.02),
+        {"range": [-0.06 * top, 1.1 * top], **_ticks(history.steps)},
+        _names(knots[-1], view, top),
+    )
+    return plot(
+        panel,
+        height=HEIGHT,
+        alt=_alt(history, view),
+        caption=_caption(history, dead),
+        table=_table(history),
     )
 
 
 def _view(history: History, view: ArrayLike | None) -> View:
+    if not isinstance(history, History):
+        raise TypeError(
+            f"`history` must be a History; got {brief(history)}. Pass what `fit` returns."
+        )
     if view is not None:
         return as_view(view, [])
     left, right = padded(history.points[:, 0].tolist(), 0.15)
@@ -92,41 +100,43 @@ def _rows(history: History) -> NDArray[np.int_]:
 
 
 def _lines(
-    unit: int, steps: NDArray[np.int_], places: Array, dead: NDArray[np.bool_]
+    unit: int, steps: NDArray[np.int_], knots: Array, dead: NDArray[np.bool_]
 ) -> list[go.Scatter]:
     """Draw one unit's line in two: where it lives, and where it is dead."""
     joining = dead.copy()  # the dotted line begins and ends where the other does
     joining[1:] |= dead[:-1]
     joining[:-1] |= dead[1:]
-    solid: Line = {"width": MEDIUM}
-    dotted: Line = {"width": THIN, "dash": "dot"}
-    styles = [(~dead, solid), (joining & dead.any(), dotted)]
+    solid, dotted = {"width": MEDIUM, "dash": "solid"}, {"width": THIN, "dash": "dot"}
     return [
         go.Scatter(
-            x=short(np.where(mask, places, np.nan)),
+            x=short(np.where(mask, knots, np.nan)),
             y=short(np.sqrt(steps)),
             customdata=steps.tolist(),
-            name=f"unit {unit + 1}{', dead' * place}",
+            name=f"unit {unit + 1}{suffix}",
             mode="lines",
-            line={"color": unit_colour(unit), "dash": "solid", **style},
+            line={"color": unit_colour(unit), **style},
             hovertemplate="step %{customdata}: <i>x</i> = %{x:.4g}<extra></extra>",
         )
-        for place, (mask, style) in enumerate(styles)
+        for suffix, mask, style in (("", ~dead, solid), (", dead", joining, dotted))
     ]
 
 
-def _starts(places: Array, view: View) -> go.Scatter:
-    units = [unit for unit, x in enumerate(places.tolist()) if view[0] <= x <= view[1]]
-    x = [float(places[unit]) for unit in units]
+def _in_view(knots: Array, view: View) -> list[int]:
+    return [unit for unit, x in enumerate(knots.tolist()) if visible(x, view)]
+
+
+def _starts(knots: Array, view: View) -> go.Scatter:
+    units = _in_view(knots, view)
+    x = [float(knots[unit]) for unit in units]
     return dots(x, [0.0] * len(x), "start", color=[unit_colour(unit) for unit in units])
 
 
 def _deaths(
-    steps: NDArray[np.int_], places: Array, dead: NDArray[np.bool_], view: View
+    steps: NDArray[np.int_], knots: Array, dead: NDArray[np.bool_], view: View
 ) -> go.Scatter:
     """Mark where a unit dies; if that is outside the view, at its edge."""
     rows, units = np.nonzero(dead[1:] & ~dead[:-1])
-    x = np.clip(np.nan_to_num(places[rows + 1, units]), *view)
+    x = np.clip(np.nan_to_num(knots[rows + 1, units]), *view)
     heights = np.sqrt(steps[rows + 1])
     colours = [unit_colour(unit) for unit in units.tolist()]
     cross = {"symbol": "x-thin", "size": 9, "line": {"color": colours, "width": 2.5}}
@@ -137,9 +147,8 @@ def _deaths(
 def _ticks(steps: int) -> dict[str, Any]:
     """Put ticks at 1, 3, 10, 30 and so on, where there is room for them."""
     powers = [digit * 10**power for power in range(7) for digit in (1, 3)]
-    places = [0, *(place for place in powers if 0.004 * steps < place <= steps)]
-    heights = [place**0.5 for place in places]
-    return {"tickvals": heights, "ticktext": [f"{place:,}" for place in places]}
+    ticks = [0, *(tick for tick in powers if 0.004 * steps < tick <= steps)]
+    return {"tickvals": [tick**0.5 for tick in ticks], "ticktext": [f"{tick:,}" for tick in ticks]}
 
 
 def _points(history: History) -> go.Scatter:
@@ -150,11 +159,11 @@ def _points(history: History) -> go.Scatter:
     return dots(x, foot, "points", color=TARGET, **mark)
 
 
-def _names(places: Array, view: View, top: float) -> list[dict[str, Any]]:
+def _names(knots: Array, view: View, top: float) -> list[dict[str, Any]]:
     """Write the units' numbers at the upper ends of their lines, with a gap between them."""
-    units = [unit for unit, x in enumerate(places.tolist()) if view[0] <= x <= view[1]]
+    units = _in_view(knots, view)
     gap = 2 * LETTER_PIXELS * (view[1] - view[0]) / NARROW_PIXELS
-    spread = apart([float(places[unit]) for unit in units], gap, view) if units else []
+    spread = apart([float(knots[unit]) for unit in units], gap, view) if units else []
     return [
         label(str(unit + 1), x, top, font={"color": unit_colour(unit)}, yanchor="bottom", yshift=2)
         for unit, x in zip(units, spread, strict=True)
@@ -186,19 +195,15 @@ def _alt(history: History, view: View) -> str:
         end = f"Unit{'s' * many} {listed(dead)} {'are' if many else 'is'} dead at the end."
     return (
         f"The breakpoints of {count(history.units, 'unit')} over {count(history.steps, 'step')}, "
-        f"for x from {number(view[0])} to {number(view[1])}. {end}"
+        f"{extent(view)}. {end}"
     )
 
 
 def _table(history: History) -> list[dict[str, Any]]:
-    ends = history.breakpoints[[0, -1]]
-    rows = [
-        [unit + 1, *[x if np.isfinite(x) else None for x in pair], "yes" if dead else "no"]
-        for unit, (pair, dead) in enumerate(
-            zip(ends.T.tolist(), history.dead[-1].tolist(), strict=True)
-        )
-    ]
+    ends = history.breakpoints[[0, -1]].T.tolist()
+    rows = (
+        [unit + 1, *(x if np.isfinite(x) else None for x in ends[unit]), "yes" if dead else "no"]
+        for unit, dead in enumerate(history.dead[-1].tolist())
+    )
     columns = ["unit", "first x", "last x", "dead at the end"]
-    return [
-        {"caption": "Breakpoints at the start and at the end", "columns": columns, "rows": rows}
-    ]
+    return [table("Breakpoints at the start and at the end", columns, rows)]

@@ -1,6 +1,6 @@
 """How the loss falls, step by step: one line for each training, on a logarithmic axis.
 
-Trainings stand under names, and of their many numbers few are drawn.
+Of the many steps, at most a hundred are drawn.
 """
 
 from __future__ import annotations
@@ -13,27 +13,29 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from relu_guide._arguments import as_number
+from relu_guide._arguments import as_number, brief
 from relu_guide._types import Array
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.labels import LETTER_PIXELS, NARROW_PIXELS, End, end_labels
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.classifier.training import ClassifierTraining
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.labels import End, end_labels, room_for
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import listed, number, plain
-from relu_guide.figures._drawing.theme import MEDIUM, TARGET, THIN, annotate, label, unit_colour
+from relu_guide.figures._drawing.theme import MEDIUM, TARGET, THIN, label, unit_colour
+from relu_guide.figures.training.epochs import are_classifiers, epochs
 from relu_guide.training.history import History
 
 HEIGHT, PLOT_PIXELS = 380, 290
 FLOOR = 1e-6  # of the largest loss; what is below leaves the picture
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+MOST_STEPS = 100  # of a line: one for each few pixels
+DIGITS = 5  # more than a picture shows
 
 Groups = dict[str, list[History]]
-
-MOST_PLACES = 100  # of a line: one for each few pixels
-DIGITS = 5  # more than a picture shows
+Levels = Mapping[str, float]
 
 
 def losses(
-    histories: Mapping[str, History | Sequence[History]],
+    trainings: Mapping[str, History | Sequence[History]] | Mapping[str, ClassifierTraining],
     *,
     references: Mapping[str, float] | None = None,
 ) -> go.Figure:
@@ -41,19 +43,23 @@ def losses(
 
     Parameters
     ----------
-    histories : mapping of str to History or sequence of History
-        Trainings under one name share a colour.
+    trainings : mapping of str to History, sequence of History, or ClassifierTraining
+        Those under one name share a colour. Of classifiers up to four, epoch by epoch, and beside
+        the loss the accuracy on the training images.
     references : mapping of str to float, optional
-        Losses to compare with, such as that of a network that was constructed.
+        Losses to compare a History with, such as that of a network that was constructed.
 
     Returns
     -------
     plotly.graph_objects.Figure
+        A training of a classifier that was stopped has its warning in the caption.
 
     Raises
     ------
     ValueError
-        If there are no histories, or a reference is negative or not finite.
+        If there are no trainings, or too many, or a reference is negative or not finite.
+    TypeError
+        If the trainings have no names, or are none.
 
     Examples
     --------
@@ -63,27 +69,74 @@ def losses(
     >>> figure.layout.yaxis.type, figure.layout.annotations[-1].text
     ('log', 'constructed: 0 ↓')
     """
-    groups = as_groups(histories)
+    if are_classifiers(trainings):
+        _refuse(references)
+        return epochs(trainings)
+    groups = as_groups(trainings)
     levels = {name: _level(value, name) for name, value in (references or {}).items()}
-    top = max(history.losses.max() for group in groups.values() for history in group) or 1.0
-    figure = panels(["loss"], height=HEIGHT, narrow_height=HEIGHT)
-    for place, (name, group) in enumerate(groups.items()):
-        figure.add_traces([_line(history, name, place, len(group), top) for history in group])
-    longest = max(history.steps for group in groups.values() for history in group)
+    top = max(history.losses.max() for history in _all(groups)) or 1.0
     span = _span(groups, levels, top)
-    level_ends = _add_references(figure, levels, longest, span)
-    names = [*groups, *(end.text for end in level_ends)]
-    figure.update_xaxes(title_text="step", range=[0, longest * _room(names)], **_ticks(longest))
-    figure.update_yaxes(type="log", range=span, dtick=ceil((span[1] - span[0]) / 6))
-    ends = [_end(name, group, place, span) for place, (name, group) in enumerate(groups.items())]
-    named = end_labels(ends + level_ends, span, pixels=PLOT_PIXELS)
-    annotate(figure, named + _below(levels, span))
-    return describe(
-        figure,
+    longest = max(history.steps for history in _all(groups))
+    lines = [
+        _line(history, name, k, len(group), top)
+        for k, (name, group) in enumerate(groups.items())
+        for history in group
+    ]
+    in_view = {name: level for name, level in levels.items() if level >= 10 ** span[0]}
+    lines += [_reference(name, level, longest) for name, level in in_view.items()]
+    ends = [_end(name, group, k, span) for k, (name, group) in enumerate(groups.items())]
+    ends += [End(name, longest, log10(level), TARGET) for name, level in in_view.items()]
+    right = longest * (1 / (1 - min(room_for([*groups, *in_view]), 0.6)))
+    panel = Panel(
+        "loss",
+        lines,
+        {"title_text": "step", "range": [0, right], **_ticks(longest)},
+        {"type": "log", "range": span, "dtick": ceil((span[1] - span[0]) / 6)},
+        end_labels(ends, span, pixels=PLOT_PIXELS) + _below(levels, span),
+    )
+    return plot(
+        panel,
+        height=HEIGHT,
         alt=_alt(groups, levels),
         caption=_caption(groups, span),
         table=_table(groups, levels),
     )
+
+
+def as_groups(trainings: Mapping[str, Any]) -> Groups:
+    """Check trainings under names, one or several under each."""
+    if not isinstance(trainings, Mapping):
+        raise TypeError(
+            f"`trainings` must be a mapping of names to trainings; got {brief(trainings)}. "
+            'Name them: {"Adam": history}.'
+        )
+    groups = {
+        name: list(given) if isinstance(given, (list, tuple)) else [given]
+        for name, given in trainings.items()
+    }
+    if not groups or not all(groups.values()):
+        raise ValueError(
+            "`trainings` must hold at least one training under each name; got none. Add one."
+        )
+    for name, group in groups.items():
+        if not all(isinstance(history, History) for history in group):
+            raise TypeError(
+                f"`trainings` must hold what `fit` returns; got {brief(trainings[name])} "
+                f"at trainings[{name!r}]. Put a History there, or a list of them."
+            )
+    return groups
+
+
+def _all(groups: Groups) -> list[History]:
+    return [history for group in groups.values() for history in group]
+
+
+def _refuse(references: Levels | None) -> None:
+    if references:
+        raise ValueError(
+            "`references` must be left out with trainings of classifiers; "
+            f"got {brief(references)}. Say it beside the figure."
+        )
 
 
 def _level(value: float, name: str) -> float:
@@ -96,33 +149,31 @@ def _level(value: float, name: str) -> float:
     return level
 
 
-def _line(history: History, name: str, place: int, many: int, top: float) -> go.Scatter:
+def _line(history: History, name: str, k: int, together: int, top: float) -> go.Scatter:
     steps = picked(history.steps)
-    heights = np.maximum(history.losses[steps], top * FLOOR / 100)
-    style = {"color": unit_colour(place), "dash": DASHES[place % len(DASHES)]}
+    style = {"color": unit_colour(k), "dash": DASHES[k % len(DASHES)]}
     return go.Scatter(
         x=steps.tolist(),
-        y=short(heights),
+        y=short(np.maximum(history.losses[steps], top * FLOOR / 100)),
         name=plain(name),
         mode="lines",
-        line={"width": THIN if many > 1 else MEDIUM, **style},
+        line={"width": THIN if together > 1 else MEDIUM, **style},
         hovertemplate=f"step %{{x}}: %{{y:.3g}}<extra>{name}</extra>",
     )
 
 
-def _span(groups: Groups, levels: Mapping[str, float], top: float) -> list[float]:
-    """Show the exponents from the least loss, or the floor, to the largest."""
-    lows = [history.losses.min() for group in groups.values() for history in group]
+def _reference(name: str, level: float, longest: int) -> go.Scatter:
+    line = {"color": TARGET, "width": MEDIUM, "dash": "dash"}
+    return go.Scatter(x=[0, longest], y=[level, level], name=plain(name), mode="lines", line=line)
+
+
+def _span(groups: Groups, levels: Levels, top: float) -> list[float]:
+    """Return the exponents from the least loss, or the floor, to the largest."""
+    lows = [history.losses.min() for history in _all(groups)]
     low = log10(max(top * FLOOR, min([*lows, *levels.values()])))
     high = log10(max([top, *levels.values()]))
     margin = 0.06 * max(high - low, 0.5)
     return [low - margin, high + margin]
-
-
-def _room(names: Sequence[str]) -> float:
-    """Leave room on the right for the longest name, at the width of a telephone."""
-    share = (max(len(plain(name)) for name in names) * LETTER_PIXELS + 8) / NARROW_PIXELS
-    return 1 / (1 - min(share, 0.6))
 
 
 def _ticks(steps: int) -> dict[str, Any]:
@@ -130,108 +181,81 @@ def _ticks(steps: int) -> dict[str, Any]:
     power = 10 ** (len(str(max(steps, 1))) - 1)
     gaps = (max(1, power * k // 10) for k in (2, 5, 10, 20, 50))
     gap = next(gap for gap in gaps if steps <= 4 * gap)
-    places = list(range(0, steps + 1, gap))
-    return {"tickvals": places, "ticktext": [f"{place:,}" for place in places]}
+    ticks = list(range(0, steps + 1, gap))
+    return {"tickvals": ticks, "ticktext": [f"{tick:,}" for tick in ticks]}
 
 
-def _add_references(
-    figure: go.Figure, levels: Mapping[str, float], longest: int, span: Sequence[float]
-) -> list[End]:
-    """Draw the references that are in the picture, and give the ends that bear their names."""
-    shown = {name: x for name, x in levels.items() if x > 0 and log10(x) >= span[0]}
-    line = {"color": TARGET, "width": MEDIUM, "dash": "dash"}
-    for name, level in shown.items():
-        ends = {"x": [0, longest], "y": [level, level]}
-        figure.add_trace(go.Scatter(**ends, name=plain(name), mode="lines", line=line))
-    return [End(name, longest, log10(level), TARGET) for name, level in shown.items()]
-
-
-def _below(levels: Mapping[str, float], span: Sequence[float]) -> list[dict[str, Any]]:
+def _below(levels: Levels, span: Sequence[float]) -> list[dict[str, Any]]:
     """Name at the foot the references that lie below the picture, such as a loss of 0."""
     under = [
         f"{name}: {number(level, digits=2)} ↓"
         for name, level in levels.items()
-        if not level or log10(level) < span[0]
+        if level < 10 ** span[0]
     ]
-    place = {"xanchor": "left", "yanchor": "bottom", "xshift": 4, "yshift": 2}
-    style = {"font": {"color": TARGET}, **place}
-    return [label("<br>".join(under), 0, span[0], align="left", **style)] if under else []
+    if not under:
+        return []
+    place = {"xanchor": "left", "yanchor": "bottom", "xshift": 4, "yshift": 2, "align": "left"}
+    return [label("<br>".join(under), 0, span[0], font={"color": TARGET}, **place)]
 
 
-def _end(name: str, group: Sequence[History], place: int, span: Sequence[float]) -> End:
+def _end(name: str, group: Sequence[History], k: int, span: Sequence[float]) -> End:
     """Put the name beside the middle one of the lines' ends."""
-    middle = sorted(group, key=lambda history: float(history.losses[-1]))[len(group) // 2]
-    height = log10(max(float(middle.losses[-1]), 10 ** span[0]))
-    return End(name, max(history.steps for history in group), height, unit_colour(place))
+    lasts = sorted(float(history.losses[-1]) for history in group)
+    height = log10(max(lasts[len(lasts) // 2], 10 ** span[0]))
+    return End(name, max(history.steps for history in group), height, unit_colour(k))
 
 
 def _caption(groups: Groups, span: Sequence[float]) -> str:
-    (table,) = summary(groups)
     ends = [
-        f"{name}, from {number(best, digits=2)} to {number(worst, digits=2)}"
+        f"{name}, from {number(least, digits=2)} to {number(largest, digits=2)}"
         if runs > 1
-        else f"{name} at {number(best, digits=2)}"
-        for name, runs, _, best, _, worst in table["rows"]
+        else f"{name} at {number(least, digits=2)}"
+        for name, runs, _, least, _, largest in summary(groups)["rows"]
     ]
-    said = f"The loss after each step, on a logarithmic axis. At the end: {'; '.join(ends)}."
-    lowest = min(history.losses.min() for group in groups.values() for history in group)
-    if lowest < 10 ** span[0]:
-        said += " A line that leaves the picture below has become smaller still."
-    return said
+    text = f"The loss after each step, on a logarithmic axis. At the end: {'; '.join(ends)}."
+    if min(history.losses.min() for history in _all(groups)) < 10 ** span[0]:
+        text += " A line that leaves the picture below has become smaller still."
+    return text
 
 
-def _alt(groups: Groups, levels: Mapping[str, float]) -> str:
-    (table,) = summary(groups)
-    said = [
-        f"{name}: {number(best, digits=2)}"
-        + (f" to {number(worst, digits=2)} in {runs} trainings" if runs > 1 else "")
-        for name, runs, _, best, _, worst in table["rows"]
+def _alt(groups: Groups, levels: Levels) -> str:
+    ends = [
+        f"{name}: {number(least, digits=2)}"
+        + (f" to {number(largest, digits=2)} in {runs} trainings" if runs > 1 else "")
+        for name, runs, _, least, _, largest in summary(groups)["rows"]
     ]
-    first = max(history.losses[0] for group in groups.values() for history in group)
+    first = float(max(history.losses[0] for history in _all(groups)))
     against = [f"{plain(name)} has {number(level)}" for name, level in levels.items()]
     beside = f" For comparison, {listed(against)}." if against else ""
     return (
-        f"The loss, step by step, from {number(float(first), digits=2)} or less at the start. "
-        f"At the end, {'; '.join(said)}.{beside}"
+        f"The loss, step by step, from {number(first, digits=2)} or less at the start. "
+        f"At the end, {'; '.join(ends)}.{beside}"
     )
 
 
-def _table(groups: Groups, levels: Mapping[str, float]) -> list[dict[str, Any]]:
-    (table,) = summary(groups)
+def _table(groups: Groups, levels: Levels) -> list[dict[str, Any]]:
     rows = [[plain(name), "", "", level, level, level] for name, level in levels.items()]
-    return [table | {"rows": table["rows"] + rows}]
+    ends = summary(groups)
+    return [ends | {"rows": ends["rows"] + rows}]
 
 
-def as_groups(histories: Mapping[str, History | Sequence[History]]) -> Groups:
-    """Check histories under names, one or several under each."""
-    groups = {
-        name: [given] if isinstance(given, History) else list(given)
-        for name, given in histories.items()
-    }
-    if not groups or not all(groups.values()):
-        raise ValueError(
-            "`histories` must hold at least one history under each name; got none. Add one."
-        )
-    return groups
-
-
-def summary(groups: Groups) -> list[dict[str, Any]]:
-    """Tabulate under each name how many trainings there were, and where they ended."""
+def summary(groups: Groups) -> dict[str, Any]:
+    """Return a table of how many trainings there were under each name, and where they ended."""
     rows = []
     for name, group in groups.items():
         ends = [float(history.losses[-1]) for history in group]
         steps = max(history.steps for history in group)
         rows.append([plain(name), len(group), steps, min(ends), float(np.median(ends)), max(ends)])
     columns = ["name", "trainings", "steps", "least last loss", "median", "largest"]
-    return [{"caption": "The last losses", "columns": columns, "rows": rows}]
+    return table("The last losses", columns, rows)
 
 
-def picked(steps: int, most: int = MOST_PLACES) -> NDArray[np.int_]:
-    """Choose at most so many steps, evenly, the first and the last among them."""
+def picked(steps: int, most: int = MOST_STEPS) -> NDArray[np.int_]:
+    """Return at most so many steps, evenly chosen, the first and the last among them."""
     every = ceil(steps / most) if steps else 1
     return np.unique([*range(0, steps + 1, every), steps])
 
 
 def short(values: Array) -> list[float | None]:
-    """Give the few digits of numbers that a picture needs; None for what is no number."""
+    """Return the few digits that a picture needs; None for what is no number."""
     return [float(f"{x:.{DIGITS}g}") if isfinite(x) else None for x in values.tolist()]

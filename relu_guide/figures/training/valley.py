@@ -8,11 +8,11 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import curve, dots
-from relu_guide.figures._drawing.panels import panels
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import number, subscript
-from relu_guide.figures._drawing.theme import ACCENT, BACKGROUND, MEDIUM, SIGNED, annotate, label
+from relu_guide.figures._drawing.theme import ACCENT, BACKGROUND, MEDIUM, SIGNED, label
 from relu_guide.figures._heatmap.cells import compact
 from relu_guide.figures.shallow.hidden_unit import check_unit
 from relu_guide.figures.training.losses import short
@@ -20,7 +20,7 @@ from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.training.backpropagation import mean_squared_error
 
 HEIGHT = 420
-PLACES = 40  # cells on each side: enough for a smooth picture
+CELLS = 40  # on each side: enough for a smooth picture
 FARTHEST = 2.5  # the largest factor
 SAMPLES = 33  # of the line
 
@@ -36,10 +36,6 @@ def valley(network: ShallowNetwork, points: ArrayLike, *, unit: int = 0) -> go.F
     unit : int
         Which unit, counted from 0.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
@@ -53,24 +49,32 @@ def valley(network: ShallowNetwork, points: ArrayLike, *, unit: int = 0) -> go.F
     'heatmap'
     """
     check_unit(network, unit)
-    factors = (np.arange(PLACES) + 1) * FARTHEST / PLACES
+    factors = (np.arange(CELLS) + 1) * FARTHEST / CELLS
     roots = np.array([[_root(network, points, unit, a, c) for a in factors] for c in factors])
-    figure = panels([""], height=HEIGHT, narrow_height=HEIGHT)
-    figure.add_trace(_ground(factors, roots))
     floor = FARTHEST ** np.linspace(-1, 1, SAMPLES)
-    figure.add_trace(
-        curve(short(floor), short(1 / floor), "the same function", color=ACCENT, width=MEDIUM)
-    )
+    line = {"color": ACCENT, "width": MEDIUM}
     ring = {"color": BACKGROUND, "line": {"color": ACCENT, "width": 2.5}}
-    figure.add_trace(dots([1.0], [1.0], "the network", **ring))
-    ends = [factors[0] / 2, FARTHEST]
+    axis = {"range": [factors[0] / 2, FARTHEST], "zeroline": False}
     v, b, w = (subscript(symbol, unit) for symbol in "vbw")
-    figure.update_xaxes(range=ends, title_text=f"factor <i>a</i> of {v} and {b}", zeroline=False)
-    figure.update_yaxes(range=ends, title_text=f"factor <i>c</i> of {w}", zeroline=False)
-    note = {"font": {"color": ACCENT}, "bgcolor": BACKGROUND, "xanchor": "left", "xshift": 8}
-    annotate(figure, [label("<i>a c</i> = 1", 1.0, 1.0, yanchor="bottom", yshift=6, **note)])
-    alt, table = _alt(network, points, unit, roots), _table(factors, roots)
-    return describe(figure, alt=alt, caption=_caption(network, points), table=table)
+    name = {"bgcolor": BACKGROUND, "xanchor": "left", "xshift": 8, "yanchor": "bottom", "yshift": 6}
+    panel = Panel(
+        "",
+        [
+            _heatmap(factors, roots),
+            curve(short(floor), short(1 / floor), "the same function", **line),
+            dots([1.0], [1.0], "the network", **ring),
+        ],
+        axis | {"title_text": f"factor <i>a</i> of {v} and {b}"},
+        axis | {"title_text": f"factor <i>c</i> of {w}"},
+        [label("<i>a c</i> = 1", 1.0, 1.0, font={"color": ACCENT}, **name)],
+    )
+    return plot(
+        panel,
+        height=HEIGHT,
+        alt=_alt(network, points, unit, roots),
+        caption=_caption(network, points),
+        table=_table(factors, roots),
+    )
 
 
 def _root(network: ShallowNetwork, points: ArrayLike, unit: int, a: float, c: float) -> float:
@@ -80,7 +84,7 @@ def _root(network: ShallowNetwork, points: ArrayLike, unit: int, a: float, c: fl
     return float(np.sqrt(mean_squared_error(moved, points)))
 
 
-def _ground(factors: Array, roots: Array) -> go.Heatmap:
+def _heatmap(factors: Array, roots: Array) -> go.Heatmap:
     shades = [colour for _, colour in SIGNED[2:]]  # from nothing to the strongest
     return go.Heatmap(
         x=factors.tolist(),
@@ -108,14 +112,14 @@ def _alt(network: ShallowNetwork, points: ArrayLike, unit: int, roots: Array) ->
     here = float(np.sqrt(mean_squared_error(network, points)))
     return (
         f"The root of the mean squared error when v and b of unit {unit + 1} are multiplied by a, "
-        f"and w by c, from {number(FARTHEST / PLACES)} to {number(FARTHEST)}. It is "
+        f"and w by c, from {number(FARTHEST / CELLS)} to {number(FARTHEST)}. It is "
         f"{number(here, digits=3)} along the whole curve a c = 1, and up to "
         f"{number(float(roots.max()), digits=3)} elsewhere."
     )
 
 
 def _table(factors: Array, roots: Array) -> list[dict[str, Any]]:
-    few = slice(PLACES // 5 - 1, None, PLACES // 5)
-    rows = np.column_stack([factors[few], roots[few, few]]).tolist()
-    columns = ["c", *(f"a = {number(a)}" for a in factors[few].tolist())]
-    return [{"caption": "Root mean squared error", "columns": columns, "rows": rows}]
+    fifths = slice(CELLS // 5 - 1, None, CELLS // 5)
+    rows = np.column_stack([factors[fifths], roots[fifths, fifths]]).tolist()
+    columns = ["c", *(f"a = {number(a)}" for a in factors[fifths].tolist())]
+    return [table("Root mean squared error", columns, rows)]

@@ -37,14 +37,14 @@ class Square(NamedTuple):
 
 
 def around(regions: Iterable[PlanarRegion]) -> Square:
-    """Find the part of the plane that regions fill."""
+    """Return the part of the plane that regions fill."""
     corners = [corner for region in regions for corner in region.vertices]
     x, y = zip(*corners, strict=True)
     return Square(*map(float, (min(x), max(x), min(y), max(y))))
 
 
 def plane_of(part: Square) -> go.Figure:
-    """Make an empty picture of a part of the plane."""
+    """Return an empty picture of a part of the plane."""
     figure = blank(height=HEIGHT, narrow_height=NARROW_HEIGHT)
     frame = {"zeroline": False, "constrain": "domain", "nticks": 6}
     across = number_axis("<i>x</i>", range=[part.left, part.right], **frame)
@@ -60,7 +60,7 @@ def polygons(shapes: Iterable[Sequence[Any]], **style: Any) -> go.Scatter:
 
 
 def strokes(lines: Iterable[Sequence[Any]]) -> tuple[Numbers, Numbers]:
-    """Write lines through points one after another, a gap between any two."""
+    """Return the x and y of lines one after another, a gap between any two."""
     x: Numbers = []
     y: Numbers = []
     for line in lines:

@@ -12,13 +12,14 @@ import plotly.graph_objects as go
 from relu_guide._types import Array, ArrayLike
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.text import count, listed, lowered, number
+from relu_guide.figures._drawing.labels import clearest
+from relu_guide.figures._drawing.text import LAYERS, count, listed, number, unit_name
 from relu_guide.figures._drawing.theme import MEDIUM, MUTED, THIN, annotate, label, unit_colour
+from relu_guide.figures._drawing.view import as_deep
 from relu_guide.figures.two_inputs.axes import Point, Square, around, plane_of, strokes
 from relu_guide.two_inputs.regions import hinge_lines as lines_of
 from relu_guide.two_inputs.regions import planar_regions as regions_of
 
-SYMBOLS = "rstuv"  # of the units of the first layer, of the second, and so on
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 MOST_NAMED = 12  # units; more are drawn alike
 TOOTH, BETWEEN_TEETH = 0.022, 0.075  # shares of the side of the picture
@@ -64,31 +65,33 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike) -> go.Figure:
     >>> [trace.name for trace in figures.hinge_lines(network, (-2, 2, -2, 2)).data]
     ['r₁', 'teeth of r₁', 'r₂', 'teeth of r₂']
     """
+    network = as_deep(network)
     part = around(regions_of(network, box))
     hinges = hinges_of(network, box)
     figure = plane_of(part).add_traces(drawn(hinges, part))
     annotate(figure, names(hinges, part))
     caption = f"{CAPTION} {_counted(hinges)}"
-    return describe(figure, alt=f"T{said(hinges, part)[1:]}.", caption=caption)
+    return describe(figure, alt=f"T{spoken(hinges, part)[1:]}.", caption=caption)
 
 
 def hinges_of(network: DeepNetwork, box: ArrayLike) -> list[Hinge]:
-    """Gather the pieces of every unit's line; few units have names and colours of their own."""
-    alone = sum(network.widths) <= MOST_NAMED and len(network.widths) <= len(SYMBOLS)
-    hinges = []
+    """Return the line of every unit; while they are few, each has a name and a colour."""
+    are_named = sum(network.widths) <= MOST_NAMED and len(network.widths) <= len(LAYERS)
+    hinges: list[Hinge] = []
     for layer, width in enumerate(network.widths):
-        found = lines_of(network, box, layer=layer)
+        lines = lines_of(network, box, layer=layer)
         for unit in range(width):
-            pieces = [_floats(each.start, each.end) for each in found if each.unit == unit]
-            place = sum(network.widths[:layer]) + unit
-            name = lowered(SYMBOLS[layer], unit) if alone else ""
-            look = (unit_colour(place), DASHES[layer]) if alone else (MUTED, "solid")
-            hinges.append(Hinge(name, *look, pieces))
+            pieces = [_floats(line.start, line.end) for line in lines if line.unit == unit]
+            name, colour, dash = "", MUTED, "solid"
+            if are_named:
+                name, colour = unit_name(layer, unit), unit_colour(len(hinges))
+                dash = DASHES[layer]
+            hinges.append(Hinge(name, colour, dash, pieces))
     return hinges
 
 
 def drawn(hinges: Sequence[Hinge], part: Square) -> list[go.Scatter]:
-    """Draw the lines, each followed by its teeth; lines without a name in one trace."""
+    """Draw each line and its teeth; lines without a name in one trace."""
     if not any(hinge.name for hinge in hinges):
         return [_line([piece for hinge in hinges for piece in hinge.pieces], MUTED, THIN)]
     traces = []
@@ -108,43 +111,40 @@ def names(
 ) -> list[dict[str, Any]]:
     """Write each name beside its line, where it is clearest of all lines and of other points."""
     ends = [*(piece for hinge in hinges for piece in hinge.pieces), *lines]
-    walls = [np.array(each, dtype=float) for each in ends]
+    segments = [np.array(piece, dtype=float) for piece in ends]
     taken = [np.array(point) for point in others]
-    placed = []
+    labels = []
     for hinge in hinges:
-        if not (hinge.name and hinge.pieces):
-            continue
-        spots = list(_spots(hinge, part))
-        clear = [min([_room(spot, walls), *(_apart(spot, t) / 2 for t in taken)]) for spot in spots]
-        best = spots[int(np.argmax(np.round(np.minimum(clear, BESIDE * part.pixel), 9)))]
-        taken.append(best)
-        placed.append(label(hinge.name, *best.tolist(), font={"color": hinge.colour}))
-    return placed
+        if hinge.name and hinge.pieces:
+            best = clearest(list(_spots(hinge, part)), segments, taken, BESIDE * part.pixel)
+            taken.append(best)
+            labels.append(label(hinge.name, *best.tolist(), font={"color": hinge.colour}))
+    return labels
 
 
-def said(hinges: Sequence[Hinge], part: Square) -> str:
-    """Say which lines there are, and their ends while they are few."""
-    seen = [hinge for hinge in hinges if hinge.pieces]
-    where = (
-        f"the part of the plane with x from {number(part.left)} to {number(part.right)} and "
-        f"y from {number(part.bottom)} to {number(part.top)}"
+def spoken(hinges: Sequence[Hinge], part: Square) -> str:
+    """Return which lines there are, and their ends while they are few."""
+    in_view = [hinge for hinge in hinges if hinge.pieces]
+    lines = f"the hinge line{'s' * (len(in_view) != 1)} of {count(len(in_view), 'unit')}"
+    named = [_ends(hinge) for hinge in in_view if hinge.name]
+    which = f": {listed(named)}" if named else ""
+    return (
+        f"{lines} in the part of the plane with x from {number(part.left)} to "
+        f"{number(part.right)} and y from {number(part.bottom)} to {number(part.top)}{which}"
     )
-    told = [_told(hinge) for hinge in seen if hinge.name]
-    which = f": {listed(told)}" if told else ""
-    return f"the hinge line{'s' * (len(seen) != 1)} of {count(len(seen), 'unit')} in {where}{which}"
 
 
 def _counted(hinges: Sequence[Hinge]) -> str:
-    """Count the units; say which of them share a line, and whose line is in several pieces."""
-    seen = [hinge for hinge in hinges if hinge.pieces]
-    named = [hinge for hinge in seen if hinge.name]
-    told = "; ".join(filter(None, [_shared(named), _broken(named)]))
-    start = told.replace("the", "The", 1) if told.startswith("the") else told
-    return f"Units in view: {len(seen)}.{f' {start}.' * bool(told)}"
+    """Return how many units there are, which share a line, and whose line has several pieces."""
+    in_view = [hinge for hinge in hinges if hinge.pieces]
+    named = [hinge for hinge in in_view if hinge.name]
+    text = "; ".join(filter(None, [_shared(named), _broken(named)]))
+    sentence = f" {text[0].upper()}{text[1:]}." if text.startswith("the") else f" {text}."
+    return f"Units in view: {len(in_view)}.{sentence * bool(text)}"
 
 
 def _shared(hinges: Sequence[Hinge]) -> str:
-    """Say which units have one line, whichever way they face."""
+    """Return which units have one line, whichever way they face."""
     units: dict[frozenset[frozenset[Point]], list[str]] = {}
     for hinge in hinges:
         units.setdefault(frozenset(map(frozenset, hinge.pieces)), []).append(hinge.name)
@@ -154,7 +154,7 @@ def _shared(hinges: Sequence[Hinge]) -> str:
 
 
 def _broken(hinges: Sequence[Hinge]) -> str:
-    """Say in how many pieces a line is that bends at the lines of earlier layers."""
+    """Return in how many pieces a line is that bends at the lines of earlier layers."""
     broken = [hinge for hinge in hinges if len(hinge.pieces) > 1]
     if not broken:
         return ""
@@ -164,7 +164,7 @@ def _broken(hinges: Sequence[Hinge]) -> str:
     return f"the {lines.format(names, pieces)} pieces"
 
 
-def _told(hinge: Hinge) -> str:
+def _ends(hinge: Hinge) -> str:
     if len(hinge.pieces) > 1:
         return f"{hinge.name} in {len(hinge.pieces)} pieces"
     ends = (f"({number(x)}, {number(y)})" for x, y in hinge.pieces[0])
@@ -206,21 +206,6 @@ def _is_inside(spot: Array, part: Square) -> bool:
     margin = 10 * part.pixel
     across = part.left + margin <= spot[0] <= part.right - margin
     return bool(across and part.bottom + margin <= spot[1] <= part.top - margin)
-
-
-def _room(spot: Array, walls: Sequence[Array]) -> float:
-    """Measure how far the nearest line is."""
-    return min(_distance(spot, *wall) for wall in walls)
-
-
-def _distance(spot: Array, start: Array, end: Array) -> float:
-    along = end - start
-    share = float(np.clip((spot - start) @ along / (along @ along or 1.0), 0, 1))
-    return _apart(spot, start + share * along)
-
-
-def _apart(one: Array, other: Array) -> float:
-    return float(np.hypot(*(one - other)))
 
 
 def _floats(start: Any, end: Any) -> tuple[Point, Point]:

@@ -7,43 +7,51 @@ from hypothesis import strategies as st
 
 from relu_guide.figures._drawing.labels import (
     End,
-    Panel,
     apart,
+    clearest,
     end_labels,
     names_beside,
     uncrowded,
 )
+from relu_guide.figures._drawing.panels import Panel
 from relu_guide.figures._drawing.theme import label
 
-PANEL = Panel((0, 10), (0, 10))
+PANEL = Panel("", [], {"range": (0, 10)}, {"range": (0, 10)})
 places = st.lists(st.floats(-10, 10), min_size=1, max_size=8)
 
 
 def test_label_that_would_touch_an_earlier_one_takes_its_second_place():
     first, second, other = label("one", 5, 5), label("two", 5, 5), label("two", 5, 8)
-    assert uncrowded([[first], [second, other]], PANEL) == [first, other]
+    assert uncrowded(PANEL, [[first], [second, other]]).labels == [first, other]
 
 
 def test_label_without_a_free_place_is_left_out():
     first = label("one", 5, 5)
-    assert uncrowded([[first], [label("two", 5, 5)]], PANEL) == [first]
+    assert uncrowded(PANEL, [[first], [label("two", 5, 5)]]).labels == [first]
 
 
 def test_label_keeps_clear_of_a_line():
     line = go.Scatter(x=[0, 10], y=[0, 10])
     on, beside = label("one", 5, 5), label("one", 5, 9)
-    assert uncrowded([[on, beside]], PANEL, [line]) == [beside]
+    assert uncrowded(PANEL, [[on, beside]], [line]).labels == [beside]
 
 
 def test_label_does_not_leave_the_panel():
     outside, inside = label("a long text", 0, 5), label("a long text", 5, 5)
-    assert uncrowded([[outside, inside]], PANEL) == [inside]
+    assert uncrowded(PANEL, [[outside, inside]]).labels == [inside]
 
 
 def test_name_stands_where_its_line_is_far_from_the_others():
     lines = [go.Scatter(x=[0, 5, 10], y=[0, 8, 0]), go.Scatter(x=[0, 10], y=[0, 0])]
-    peak, _ = names_beside(lines, ["peak", "floor"], PANEL)
+    peak, _ = names_beside(PANEL._replace(traces=lines), ["peak", "floor"]).labels
     assert (peak["x"], peak["y"], peak["yanchor"]) == (5, 8, "bottom")
+
+
+def test_the_clearest_spot_is_farthest_from_lines_and_from_what_is_taken():
+    spots = [np.array([x, 1.0]) for x in (0, 4, 8)]
+    line, taken = np.array([[-1, 0], [1, 0]]), np.array([8.0, 2.0])
+    assert clearest(spots, [line], [taken], 10)[0] == 4
+    assert clearest(spots, [line], [taken], 0.1)[0] == 0
 
 
 @given(places)

@@ -50,9 +50,7 @@ def test_a_network_of_two_inputs_is_refused():
         figures.linear_regions(DeepNetwork([[[1, 1]], [[1]]], [[0], [0]]), interval=(0, 1))
 
 
-def test_a_target_is_drawn_dashed_behind_the_output():
-    figure = figures.deep_output(TWICE, interval=(0, 1), points=[(0, 0), (1, 3)])
-    output, target, ends = figure.data
-    assert (target.x, target.y, target.line.dash) == ((0.0, 1.0), (0.0, 3.0), "dash")
-    assert output.x[1:-1] == ends.x
-    assert figure.layout.yaxis.range[1] > 3
+def test_a_shallow_network_is_drawn_too():
+    shallow = figures.linear_regions(folds.TENT, interval=(0, 1))
+    deep = figures.linear_regions(DeepNetwork.from_shallow(folds.TENT), interval=(0, 1))
+    assert shallow == deep

@@ -1,8 +1,11 @@
+import re
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relu_guide import ShallowNetwork, figures
+from relu_guide import ShallowNetwork, compose, figures, folds
 from relu_guide.figures._drawing.theme import OUTPUT, STRONG, unit_colour
 
 numbers = st.integers(-64, 64).map(lambda n: n / 8)
@@ -52,3 +55,21 @@ def test_alternative_tells_how_far_the_output_misses_the_points(source, points):
 def test_table_has_the_exact_vertices(source):
     table = figures.output(source, view=(-1, 1)).layout.meta["table"]
     assert table[0]["rows"] == [[-1, -1], [-0.5, 1], [0, -1], [1, 0]]
+
+
+def test_target_of_a_deep_network_is_dashed_behind_the_output():
+    twice = compose(folds.TENT, folds.TENT)
+    figure = figures.output(twice, view=(0, 1), points=[(0, 0), (1, 3)])
+    output, target, ends = figure.data
+    assert (target.x, target.y, target.line.dash) == ((0.0, 1.0), (0.0, 3.0), "dash")
+    assert output.x[1:-1] == ends.x
+    assert figure.layout.yaxis.range[1] > 3
+
+
+def test_deep_network_needs_a_view():
+    message = (
+        "`view` must be (left, right) for a deep network; got None. "
+        "Say which part of the x-axis to show."
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        figures.output(compose(folds.TENT, folds.TENT))

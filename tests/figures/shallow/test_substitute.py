@@ -19,7 +19,9 @@ def traces(figure, panel, *, dash="solid"):
     return [
         trace
         for trace in figure.data
-        if trace.yaxis in (f"y{suffix}", None) and trace.mode == "lines" and trace.line.dash == dash
+        if (trace.yaxis or "y") == f"y{suffix}"
+        and trace.mode == "lines"
+        and trace.line.dash == dash
     ]
 
 

@@ -46,6 +46,6 @@ def test_the_table_summarises_each_name_with_the_usual_median(runs):
 
 
 def test_no_history_is_refused():
-    message = "`histories` must hold at least one history under each name; got none. Add one."
+    message = "`trainings` must hold at least one training under each name; got none. Add one."
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.last_losses({})

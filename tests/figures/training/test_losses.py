@@ -94,11 +94,11 @@ def test_picked_steps_are_even_and_hold_both_ends():
     assert picked(0).tolist() == [0]
 
 
-@pytest.mark.parametrize("histories", [{}, {"a": []}])
-def test_no_history_is_refused(histories):
-    message = "`histories` must hold at least one history under each name; got none. Add one."
+@pytest.mark.parametrize("trainings", [{}, {"a": []}])
+def test_no_training_is_refused(trainings):
+    message = "`trainings` must hold at least one training under each name; got none. Add one."
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        figures.losses(histories)
+        figures.losses(trainings)
 
 
 def test_a_negative_reference_is_refused(runs):

@@ -9,10 +9,10 @@ POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
 
 
 def test_a_slice_by_an_output_weight_is_a_parabola(source):
-    (line,) = figures.slices(source, POINTS, ["w2"], reach=2).data
+    (line,) = figures.slices(source, POINTS, ["w2"]).data
     mean_square = np.mean(source.activations(np.array(POINTS)[:, 0])[:, 1] ** 2)
     np.testing.assert_allclose(line.y, mean_square * np.array(line.x) ** 2, atol=1e-12)
-    assert (line.x[0], line.x[-1]) == (-2, 2)
+    assert (line.x[0], line.x[-1]) == (-1, 1)
 
 
 @pytest.mark.parametrize(("name", "field"), [("v1", "weights"), ("b3", "biases")])
@@ -34,18 +34,16 @@ def test_a_parameter_has_its_units_colour_and_its_kinds_dash(source):
 
 
 @pytest.mark.parametrize(
-    ("parameters", "reach", "message"),
+    ("parameters", "message"),
     [
-        ([], 1, "`parameters` must hold at least one name; got none. Add one, like 'w1'."),
-        (["w1"], 0, "`reach` must be above 0; got 0. Try 1."),
+        ([], "`parameters` must hold at least one name; got none. Add one, like 'w1'."),
         (
             ["w4"],
-            1,
             "`parameter` must be b0, or v, b or w and a unit's number, from 1 to 3; "
             "got 'w4'. Write for example 'w1'.",
         ),
     ],
 )
-def test_slices_that_cannot_be_drawn_are_refused(source, parameters, reach, message):
+def test_slices_that_cannot_be_drawn_are_refused(source, parameters, message):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        figures.slices(source, POINTS, parameters, reach=reach)
+        figures.slices(source, POINTS, parameters)

@@ -7,7 +7,7 @@ import pytest
 
 from relu_guide import DeepNetwork, figures, planar_regions
 from relu_guide.figures._drawing.theme import LIGHT, UNITS
-from relu_guide.figures.two_inputs.planar_regions import levels_of
+from relu_guide.figures.two_inputs.fills import levels_of
 
 BOX = (-4, 4, -4, 4)
 THREE = DeepNetwork([[[1, 0], [0, 1], [1, 1]], [[1, -2, 1]]], [[2, 1, -1], [0]])
