@@ -18,7 +18,7 @@ Block = tuple[int, int]
 
 
 def block_for(shape: Sequence[int], most: int) -> Block:
-    """Choose the square blocks by which a table gets at most so many cells along a side.
+    """Return the square blocks by which a table gets at most so many cells along a side.
 
     With more cells than pixels, a browser would leave out some, and thin edges with them.
 
@@ -32,7 +32,7 @@ def block_for(shape: Sequence[int], most: int) -> Block:
 
 
 def note(block: Block, *, signed: bool) -> str:
-    """Say what a cell of the picture shows; nothing if it shows a cell of the table."""
+    """Return what a cell of the picture shows; nothing if it shows a cell of the table."""
     if block == (1, 1):
         return ""
     rows, columns = block
@@ -40,7 +40,7 @@ def note(block: Block, *, signed: bool) -> str:
 
 
 def reduced(values: Array, block: Block, *, signed: bool) -> Array:
-    """Give a value for each block; those at the right and at the bottom may have fewer cells.
+    """Return a value for each block; those at the right and at the bottom may have fewer cells.
 
     Examples
     --------
@@ -54,7 +54,7 @@ def reduced(values: Array, block: Block, *, signed: bool) -> Array:
 
 
 def _strongest(values: Array, block: Block) -> Array:
-    """Give the value farthest from 0; of two such, the positive one."""
+    """Return the value farthest from 0; of two such, the positive one."""
     low, high = _over_blocks(np.minimum, values, block), _over_blocks(np.maximum, values, block)
     return np.where(high >= -low, high, low)
 
@@ -66,8 +66,7 @@ def _means(values: Array, block: Block) -> Array:
 
 def _over_blocks(reduce: np.ufunc, values: Array, block: Block) -> Array:
     rows, columns = (edges[:-1] for edges in _edges(values, block))
-    found: Array = reduce.reduceat(reduce.reduceat(values, rows, axis=0), columns, axis=1)
-    return found
+    return np.asarray(reduce.reduceat(reduce.reduceat(values, rows, axis=0), columns, axis=1))
 
 
 def _edges(values: Array, block: Block) -> list[list[int]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from relu_guide._arguments import as_planes
+from relu_guide._arguments import as_planes, at, first_place
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.text import count, number
 
@@ -19,14 +19,14 @@ Named = tuple[str, Array]
 
 
 def as_matrix(values: ArrayLike, name: str) -> Array:
-    """Check a table of numbers, shape (rows, columns)."""
+    """Return a checked table of numbers, shape (rows, columns)."""
     return as_planes(values, name, "rows, columns")
 
 
 def as_matrices(
     values: Sequence[ArrayLike], titles: Sequence[str], name: str, *, most: int
 ) -> list[Array]:
-    """Check tables of numbers that are shown together, and that each has a title."""
+    """Return checked tables of numbers that are drawn together, one for each title."""
     quantity = len(values)
     if not 1 <= quantity <= most:
         raise ValueError(
@@ -38,17 +38,29 @@ def as_matrices(
             f"`titles` must be one per picture; got {len(titles)} for {quantity} in `{name}`. "
             "Give each picture a title."
         )
-    for place, title in enumerate(titles):
+    for index, title in enumerate(titles):
         if not isinstance(title, str):
             raise TypeError(
-                f"`titles` must be strings; got {title!r} at titles[{place}]. "
+                f"`titles` must be strings; got {title!r} at titles[{index}]. "
                 "Write each title in quotes."
             )
-    return [as_matrix(each, f"{name}[{place}]") for place, each in enumerate(values)]
+    return [as_matrix(table, f"{name}[{index}]") for index, table in enumerate(values)]
+
+
+def as_pixels(image: ArrayLike, most: int) -> Array:
+    """Return a checked image of whole numbers from 0 to `most`."""
+    pixels = as_matrix(image, "image").astype(np.float64)
+    wrong = (pixels != np.rint(pixels)) | (pixels < 0) | (pixels > most)
+    if (index := first_place(wrong)) is not None:
+        raise ValueError(
+            f"`image` must hold whole numbers from 0 to {most}; got {pixels[index]}"
+            f"{at('image', index)}. Scale it to that range, and round it."
+        )
+    return pixels
 
 
 def reading(name: str, values: Array) -> str:
-    r"""Say in sentences what a table holds.
+    r"""Return sentences on what a table holds.
 
     Examples
     --------
@@ -58,26 +70,24 @@ def reading(name: str, values: Array) -> str:
     'Cells that are 0: 2 of 4 (50\xa0%)'
     'Its rows are: 0, −1; 2, 0.'
     """
-    rows, columns = (
-        count(n, noun) for n, noun in zip(values.shape, ("row", "column"), strict=True)
-    )
-    none = int(np.count_nonzero(values == 0))
-    said = (
-        f"The {name} has {rows} and {columns}, with {spread(values)}. "
-        f"Cells that are 0: {none} of {values.size} ({zeros(values)})."
+    rows, columns = values.shape
+    text = (
+        f"The {name} has {count(rows, 'row')} and {count(columns, 'column')}, with "
+        f"{spread(values)}. Cells that are 0: {np.count_nonzero(values == 0)} of {values.size} "
+        f"({zeros(values)})."
     )
     if values.size > SMALL:
-        return said
-    return f"{said} Its rows are: {'; '.join(listing(row) for row in values)}."
+        return text
+    return f"{text} Its rows are: {'; '.join(listing(row) for row in values)}."
 
 
 def listing(values: Array) -> str:
-    """List numbers in reading order."""
+    """Return the numbers in reading order, with commas."""
     return ", ".join(number(value) for value in values.ravel().tolist())
 
 
 def spread(values: Array) -> str:
-    """Say which values a table holds: ``values from −3 to 3``, or ``the value 2 throughout``."""
+    """Return ``values from −3 to 3``, or ``the value 2 throughout``."""
     low, high = float(values.min()), float(values.max())
     if low == high:
         return f"the value {number(low)} throughout"
@@ -85,12 +95,12 @@ def spread(values: Array) -> str:
 
 
 def zeros(values: Array) -> str:
-    """Write the share of the cells that are 0."""
+    """Return the share of the cells that are 0."""
     return percent(int(np.count_nonzero(values == 0)), values.size)
 
 
 def percent(part: int, whole: int) -> str:
-    r"""Write a share with one decimal at most; only none is 0 %, only all is 100 %.
+    r"""Return a share with one decimal at most; only none is 0 %, only all is 100 %.
 
     Examples
     --------
@@ -106,14 +116,14 @@ def percent(part: int, whole: int) -> str:
 
 
 def tables(named: Sequence[Named]) -> list[dict[str, Any]]:
-    """Make a data table of each small table of numbers, and one that sums up the large ones."""
+    """Return a data table of each small table of numbers, and one that sums up the large ones."""
     small = [_full(name, values) for name, values in named if values.size <= 2 * SMALL]
     large = [(name, values) for name, values in named if values.size > 2 * SMALL]
-    return small + [summary(large)] * bool(large)
+    return [*small, summary(large)] if large else small
 
 
 def summary(named: Sequence[Named]) -> dict[str, Any]:
-    """Make a data table with a row for each table of numbers, which sums it up."""
+    """Return a data table with a row for each table of numbers, which sums it up."""
     columns = ["picture", "rows", "columns", "smallest", "largest", "mean", "cells that are 0"]
     rows = [_summary(name, values) for name, values in named]
     large = any(max(values.shape) > LARGE for _, values in named)

@@ -34,7 +34,7 @@ MAKERS = {"network": "ray_network", "microscope": "microscope", "ray": "ray"}
 
 
 def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = None) -> go.Figure:
-    """Give a figure a task, which the site sets and checks.
+    """Return the figure with a task, which the site sets and checks.
 
     Parameters
     ----------
@@ -45,11 +45,6 @@ def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = N
         ``"one-polarity"``: make a feature map of one sign. ``"never-active"``: keep a ray at 0.
     target : ShallowNetwork, optional
         The network to be reached, for the first two tasks alone; it is drawn dashed.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        The same figure.
 
     Raises
     ------
@@ -70,11 +65,11 @@ def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = N
     explorable = (figure.layout.meta or {}).get("explorable", {})
     _require_kind(explorable.get("kind"), task)
     _require_target(target, task)
-    said: dict[str, Any] = {"name": task}
+    told: dict[str, Any] = {"name": task}
     if target is not None:
         _add_target(figure, target, explorable["state"])
-        said["target"] = parameters_of(target)
-    figure.layout.meta = {**figure.layout.meta, "explorable": explorable | {"task": said}}
+        told["target"] = parameters_of(target)
+    figure.layout.meta = {**figure.layout.meta, "explorable": explorable | {"task": told}}
     return describe(figure, caption=f"{CAPTIONS[task]} {figure.layout.meta['caption']}")
 
 
@@ -89,9 +84,9 @@ def _require_task(task: object) -> None:
 
 def _require_kind(kind: object, task: str) -> None:
     if kind != KINDS[task]:
-        found = "one without a state" if kind is None else f'one of kind "{kind}"'
+        other = "one without a state" if kind is None else f'one of kind "{kind}"'
         raise ValueError(
-            f'`figure` must be of kind "{KINDS[task]}" for the task "{task}"; got {found}. '
+            f'`figure` must be of kind "{KINDS[task]}" for the task "{task}"; got {other}. '
             f"Make it with `figures.{MAKERS[KINDS[task]]}`."
         )
 

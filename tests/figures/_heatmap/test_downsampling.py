@@ -171,26 +171,13 @@ def test_pictures_that_fit_say_nothing_of_it(side):
 # A row of a large map
 
 
-def test_lines_of_a_long_row_keep_the_lowest_and_highest_of_each_block(large):
-    row = feature_map(large, kernels.VERTICAL_EDGE)[900]
-    figure = figures.scan_line(large, kernels.VERTICAL_EDGE, row=900)
-    before = next(trace for trace in figure.data if trace.name == "before")
-    after = next(trace for trace in figure.data if trace.name == "after")
-    np.testing.assert_array_equal(before.y, row[before.x])
-    np.testing.assert_array_equal(after.y, relu(row)[after.x])
-    for start in range(0, row.size, 3):
-        inside = before.y[(before.x >= start) & (before.x < start + 3)]
-        assert inside.min() == row[start : start + 3].min()
-        assert inside.max() == row[start : start + 3].max()
-
-
-def test_a_long_row_says_that_it_is_drawn_in_blocks(large):
+def test_the_strips_of_a_long_row_are_drawn_in_blocks_which_is_said(large):
     figure = figures.scan_line(large, kernels.VERTICAL_EDGE, row=0)
-    notes = [note.text for note in figure.layout.annotations]
-    assert notes[0] == "before ReLU; each cell shows the strongest of 1 × 3"
-    assert notes[2].endswith("; lowest and highest of 3")
+    assert [np.shape(strip.z) for strip in heatmaps(figure)] == [(1, 600)] * 2
+    note = "each cell shows the strongest of 1 × 3"
+    assert figure.layout.annotations[0].text == f"before ReLU; {note}"
     for name in ("alt", "caption"):
-        assert "Of each 3 columns" in figure.layout.meta[name]
+        assert f"In the strips, {note}." in figure.layout.meta[name]
 
 
 # A window over a large image

@@ -28,6 +28,19 @@ def test_kernel_stands_on_the_signed_scale_with_zero_in_the_middle():
     assert cells.colorscale == tuple(SIGNED)
 
 
+@pytest.mark.parametrize(
+    ("weights", "start"),
+    [
+        ([[-1, 0, 1]], "Blue weights add what they cover, orange ones subtract it. They sum"),
+        ([[1, 0, 2]], "Blue weights add what they cover. They sum"),
+        ([[-1, 0]], "Orange weights subtract what they cover. They sum"),
+        ([[0, 0]], "They sum to 0 in all"),
+    ],
+)
+def test_kernel_says_only_of_colours_that_it_has_what_they_do(weights, start):
+    assert figures.kernel(weights).layout.meta["caption"].startswith(start)
+
+
 def test_kernel_too_large_for_numbers_has_a_key_instead():
     figure = figures.kernel(np.linspace(-1, 1, 400).reshape(20, 20) / 3)
     assert [trace.mode for trace in figure.data[1:]] == ["lines", "markers"]

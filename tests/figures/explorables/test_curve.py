@@ -33,7 +33,7 @@ def test_graded_points_are_fourth_powers_on_the_curve():
         ),
         (
             {"name": "sine", "segments": 33},
-            "`segments` must be at most 32; got 33. Use fewer.",
+            "`segments` must be at most 32; got 33. Pass a smaller int.",
         ),
         (
             {"name": "sine", "segments": 0},
