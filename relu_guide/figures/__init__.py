@@ -1,6 +1,7 @@
 """Pictures of what ReLU networks and feature detectors compute.
 
-Every function returns an ordinary `plotly.graph_objects.Figure`.
+Every function returns an ordinary `plotly.graph_objects.Figure`. What is of the wrong kind, such as
+text in place of a number, raises a TypeError.
 """
 
 from relu_guide.figures._drawing.describe import describe

@@ -28,13 +28,7 @@ Origin = tuple[int, int]
 
 
 def compact(values: NDArray[Any]) -> NDArray[Any]:
-    """Return the values in the smallest type that holds them exactly: fewer bytes for a page.
-
-    Examples
-    --------
-    >>> compact(np.array([0.0, 255.0])).dtype, compact(np.array([-1.0, 0.5])).dtype
-    (dtype('uint8'), dtype('float32'))
-    """
+    """Return the values in the smallest type that holds them exactly: fewer bytes for a page."""
     for dtype in (np.uint8, np.int8, np.int16, np.int32, np.float32):
         with np.errstate(all="ignore"):
             smaller = values.astype(dtype)

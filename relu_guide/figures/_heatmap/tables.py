@@ -60,16 +60,7 @@ def as_pixels(image: ArrayLike, most: int) -> Array:
 
 
 def reading(name: str, values: Array) -> str:
-    r"""Return sentences on what a table holds.
-
-    Examples
-    --------
-    >>> for sentence in reading("map", np.array([[0.0, -1.0], [2.0, 0.0]])).split(". "):
-    ...     sentence
-    'The map has 2 rows and 2 columns, with values from −1 to 2'
-    'Cells that are 0: 2 of 4 (50\xa0%)'
-    'Its rows are: 0, −1; 2, 0.'
-    """
+    """Return sentences on the size of a table, its range, its zeros, and its rows if they are few."""
     rows, columns = values.shape
     text = (
         f"The {name} has {count(rows, 'row')} and {count(columns, 'column')}, with "
@@ -99,15 +90,9 @@ def zeros(values: Array) -> str:
     return percent(int(np.count_nonzero(values == 0)), values.size)
 
 
-def percent(part: int, whole: int) -> str:
-    r"""Return a share with one decimal at most; only none is 0 %, only all is 100 %.
-
-    Examples
-    --------
-    >>> percent(1, 3), percent(1, 2), percent(1, 5000), percent(4999, 5000)
-    ('33.3\xa0%', '50\xa0%', 'under 0.1\xa0%', 'over 99.9\xa0%')
-    """
-    share = 100 * part / whole
+def percent(count: int, total: int) -> str:
+    """Return a share with one decimal at most; only none is 0 %, only all is 100 %."""
+    share = 100 * count / total
     if 0 < share < 0.1:
         return f"under 0.1{NBSP}%"
     if 99.9 < share < 100:
@@ -125,7 +110,15 @@ def tables(named: Sequence[Named]) -> list[dict[str, Any]]:
 def summary(named: Sequence[Named]) -> dict[str, Any]:
     """Return a data table with a row for each table of numbers, which sums it up."""
     columns = ["picture", "rows", "columns", "smallest", "largest", "mean", "cells that are 0"]
-    rows = [_summary(name, values) for name, values in named]
+    rows = [
+        [
+            name,
+            *values.shape,
+            *(_plain(float(value)) for value in (values.min(), values.max(), values.mean())),
+            int(np.count_nonzero(values == 0)),
+        ]
+        for name, values in named
+    ]
     large = any(max(values.shape) > LARGE for _, values in named)
     caption = f"The pictures in numbers{', counting all cells' * large}"
     return {"caption": caption, "columns": columns, "rows": rows}
@@ -133,13 +126,8 @@ def summary(named: Sequence[Named]) -> dict[str, Any]:
 
 def _full(name: str, values: Array) -> dict[str, Any]:
     columns = ["row", *(f"column {column}" for column in range(values.shape[1]))]
-    rows = [[row, *map(_plain, each)] for row, each in enumerate(values.tolist())]
+    rows = [[row, *map(_plain, cells)] for row, cells in enumerate(values.tolist())]
     return {"caption": name[:1].upper() + name[1:], "columns": columns, "rows": rows}
-
-
-def _summary(name: str, values: Array) -> list[Any]:
-    extremes = [_plain(float(value)) for value in (values.min(), values.max(), values.mean())]
-    return [name, *values.shape, *extremes, int(np.count_nonzero(values == 0))]
 
 
 def _plain(value: float) -> float | int:

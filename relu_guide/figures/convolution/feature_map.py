@@ -8,11 +8,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide import convolution
-from relu_guide._arguments import as_number
 from relu_guide._types import Array, ArrayLike, Padding, Pair
 from relu_guide.figures._drawing.text import number
-from relu_guide.figures._drawing.theme import SIGNED
-from relu_guide.figures._heatmap.colours import Shades, greys, meaning, signed
+from relu_guide.figures._heatmap.colours import greys, meaning, signed
 from relu_guide.figures._heatmap.row_of_images import Picture, described
 from relu_guide.figures._heatmap.tables import as_matrices, as_matrix, spread
 
@@ -89,8 +87,6 @@ def feature_map(
     ------
     ValueError
         If the kernel does not fit into the padded image, or a value is out of range.
-    TypeError
-        If something is not a real number, or an option is not whole.
 
     Examples
     --------
@@ -110,9 +106,7 @@ def feature_map(
     )
 
 
-def feature_maps(
-    maps: Sequence[ArrayLike], titles: Sequence[str], *, scale: float | None = None
-) -> go.Figure:
+def feature_maps(maps: Sequence[ArrayLike], titles: Sequence[str]) -> go.Figure:
     """Draw up to four feature maps on one signed scale, so that their colours can be compared.
 
     Parameters
@@ -120,14 +114,11 @@ def feature_maps(
     maps : sequence of array_like of shape (rows, columns)
     titles : sequence of str
         One per map.
-    scale : float, optional
-        The value of the strongest blue; by default the largest absolute value in all maps.
 
     Raises
     ------
     ValueError
-        If there are no maps or more than four, the titles are not one per map, or the scale is
-        not positive.
+        If there are no maps or more than four, or the titles are not one per map.
 
     Examples
     --------
@@ -138,7 +129,7 @@ def feature_maps(
     [(-4.0, 4.0), (-4.0, 4.0)]
     """
     arrays = as_matrices(maps, titles, "maps", most=4)
-    shades = signed(*arrays) if scale is None else _scale(scale)
+    shades = signed(*arrays)
     named = list(zip(titles, arrays, strict=True))
     spreads = "; ".join(f"{title}, {spread(values)}" for title, values in named)
     return described(
@@ -146,12 +137,3 @@ def feature_maps(
         caption=f"One scale for all, {meaning(*arrays)}: {spreads}.",
         noun="feature map",
     )
-
-
-def _scale(scale: float) -> Shades:
-    reach = as_number(scale, "scale")
-    if reach <= 0:
-        raise ValueError(
-            f"`scale` must be positive; got {scale}. Give the value of the strongest blue."
-        )
-    return Shades(SIGNED, -reach, reach)

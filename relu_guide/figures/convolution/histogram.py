@@ -37,8 +37,6 @@ def histogram(maps: Sequence[ArrayLike], titles: Sequence[str], *, bins: int = 4
     ValueError
         If there are no maps or more than three, the titles are not one per map, or `bins` is
         below 2.
-    TypeError
-        If `bins` is not whole.
 
     Examples
     --------

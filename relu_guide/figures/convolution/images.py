@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_real_array
-from relu_guide._types import Array, ArrayLike
+from relu_guide._types import ArrayLike
 from relu_guide.figures._drawing.text import count, listed, number
 from relu_guide.figures._drawing.theme import GREY
 from relu_guide.figures._heatmap.colours import Shades, greys, signed
@@ -42,28 +40,19 @@ def image(image: ArrayLike) -> go.Figure:
     return described([Picture("", pixels, shades)], caption=caption, named=[("image", pixels)])
 
 
-def images(
-    images: Sequence[ArrayLike],
-    titles: Sequence[str],
-    *,
-    scale: tuple[float, float] | Literal["each"] | None = None,
-) -> go.Figure:
-    """Draw up to three images in greys.
+def images(images: Sequence[ArrayLike], titles: Sequence[str]) -> go.Figure:
+    """Draw up to three images in greys: the smallest value of all is black, the largest white.
 
     Parameters
     ----------
     images : sequence of array_like of shape (rows, columns)
     titles : sequence of str
         One per image.
-    scale : (low, high) or "each", optional
-        What is black and what is white; "each" gives every image its own range. By default all
-        share the range of all.
 
     Raises
     ------
     ValueError
-        If there are no images or more than three, the titles are not one per image, or the scale
-        is not two numbers with low < high.
+        If there are no images or more than three, or the titles are not one per image.
 
     Examples
     --------
@@ -73,27 +62,12 @@ def images(
     [4.0, 4.0]
     """
     arrays = as_matrices(images, titles, "images", most=3)
-    shades = _shades(arrays, scale)
-    key = "Each picture has greys of its own." if scale == "each" else _ends(shades[0])
+    shades = greys(*arrays)
     return described(
-        [Picture(*each) for each in zip(titles, arrays, shades, strict=True)],
-        caption=f"{listed([f'“{title}”' for title in titles])}. {key}",
+        [Picture(title, pixels, shades) for title, pixels in zip(titles, arrays, strict=True)],
+        caption=f"{listed([f'“{title}”' for title in titles])}. {_ends(shades)}",
         noun="picture",
     )
-
-
-def _shades(arrays: Sequence[Array], scale: tuple[float, float] | str | None) -> list[Shades]:
-    if scale is None:
-        return [greys(*arrays)] * len(arrays)
-    if scale == "each":
-        return [greys(pixels) for pixels in arrays]
-    ends = None if isinstance(scale, str) else as_real_array(scale, "scale")
-    if ends is None or ends.shape != (2,) or not ends[0] < ends[1]:
-        raise ValueError(
-            f'`scale` must be (low, high) with low < high, or "each"; got {scale!r}. '
-            "Give the value that is black, then the value that is white."
-        )
-    return [Shades(GREY, *ends.tolist())] * len(arrays)
 
 
 def _ends(shades: Shades) -> str:

@@ -26,8 +26,6 @@ def rectification(image: ArrayLike, kernel: ArrayLike, *, bias: float = 0.0) -> 
     ------
     ValueError
         If the kernel does not fit into the image, or a value is out of range.
-    TypeError
-        If something is not a real number.
 
     Examples
     --------

@@ -57,8 +57,6 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
     ValueError
         If the feature map has no such row, the kernel does not fit into the image, or a value is
         out of range.
-    TypeError
-        If something is not a real number, or the row is not whole.
 
     Examples
     --------

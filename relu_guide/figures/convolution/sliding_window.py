@@ -51,8 +51,6 @@ def sliding_window(
     ValueError
         If the feature map has more than 64 cells or the kernel more than 121, the kernel does not
         fit into the padded image, or a value is out of range.
-    TypeError
-        If something is not a real number, or an option is not whole.
 
     Examples
     --------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -19,13 +18,11 @@ from relu_guide.figures._drawing.theme import annotate, label
 from relu_guide.figures._heatmap.cells import Origin, heatmap, lines
 from relu_guide.figures._heatmap.colour_key import add_key
 from relu_guide.figures._heatmap.colours import Shades, greys, meaning, signed
-from relu_guide.figures._heatmap.downsampling import Block, block_for, note, reduced
 from relu_guide.figures._heatmap.layout import NARROW, WIDE, Room, arranged
 from relu_guide.figures._heatmap.tables import Named, as_matrices, listing, spread, summary
 
 MOST, MOST_COLUMNS = 40, 10
 LARGEST_CELL, LARGEST_TILE, TITLE = 26, 104, 24  # pixels
-NOTE = 24  # letters of a line beside the key
 MOST_LISTED, MOST_TABLED = 24, 9  # numbers in the alternative, cells of a picture in the table
 
 
@@ -50,8 +47,6 @@ def tiles(
     ValueError
         If there are no pictures or more than forty, the titles are not one per picture, or the
         shapes differ.
-    TypeError
-        If a title is not a string.
 
     Examples
     --------
@@ -63,19 +58,15 @@ def tiles(
     arrays = _alike(as_matrices(tables, titles, "tables", most=MOST))
     grid = _Grid(arrays[0].shape, len(arrays), as_at_most(columns, "columns", 1, MOST_COLUMNS))
     shades = (greys if grey else signed)(*arrays)
-    figure, block = grid.blank(), grid.block
     named = list(zip(titles, arrays, strict=True))
     corners = [grid.corner(index) for index in range(len(arrays))]
+    figure = grid.blank()
     for tile, corner in zip(named, corners, strict=True):
-        figure.add_traces(_tile(*tile, corner, shades, block))
+        figure.add_traces(_tile(*tile, corner, shades))
     annotate(figure, map(_title, titles, corners))
     add_key(figure, np.array(arrays), shades, 1)
-    fewer = ""
-    if blocks := note(block, signed=not grey):
-        annotate(figure, [_beside_key(blocks)])
-        fewer = f" Drawn smaller than they are: {blocks}. All numbers in words count all cells."
-    alt, caption = _alt(named) + fewer, _caption(arrays, shades) + fewer
-    return describe(figure, alt=alt, caption=caption, table=[_table(named)])
+    caption = _caption(arrays, shades)
+    return describe(figure, alt=_alt(named), caption=caption, table=[_table(named)])
 
 
 class _Grid:
@@ -90,11 +81,6 @@ class _Grid:
         self.cells = [min(room / self.width, largest) for room in (WIDE, NARROW)]
         self.above = ceil(TITLE / min(self.cells))  # rows of cells for a title
         self.height = ceil(tiles / self.across) * (shape[0] + self.above)
-
-    @property
-    def block(self) -> Block:
-        """Return the block that is drawn as one cell, so that none is below a pixel."""
-        return block_for(self.shape, max(1, int(self.cells[0] * max(self.shape))))
 
     def corner(self, index: int) -> Origin:
         """Return the row and column of a tile's first cell."""
@@ -120,8 +106,8 @@ def _alike(arrays: Sequence[Array]) -> Sequence[Array]:
     return arrays
 
 
-def _tile(title: str, values: Array, corner: Origin, shades: Shades, block: Block) -> list[Any]:
-    cells = heatmap(reduced(values, block, signed=shades.signed), shades, corner, block)
+def _tile(title: str, values: Array, corner: Origin, shades: Shades) -> list[Any]:
+    cells = heatmap(values, shades, corner)
     cells.hovertemplate = f"{title}: %{{z}}<extra></extra>"
     border = lines(values.shape, corner, 0)
     return [trace.update(name=title, **on(0)) for trace in (cells, border)]
@@ -130,11 +116,6 @@ def _tile(title: str, values: Array, corner: Origin, shades: Shades, block: Bloc
 def _title(title: str, corner: Origin) -> dict[str, Any]:
     place = {"xanchor": "left", "yanchor": "bottom", "xshift": -2, "yshift": 1}
     return label(title, corner[1] - 0.5, corner[0] - 0.5, **place)
-
-
-def _beside_key(text: str) -> dict[str, Any]:
-    place = {"xref": "x2 domain", "yref": "y2 domain", "xanchor": "left", "yanchor": "middle"}
-    return label("<br>".join(wrap(text, NOTE)), 1.08, 0.5, align="left", **place)
 
 
 def _caption(arrays: Sequence[Array], shades: Shades) -> str:

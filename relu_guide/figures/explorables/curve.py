@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +9,7 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import Function, as_at_most, as_number
 from relu_guide._types import Array
-from relu_guide.figures._drawing.explorable import explorable
+from relu_guide.figures._drawing.explorable import explorable, require_choice
 from relu_guide.figures.shallow.approximation import approximation
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -63,8 +62,6 @@ def curve(
     ValueError
         If there is no such curve or spacing, the segments are not from 1 to 32, or the shift is
         not finite.
-    TypeError
-        If the segments are not whole, or the shift is not a real number.
 
     Examples
     --------
@@ -73,8 +70,8 @@ def curve(
     >>> figure.layout.meta["alt"]
     '4 segments follow the target from x = 0 to 1. The largest error is 0.007812, at x = 0.'
     """
-    _choose(name, CURVES, "name")
-    _choose(spacing, POWERS, "spacing")
+    require_choice(name, "name", CURVES)
+    require_choice(spacing, "spacing", POWERS)
     count, by = as_at_most(segments, "segments", *LIMITS["segments"]), as_number(shift, "shift")
     x = (np.arange(count + 1) / count) ** POWERS[spacing]
     network = ShallowNetwork.from_points(np.column_stack([x, CURVES[name](x)]))
@@ -82,9 +79,3 @@ def curve(
     figure = approximation(shifted, CURVES[name], (0, 1))
     state = {"curve": name, "segments": count, "spacing": spacing, "shift": by}
     return explorable(figure, "curve", state, LIMITS, caption=CAPTION)
-
-
-def _choose(value: str, choices: Iterable[str], name: str) -> None:
-    if value not in choices:
-        listed = ", ".join(f'"{choice}"' for choice in choices)
-        raise ValueError(f"`{name}` must be one of {listed}; got {value!r}. Choose one of them.")

@@ -42,8 +42,6 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
     ------
     ValueError
         If the image is of another shape, or a number is none of these.
-    TypeError
-        If something is not a real number.
 
     Examples
     --------

@@ -41,8 +41,6 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
     ValueError
         If points are too few or too many, out of order, not on [0, 1] or not from 0 to 1; if the
         input is not on [0, 1], `times` is not from 1 to 10, or more than 4096 pieces are possible.
-    TypeError
-        If something is not a real number, or `times` is not whole.
 
     Examples
     --------

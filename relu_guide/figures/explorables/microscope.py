@@ -67,8 +67,6 @@ def microscope(
     ValueError
         If the image or the kernel is too large, the kernel does not fit into the padded image, or
         a value is out of range.
-    TypeError
-        If something is not a real number, or the stride or padding is not whole.
 
     Examples
     --------

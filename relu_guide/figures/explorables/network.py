@@ -50,8 +50,6 @@ def ray_network(
     ValueError
         If the units are too many, the view is not two finite numbers with left < right, or `x`
         lies outside the view.
-    TypeError
-        If something is not a real number.
 
     Examples
     --------

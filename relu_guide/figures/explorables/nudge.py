@@ -66,8 +66,6 @@ def nudge(
         If the points are too few or too many, out of order or not finite, there is no such
         parameter or point, `by` is not finite, or the view is not two finite numbers with
         left < right.
-    TypeError
-        If something is not a real number, or `point` is not whole.
 
     Examples
     --------

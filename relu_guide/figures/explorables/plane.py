@@ -53,8 +53,6 @@ def plane(
     ValueError
         If the network is not as small as that, or the point is not in the box, or the box has no
         inside, or the colour is neither.
-    TypeError
-        If something is not a real number.
 
     Examples
     --------

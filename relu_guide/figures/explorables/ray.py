@@ -32,8 +32,6 @@ def ray(weight: float, bias: float, *, view: ArrayLike = (-3, 3)) -> go.Figure:
     ------
     ValueError
         If a number is not finite, or the view is not two finite numbers with left < right.
-    TypeError
-        If something is not a real number.
 
     Examples
     --------

@@ -63,8 +63,6 @@ def relatives(
     ValueError
         If a number is not finite, the view is not two finite numbers with left < right, or the
         activation is one of your own.
-    TypeError
-        If something is not a real number.
 
     Examples
     --------

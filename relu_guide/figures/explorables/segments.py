@@ -42,8 +42,6 @@ def segments(
     ValueError
         If the points are too few or too many, out of order or not finite, there are not so many
         segments, or the view is not two finite numbers with left < right.
-    TypeError
-        If something is not a real number, or `used` is not whole.
 
     Examples
     --------

@@ -94,7 +94,6 @@ def test_a_table_that_fits_is_drawn_as_it_is(signed):
         (lambda image: figures.kernel(image), 0.8),
         (lambda image: figures.displays(image), 1.0),
         (lambda image: figures.feature_maps([image] * 4, ["a", "b", "c", "d"]), 0.8),
-        (lambda image: figures.tiles([image] * 4, ["a", "b", "c", "d"]), 0.9),
         (lambda image: figures.scan_line(image, kernels.VERTICAL_EDGE, row=9), 0.2),
         (lambda image: figures.sliding_window(image, kernels.VERTICAL_EDGE, stride=300), 0.6),
     ],
@@ -154,12 +153,6 @@ def test_blocks_lie_where_their_cells_are(large):
     assert (cells.dx, cells.x0 - cells.dx / 2) == (6, -0.5)
     assert 1798 <= columns * cells.dx < 1798 + 6
     assert 1798 <= rows * cells.dy < 1798 + 6
-
-
-def test_tiles_say_what_a_cell_shows():
-    figure = figures.tiles([np.eye(500)] * 4, ["a", "b", "c", "d"])
-    assert figure.layout.annotations[-1].text == "each cell shows the<br>strongest of 3 × 3"
-    assert "each cell shows the strongest of 3 × 3" in figure.layout.meta["caption"]
 
 
 @pytest.mark.parametrize("side", [1, KEPT])

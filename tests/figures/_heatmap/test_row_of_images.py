@@ -16,7 +16,7 @@ EVERY = {
     "kernel": lambda: figures.kernel(EDGE),
     "image": lambda: figures.image(SMALL),
     "photograph": lambda: figures.image(PHOTO),
-    "images": lambda: figures.images([SMALL, PHOTO[:9, :9]], ["cross", "sky"], scale="each"),
+    "images": lambda: figures.images([SMALL, PHOTO[:9, :9]], ["cross", "sky"]),
     "displays": lambda: figures.displays(MAP),
     "feature_map": lambda: figures.feature_map(PHOTO, EDGE),
     "feature_maps": lambda: figures.feature_maps([MAP] * 4, ["a", "b", "c", "d"]),

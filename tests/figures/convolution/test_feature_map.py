@@ -74,11 +74,6 @@ def test_feature_maps_share_one_locked_scale():
     assert {(cells.zmin, cells.zmax) for cells in heatmaps(figure)} == {(-7, 7)}
 
 
-def test_feature_maps_take_a_given_scale():
-    figure = figures.feature_maps([[[1]], [[2]]], ["a", "b"], scale=10)
-    assert {(cells.zmin, cells.zmax) for cells in heatmaps(figure)} == {(-10, 10)}
-
-
 def test_feature_maps_have_their_titles_above_them():
     figure = figures.feature_maps([[[1]], [[2]]], ["left", "right"])
     assert [note.text for note in figure.layout.annotations][::4] == ["left", "right"]
@@ -94,10 +89,6 @@ def test_feature_maps_have_their_titles_above_them():
         (
             lambda: figures.feature_maps([[[1]], [[2]]], ["one"]),
             "`titles` must be one per picture; got 1 for 2 in `maps`. Give each picture a title.",
-        ),
-        (
-            lambda: figures.feature_maps([[[1]]], ["a"], scale=0),
-            "`scale` must be positive; got 0. Give the value of the strongest blue.",
         ),
         (
             lambda: figures.kernel([1, 2]),
