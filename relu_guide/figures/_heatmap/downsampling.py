@@ -45,4 +45,5 @@ def reduced(values: Array, block: Block, *, signed: bool) -> Array:
     low, high = np.nanmin(blocks, axis=(1, 3)), np.nanmax(blocks, axis=(1, 3))
     strongest = np.where(high >= -low, high, low)
     # A screen shows fewer digits than float32 has, which takes half the bytes.
-    return (strongest if signed else np.nanmean(blocks, axis=(1, 3))).astype(np.float32)
+    values = strongest if signed else np.nanmean(blocks, axis=(1, 3))
+    return np.asarray(values, dtype=np.float32)

@@ -60,7 +60,7 @@ def as_pixels(image: ArrayLike, most: int) -> Array:
 
 
 def reading(name: str, values: Array) -> str:
-    """Return sentences on the size of a table, its range, its zeros, and its rows if they are few."""
+    """Return sentences on the size, the range and the zeros of a table, and its rows if few."""
     rows, columns = values.shape
     text = (
         f"The {name} has {count(rows, 'row')} and {count(columns, 'column')}, with "
