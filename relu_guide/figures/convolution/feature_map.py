@@ -25,7 +25,7 @@ def kernel(kernel: ArrayLike) -> go.Figure:
     Raises
     ------
     ValueError
-        If the kernel has not two axes, is empty, or a number is not finite.
+        If the kernel has another shape, or a number is not finite.
 
     Examples
     --------
@@ -76,8 +76,7 @@ def feature_map(
 
     Parameters
     ----------
-    image : array_like of shape (rows, columns)
-    kernel : array_like of shape (kernel_rows, kernel_columns)
+    image, kernel : array_like of shape (rows, columns)
     bias : float
         What is added to every cell.
     stride, padding

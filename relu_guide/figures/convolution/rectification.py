@@ -17,8 +17,7 @@ def rectification(image: ArrayLike, kernel: ArrayLike, *, bias: float = 0.0) -> 
 
     Parameters
     ----------
-    image : array_like of shape (rows, columns)
-    kernel : array_like of shape (kernel_rows, kernel_columns)
+    image, kernel : array_like of shape (rows, columns)
     bias : float
         What is added to every cell before it is rectified.
 

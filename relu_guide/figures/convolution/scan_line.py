@@ -30,14 +30,13 @@ from relu_guide.figures._heatmap.cells import compact, heatmap, lines
 from relu_guide.figures._heatmap.colours import Shades, signed
 from relu_guide.figures._heatmap.downsampling import note, reduced
 from relu_guide.figures._heatmap.layout import NARROW
-from relu_guide.figures._heatmap.tables import SMALL, as_matrix, listing, percent, spread, summary
+from relu_guide.figures._heatmap.tables import SMALL, as_matrix, listing, percent, spread
 
 HEIGHT = 400
 STRIPS = {"y": [0.85, 0.93], "y2": [0.68, 0.76]}
 CHART = [0.0, 0.56]
 MOST_MARKED = 32  # columns
 MOST_BLOCKS = 600  # pixels; the strips are a little wider
-MOST_ROWS = 1000  # of the table
 
 
 def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.0) -> go.Figure:
@@ -45,8 +44,7 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
 
     Parameters
     ----------
-    image : array_like of shape (rows, columns)
-    kernel : array_like of shape (kernel_rows, kernel_columns)
+    image, kernel : array_like of shape (rows, columns)
     row : int
         The row of the feature map, counted from 0.
     bias : float
@@ -186,7 +184,5 @@ def _caption(before: Array) -> str:
 
 
 def _table(before: Array, after: Array) -> dict[str, Any]:
-    if before.size > MOST_ROWS:
-        return summary([("before", before[np.newaxis]), ("after", after[np.newaxis])])
     rows = np.array([np.arange(before.size), before, after], dtype=object).T.tolist()
     return {"caption": "The row", "columns": ["column", "before", "after"], "rows": rows}

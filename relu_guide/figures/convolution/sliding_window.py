@@ -39,8 +39,7 @@ def sliding_window(
 
     Parameters
     ----------
-    image : array_like of shape (rows, columns)
-    kernel : array_like of shape (kernel_rows, kernel_columns)
+    image, kernel : array_like of shape (rows, columns)
     stride, padding
         As for `relu_guide.feature_map`.
     bias : float
