@@ -13,7 +13,7 @@ from relu_guide._types import Array
 from relu_guide.figures._drawing.text import MINUS, number
 from relu_guide.figures._drawing.theme import AXIS
 from relu_guide.figures._heatmap.colours import Shades, inks
-from relu_guide.figures._heatmap.downsampling import Block
+from relu_guide.figures._heatmap.downsampling import Block, reduced
 
 LARGEST_TEXT, SMALLEST_TEXT = 16, 11
 DIGIT, POINT, SIGN = 0.64, 0.32, 0.84  # widths in a wide font, as shares of its size
@@ -45,8 +45,9 @@ def heatmap(
     A cell that stands for a block of the table lies where the block is, as large as it.
     """
     (top, left), (rows, columns) = origin, block
+    z = compact(reduced(values, block, signed=shades.signed))
     cells = go.Heatmap(
-        z=compact(values) if values.size > SMALL else compact(values).tolist(),
+        z=z if z.size > SMALL else z.tolist(),
         y0=top,
         x0=left,
         colorscale=shades.colours,

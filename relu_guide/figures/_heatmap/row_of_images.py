@@ -28,14 +28,13 @@ from relu_guide.figures._heatmap.cells import (
 )
 from relu_guide.figures._heatmap.colour_key import add_key
 from relu_guide.figures._heatmap.colours import Shades
-from relu_guide.figures._heatmap.downsampling import Block, block_for, note, reduced
+from relu_guide.figures._heatmap.downsampling import Block, block_for, note
 from relu_guide.figures._heatmap.layout import GAP, NARROW, SLOT, WIDE, Room, arranged
-from relu_guide.figures._heatmap.tables import Named, reading, tables
+from relu_guide.figures._heatmap.tables import LARGE, Named, reading, tables
 
 TALLEST = 420
 LARGEST_CELLS = {1: 44, 2: 36, 3: 28, 4: 24}  # by the number of pictures; long numbers get more
 MOST_CELLS = {1: NARROW, 2: 328, 3: 209, 4: 150}  # pixels of a picture, by their number
-KEPT = 288  # cells along a side, up to which each is drawn: a live figure changes them one by one
 LETTER, TITLE_LINE = 7, 18
 
 
@@ -60,7 +59,7 @@ class Picture(NamedTuple):
 
     def block(self, count: int) -> Block:
         """Return the block of cells that is drawn as one, if so many pictures are in a row."""
-        small = max(self.values.shape) <= KEPT
+        small = max(self.values.shape) <= LARGE
         return (1, 1) if small else block_for(self.values.shape, MOST_CELLS[count])
 
     def note(self, count: int) -> str:
@@ -153,20 +152,6 @@ def in_fewer_cells(pictures: Sequence[Picture]) -> str:
     return f" Drawn smaller than it is: {'; '.join(notes)}. All numbers in words count all cells."
 
 
-def text_below(lines: Sequence[str], count: int) -> go.Scatter:
-    """Return lines of text for the foot of `count` pictures."""
-    return go.Scatter(
-        mode="text",
-        x=[0],
-        y=[1],
-        text=["<br>".join(lines)],
-        textposition="bottom right",
-        hoverinfo="skip",
-        cliponaxis=False,
-        **on(2 * count),
-    )
-
-
 def _cells(pictures: Sequence[Picture], width: int) -> list[float]:
     """Return the size of each picture's cells: one for all, but larger where a slot has room."""
     largest = LARGEST_CELLS[len(pictures)]
@@ -196,15 +181,14 @@ def _title(lines: Sequence[str], panel: int) -> dict[str, Any]:
 
 def _add_cells(figure: go.Figure, fitted: _Fitted, panel: int) -> None:
     title, values, shades, _, origin, _ = fitted.picture
-    block = fitted.picture.block(fitted.among)
-    coloured = reduced(values, block, signed=shades.signed)
-    traces = [heatmap(coloured, shades, origin, block), lines(values.shape, origin, fitted.cell)]
+    cells = heatmap(values, shades, origin, fitted.picture.block(fitted.among))
+    traces = [cells, lines(values.shape, origin, fitted.cell)]
     if fitted.letters:
         traces.append(numbers(values, shades, origin, fitted.letters))
     figure.add_traces([trace.update(name=title, **on(panel)) for trace in traces])
     (top, left), (rows, columns), suffix = origin, values.shape, axis_suffix(panel)
     across = {"range": [left - 0.5, left + columns - 0.5], "constraintoward": "left"}
     down = {"range": [top + rows - 0.5, top - 0.5], "constraintoward": "top"}
-    across |= {"constrain": "domain"}
-    down |= {"constrain": "domain", "scaleanchor": f"x{suffix}"}
-    figure.update_layout({f"xaxis{suffix}": across, f"yaxis{suffix}": down})
+    square = {"scaleanchor": f"x{suffix}"}
+    axes = {f"xaxis{suffix}": across, f"yaxis{suffix}": down | square}
+    figure.update_layout({name: {"constrain": "domain", **axis} for name, axis in axes.items()})

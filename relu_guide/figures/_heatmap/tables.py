@@ -12,7 +12,7 @@ from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.text import count, number
 
 SMALL = 64
-LARGE = 288  # cells along a side, above which a picture may show fewer
+LARGE = 288  # cells along a side, up to which a picture shows each: a live one changes them
 NBSP = "\N{NO-BREAK SPACE}"
 
 Named = tuple[str, Array]

@@ -28,7 +28,7 @@ from relu_guide.figures._drawing.theme import (
 )
 from relu_guide.figures._heatmap.cells import compact, heatmap, lines
 from relu_guide.figures._heatmap.colours import Shades, signed
-from relu_guide.figures._heatmap.downsampling import note, reduced
+from relu_guide.figures._heatmap.downsampling import note
 from relu_guide.figures._heatmap.layout import NARROW
 from relu_guide.figures._heatmap.tables import SMALL, as_matrix, listing, percent, spread
 
@@ -121,11 +121,9 @@ def _block(values: Array) -> tuple[int, int]:
 
 
 def _strip(values: Array, shades: Shades) -> list[Any]:
-    row, block = values[np.newaxis], _block(values)
-    cells = heatmap(reduced(row, block, signed=True), shades, block=block)
-    return [
-        trace.update(xaxis="x") for trace in (cells, lines(row.shape, (0, 0), NARROW / row.size))
-    ]
+    row = values[np.newaxis]
+    border = lines(row.shape, (0, 0), NARROW / row.size)
+    return [trace.update(xaxis="x") for trace in (heatmap(row, shades, block=_block(row)), border)]
 
 
 def _line(values: Array, name: str, width: float, size: int) -> go.Scatter:

@@ -15,9 +15,14 @@ from relu_guide.figures._drawing.text import count, number, plain
 from relu_guide.figures._drawing.theme import ACCENT, FAINT
 from relu_guide.figures._heatmap.cells import compact, frame, written
 from relu_guide.figures._heatmap.colours import inks, signed
-from relu_guide.figures._heatmap.row_of_images import Picture, in_fewer_cells, text_below
+from relu_guide.figures._heatmap.row_of_images import Picture, in_fewer_cells
 from relu_guide.figures._heatmap.tables import reading, tables
-from relu_guide.figures.convolution.window_sums import WindowSums, above_a_sum, window_sums
+from relu_guide.figures.convolution.window_sums import (
+    WindowSums,
+    above_a_sum,
+    text_below,
+    window_sums,
+)
 
 MOST_STEPS, MOST_WEIGHTS = 64, 121
 # In a notebook the slider stands where the figure is empty, and takes no room from the cells.
@@ -123,7 +128,7 @@ def _step(base: go.Figure, sums: WindowSums, row: int, column: int) -> go.Figure
     window = frame(sums.corner(row, column), sums.kernel.shape, color=ACCENT)
     cell = frame((row, column), (1, 1), color=ACCENT)
     lines = sums.written(row, column)
-    step.add_traces([window.update(on(0)), cell.update(on(2)), text_below(lines, 3)])
+    step.add_traces([window.update(on(0)), cell.update(on(2)), text_below(lines)])
     return describe(step, alt=plain(" ".join(lines)))
 
 

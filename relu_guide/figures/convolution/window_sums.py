@@ -70,22 +70,36 @@ def window_sums(
 ) -> WindowSums:
     """Return the checked sums of a window over an image."""
     pixels, weights = as_matrix(image, "image"), as_matrix(kernel, "kernel")
-    found = convolution.feature_map(pixels, weights, bias=bias, stride=stride, padding=padding)
+    values = convolution.feature_map(pixels, weights, bias=bias, stride=stride, padding=padding)
     size = (weights.shape[0], weights.shape[1])
     window = as_window(size, stride, padding, 1)
     padded = np.pad(pixels, window.padding)
     covered = sliding_window_view(padded, size)[:: window.stride[0], :: window.stride[1]]
-    return WindowSums(pixels, weights, float(bias), padded, covered, found, window)
+    return WindowSums(pixels, weights, float(bias), padded, covered, values, window)
 
 
 def above_a_sum(sums: WindowSums, pictures: Sequence[Picture], lines: int) -> go.Figure:
-    """Draw the image before other pictures, with room for so many lines of a sum below them."""
+    """Draw the image beside two pictures, with room for so many lines of a sum below them."""
     foot = LINE * lines + ROW_GAP if lines else 0
     figure = row_of_images([sums.picture(), *pictures], foot=foot)
     if sums.padded.size > sums.image.size:
         edge = frame((0, 0), sums.image.shape, color=TARGET, width=2)
         figure.add_trace(edge.update(on(0)))
     return figure
+
+
+def text_below(lines: Sequence[str]) -> go.Scatter:
+    """Return lines of text for the foot of three pictures."""
+    return go.Scatter(
+        mode="text",
+        x=[0],
+        y=[1],
+        text=["<br>".join(lines)],
+        textposition="bottom right",
+        hoverinfo="skip",
+        cliponaxis=False,
+        **on(6),
+    )
 
 
 def _product(pixel: float, weight: float) -> str:

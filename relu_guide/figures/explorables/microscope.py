@@ -17,9 +17,14 @@ from relu_guide.figures._drawing.text import count, number, plain
 from relu_guide.figures._drawing.theme import ACCENT
 from relu_guide.figures._heatmap.cells import frame
 from relu_guide.figures._heatmap.colours import signed
-from relu_guide.figures._heatmap.row_of_images import Picture, text_below
+from relu_guide.figures._heatmap.row_of_images import Picture
 from relu_guide.figures._heatmap.tables import Named, as_matrix, as_pixels, reading, tables
-from relu_guide.figures.convolution.window_sums import WindowSums, above_a_sum, window_sums
+from relu_guide.figures.convolution.window_sums import (
+    WindowSums,
+    above_a_sum,
+    text_below,
+    window_sums,
+)
 
 MOST_PIXELS, MOST_WEIGHTS = 256, 7  # along a side
 LIMITS = {
@@ -112,7 +117,7 @@ def _drawn(sums: WindowSums, row: int, column: int) -> go.Figure:
     figure.add_traces([window.update(on(0)), cell.update(on(1))])
     figure.add_trace(cell.update(on(2)))
     if lines:
-        figure.add_trace(text_below(lines, 3))
+        figure.add_trace(text_below(lines))
     return figure
 
 

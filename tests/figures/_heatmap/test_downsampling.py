@@ -12,7 +12,8 @@ from hypothesis.extra.numpy import arrays
 
 from relu_guide import feature_map, figures, kernels, relu
 from relu_guide.figures._heatmap.downsampling import block_for, reduced
-from relu_guide.figures._heatmap.row_of_images import KEPT, MOST_CELLS
+from relu_guide.figures._heatmap.row_of_images import MOST_CELLS
+from relu_guide.figures._heatmap.tables import LARGE
 
 SIDE = 1800
 tables = st.tuples(st.integers(1, 9), st.integers(1, 9)).flatmap(
@@ -155,7 +156,7 @@ def test_blocks_lie_where_their_cells_are(large):
     assert 1798 <= rows * cells.dy < 1798 + 6
 
 
-@pytest.mark.parametrize("side", [1, KEPT])
+@pytest.mark.parametrize("side", [1, LARGE])
 def test_pictures_that_fit_say_nothing_of_it(side):
     figure = figures.image(np.eye(side))
     assert "each cell" not in json.dumps(figure.to_plotly_json(), default=str)
