@@ -19,7 +19,7 @@ from relu_guide.figures._heatmap.row_of_images import Picture, in_fewer_cells
 from relu_guide.figures._heatmap.tables import reading, tables
 from relu_guide.figures.convolution.window_sums import (
     WindowSums,
-    above_a_sum,
+    draw_beside_image,
     text_below,
     window_sums,
 )
@@ -112,7 +112,7 @@ def _caption(sums: WindowSums) -> str:
 def _base(sums: WindowSums, pictures: list[Picture]) -> go.Figure:
     """Draw what all steps share; cells not computed yet have a tone of their own, not zero's."""
     lines = max(len(sums.written(*stop)) for stop in np.ndindex(sums.feature_map.shape))
-    base = above_a_sum(sums, pictures, lines)
+    base = draw_beside_image(sums, pictures, lines)
     base.add_trace(frame((0, 0), sums.kernel.shape, color=ACCENT).update(on(1)))
     cells = {"xref": "x3 domain", "yref": "y3 domain", "x0": 0, "x1": 1, "y0": 0, "y1": 1}
     return base.add_shape(cells, fillcolor=FAINT, line={"width": 0}, layer="below")

@@ -78,7 +78,7 @@ def window_sums(
     return WindowSums(pixels, weights, float(bias), padded, covered, values, window)
 
 
-def above_a_sum(sums: WindowSums, pictures: Sequence[Picture], lines: int) -> go.Figure:
+def draw_beside_image(sums: WindowSums, pictures: Sequence[Picture], lines: int) -> go.Figure:
     """Draw the image beside two pictures, with room for so many lines of a sum below them."""
     foot = LINE * lines + ROW_GAP if lines else 0
     figure = row_of_images([sums.picture(), *pictures], foot=foot)

@@ -21,7 +21,7 @@ from relu_guide.figures._heatmap.row_of_images import Picture
 from relu_guide.figures._heatmap.tables import Named, as_matrix, as_pixels, reading, tables
 from relu_guide.figures.convolution.window_sums import (
     WindowSums,
-    above_a_sum,
+    draw_beside_image,
     text_below,
     window_sums,
 )
@@ -111,7 +111,7 @@ def _maps(sums: WindowSums) -> list[Named]:
 def _drawn(sums: WindowSums, row: int, column: int) -> go.Figure:
     maps = [Picture(*each, signed(sums.feature_map), keyed=True) for each in _maps(sums)]
     lines = _lines(sums, row, column)
-    figure = above_a_sum(sums, maps, len(lines))
+    figure = draw_beside_image(sums, maps, len(lines))
     window = _pointer(sums.corner(row, column), sums.kernel.shape, sums.padded.shape)
     cell = _pointer((row, column), (1, 1), sums.feature_map.shape)
     figure.add_traces([window.update(on(0)), cell.update(on(1))])
