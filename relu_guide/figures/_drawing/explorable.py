@@ -1,30 +1,55 @@
-"""What lets a reader take hold of a figure on the site: its kind, its state, the limits of that."""
+"""What lets a reader change a figure on the site: its kind, its state, the limits of that."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
+from relu_guide._arguments import brief
+from relu_guide.figures._drawing.describe import describe
 from relu_guide.shallow.network import ShallowNetwork
 
 Limits = Mapping[str, tuple[float, float]]  # the least and the most of what a reader can set
 
 
-def held(figure: go.Figure, kind: str, state: dict[str, Any], limits: Limits) -> go.Figure:
-    """Set the kind of a figure, its state and the limits of that, and return the figure.
+def require_choice(value: object, name: str, choices: Iterable[str]) -> None:
+    """Raise unless the value is one of the choices."""
+    *others, last = (f'"{choice}"' for choice in choices)
+    if value not in list(choices):
+        raise ValueError(
+            f"`{name}` must be {', '.join(others)} or {last}; got {brief(value)}. "
+            "Choose one of them."
+        )
+
+
+def explorable(
+    figure: go.Figure,
+    kind: str,
+    state: dict[str, Any],
+    limits: Limits,
+    *,
+    caption: str,
+    alt: str = "",
+    table: Sequence[dict[str, Any]] | None = None,
+) -> go.Figure:
+    """Set the kind, the state, the limits and the texts of a figure, and return it.
 
     The limits are those of all figures of a kind, and the browser learns them from the figure.
+    `alt` follows the alternative that the figure has.
     """
-    pairs = {name: list(pair) for name, pair in limits.items()}
-    explorable = {"kind": kind, "state": state, "limits": pairs}
+    described = {**(figure.layout.meta or {})}
+    alt = f"{described.get('alt', '')} {alt}".strip()
+    describe(figure, alt=alt, caption=caption, table=table)
+    ends = {name: list(pair) for name, pair in limits.items()}
+    explorable = {"kind": kind, "state": state, "limits": ends}
     figure.layout.meta = {**figure.layout.meta, "explorable": explorable}
     return figure
 
 
 def parameters_of(network: ShallowNetwork) -> dict[str, Any]:
-    """Return the parameters of a network as plain numbers, by their symbols."""
+    """Return a network as plain numbers, by the symbols of its parameters."""
     return {
         "v": network.weights.tolist(),
         "b": network.biases.tolist(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,11 +10,10 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from relu_guide._types import Array
-from relu_guide.figures._drawing.panels import on
 from relu_guide.figures._drawing.text import MINUS, number
 from relu_guide.figures._drawing.theme import AXIS
 from relu_guide.figures._heatmap.colours import Shades, inks
-from relu_guide.figures._heatmap.downsampling import Block
+from relu_guide.figures._heatmap.downsampling import Block, reduced
 
 LARGEST_TEXT, SMALLEST_TEXT = 16, 11
 DIGIT, POINT, SIGN = 0.64, 0.32, 0.84  # widths in a wide font, as shares of its size
@@ -28,13 +28,7 @@ Origin = tuple[int, int]
 
 
 def compact(values: NDArray[Any]) -> NDArray[Any]:
-    """Give the values in the smallest type that holds them exactly; a page carries these bytes.
-
-    Examples
-    --------
-    >>> compact(np.array([0.0, 255.0])).dtype, compact(np.array([-1.0, 0.5])).dtype
-    (dtype('uint8'), dtype('float32'))
-    """
+    """Return the values in the smallest type that holds them exactly: fewer bytes for a page."""
     for dtype in (np.uint8, np.int8, np.int16, np.int32, np.float32):
         with np.errstate(all="ignore"):
             smaller = values.astype(dtype)
@@ -44,15 +38,16 @@ def compact(values: NDArray[Any]) -> NDArray[Any]:
 
 
 def heatmap(
-    values: Array, shades: Shades, panel: int, origin: Origin = (0, 0), block: Block = (1, 1)
+    values: Array, shades: Shades, origin: Origin = (0, 0), block: Block = (1, 1)
 ) -> go.Heatmap:
-    """Colour the cells; `origin` is the (row, column) of the first, and a nan leaves a hole.
+    """Return coloured cells; `origin` is the (row, column) of the first, and a nan leaves a hole.
 
     A cell that stands for a block of the table lies where the block is, as large as it.
     """
     (top, left), (rows, columns) = origin, block
+    z = compact(reduced(values, block, signed=shades.signed))
     cells = go.Heatmap(
-        z=compact(values) if values.size > SMALL else compact(values).tolist(),
+        z=z if z.size > SMALL else z.tolist(),
         y0=top,
         x0=left,
         colorscale=shades.colours,
@@ -62,7 +57,6 @@ def heatmap(
         hoverongaps=False,
         zhoverformat=".9~g",
         hovertemplate="row %{y}, column %{x}: %{z}<extra></extra>",
-        **on(panel),
     )
     if block == (1, 1):
         return cells
@@ -75,8 +69,8 @@ def heatmap(
     )
 
 
-def numbers(values: Array, shades: Shades, panel: int, origin: Origin, size: int) -> go.Scatter:
-    """Write the values into the cells, in letters of `size` pixels."""
+def numbers(values: Array, shades: Shades, origin: Origin, size: int) -> go.Scatter:
+    """Return the values written into the cells, in letters of `size` pixels."""
     rows, columns = np.indices(values.shape)
     return go.Scatter(
         mode="text",
@@ -85,12 +79,11 @@ def numbers(values: Array, shades: Shades, panel: int, origin: Origin, size: int
         text=[written(value) for value in values.ravel().tolist()],
         textfont={"size": size, "color": inks(values, shades)},
         hoverinfo="skip",
-        **on(panel),
     )
 
 
 def room_for_numbers(values: Array) -> float:
-    """Tell how large cells must be to hold their numbers; 0 if they are not to be written."""
+    """Return how large cells must be to hold their numbers; 0 if these are not to be written."""
     if max(values.shape[-2:]) > MOST_NUMBERED:
         return 0.0
     room = SMALLEST_TEXT * _widest(values) + EDGES
@@ -98,7 +91,7 @@ def room_for_numbers(values: Array) -> float:
 
 
 def text_size(values: Array, cell: float) -> int:
-    """Choose the size of the numbers for cells of so many pixels; 0 if they do not fit."""
+    """Return the size of the numbers for cells of so many pixels; 0 if they do not fit."""
     if not 0 < room_for_numbers(values) <= cell or cell < SMALLEST_NUMBERED:
         return 0
     fitting = (cell - EDGES) / _widest(values)
@@ -106,7 +99,7 @@ def text_size(values: Array, cell: float) -> int:
 
 
 def written(value: float) -> str:
-    """Write the number of a cell with three digits, or to a decimal place if that is too long.
+    """Return the number of a cell in three digits, or to a decimal place if that is too long.
 
     A hole has no number; what is not 0 is never rounded to 0.
 
@@ -122,23 +115,34 @@ def written(value: float) -> str:
     return next((text for text in texts if len(text) <= LONGEST), texts[0])
 
 
-def lines(shape: tuple[int, int], panel: int, origin: Origin, cell: float) -> go.Scatter:
-    """Draw the border of a picture, and the lines between its cells unless they are small."""
+def lines(shape: tuple[int, ...], origin: Origin, cell: float) -> go.Scatter:
+    """Return the border of a picture, with the lines between its cells unless they are small."""
     top, left = origin[0] - 0.5, origin[1] - 0.5
     bottom, right = top + shape[0], left + shape[1]
     small = cell < SMALLEST_LINED_CELL
     across = (top, bottom) if small else (top + row for row in range(shape[0] + 1))
     down = (left, right) if small else (left + column for column in range(shape[1] + 1))
-    strokes = [(left, y, right, y) for y in across] + [(x, top, x, bottom) for x in down]
-    return go.Scatter(
-        mode="lines",
-        x=[x for start, _, end, _ in strokes for x in (start, end, None)],
-        y=[y for _, start, _, end in strokes for y in (start, end, None)],
-        line={"color": AXIS, "width": 1},
-        hoverinfo="skip",
-        cliponaxis=False,
-        **on(panel),
+    strokes = [((left, right), (y, y)) for y in across] + [((x, x), (top, bottom)) for x in down]
+    return _line(
+        [x for ends, _ in strokes for x in (*ends, None)],
+        [y for _, ends in strokes for y in (*ends, None)],
+        color=AXIS,
+        width=1,
     )
+
+
+def frame(
+    corner: tuple[float, float], shape: Sequence[float], *, color: str, width: float = 3
+) -> go.Scatter:
+    """Return a frame around cells, from within, so that it covers no neighbour."""
+    top, left = corner[0] - 0.44, corner[1] - 0.44
+    bottom, right = top + shape[0] - 0.12, left + shape[1] - 0.12
+    x, y = [left, right, right, left, left], [top, top, bottom, bottom, top]
+    return _line(x, y, color=color, width=width)
+
+
+def _line(x: Sequence[float | None], y: Sequence[float | None], **style: Any) -> go.Scatter:
+    return go.Scatter(mode="lines", x=x, y=y, line=style, hoverinfo="skip", cliponaxis=False)
 
 
 def _widest(values: Array) -> float:

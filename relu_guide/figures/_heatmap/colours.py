@@ -17,12 +17,14 @@ class Shades(NamedTuple):
     low: float
     high: float
 
+    @property
+    def signed(self) -> bool:
+        """Return whether zero is the middle of the scale, and the colour of the page."""
+        return self.colours is SIGNED
+
 
 def greys(*arrays: Array) -> Shades:
-    """Spread black to white over what the arrays hold together.
-
-    Arrays of one value have no range of their own; theirs begins or ends at zero.
-    """
+    """Return black to white over the range of all arrays; that of a single value includes zero."""
     low = min(float(values.min()) for values in arrays)
     high = max(float(values.max()) for values in arrays)
     if low == high:
@@ -31,27 +33,27 @@ def greys(*arrays: Array) -> Shades:
 
 
 def signed(*arrays: Array) -> Shades:
-    """Spread the signed scale over what the arrays hold together, zero in its middle."""
+    """Return the signed scale as far as the largest absolute value of all arrays."""
     reach = max(float(np.abs(values).max()) for values in arrays) or 1.0
     return Shades(SIGNED, -reach, reach)
 
 
 def meaning(*arrays: Array) -> str:
-    """Say what the colours of the signed scale mean, and nothing of a side that is not in use."""
+    """Return what the colours of the signed scale mean, without a side that is not in use."""
     above = any((values > 0).any() for values in arrays)
     below = any((values < 0).any() for values in arrays)
     return "blue positive, " * above + "orange negative, " * below + "0 the colour of the page"
 
 
 def inks(values: Array, shades: Shades) -> list[str]:
-    """Choose the colour of a number on each cell, in reading order, for contrast in both schemes.
+    """Return the colour of the number on each cell, in reading order, for contrast.
 
     The cells' own colours change with the scheme, and the roles chosen here change with them.
     """
-    if shades.colours is GREY:
-        strong = (values - shades.low) / (shades.high - shades.low) < 0.46
-        dark, light = LIGHT["black"], LIGHT["white"]
-    else:
+    if shades.signed:
         strong = np.abs(values) / shades.high > 0.62
         dark, light = OUTPUT, BACKGROUND
-    return [light if each else dark for each in strong.ravel().tolist()]
+    else:
+        strong = (values - shades.low) / (shades.high - shades.low) < 0.46
+        dark, light = LIGHT["black"], LIGHT["white"]
+    return np.where(strong, light, dark).ravel().tolist()

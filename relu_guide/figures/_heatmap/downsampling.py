@@ -18,21 +18,16 @@ Block = tuple[int, int]
 
 
 def block_for(shape: Sequence[int], most: int) -> Block:
-    """Choose the square blocks by which a table gets at most so many cells along a side.
+    """Return the square block by which a table gets at most so many cells along a side.
 
     With more cells than pixels, a browser would leave out some, and thin edges with them.
-
-    Examples
-    --------
-    >>> block_for((344, 20), 344), block_for((4096, 4096), 344)
-    ((1, 1), (12, 12))
     """
     side = ceil(max(shape) / most)
     return side, side
 
 
 def note(block: Block, *, signed: bool) -> str:
-    """Say what a cell of the picture shows; nothing if it shows a cell of the table."""
+    """Return what a cell of the picture shows; nothing if it shows a cell of the table."""
     if block == (1, 1):
         return ""
     rows, columns = block
@@ -40,36 +35,15 @@ def note(block: Block, *, signed: bool) -> str:
 
 
 def reduced(values: Array, block: Block, *, signed: bool) -> Array:
-    """Give a value for each block; those at the right and at the bottom may have fewer cells.
-
-    Examples
-    --------
-    >>> reduced(np.array([[0.0, 1, -5], [2, 0, 0]]), (2, 2), signed=True)
-    array([[ 2., -5.]], dtype=float32)
-    """
+    """Return a value for each block; those at the right and at the bottom may have fewer cells."""
     if block == (1, 1):
         return values
+    rows, columns = (-(-length // side) for length, side in zip(values.shape, block, strict=True))
+    filled = np.full((rows * block[0], columns * block[1]), np.nan, values.dtype)
+    filled[: values.shape[0], : values.shape[1]] = values
+    blocks = filled.reshape(rows, block[0], columns, block[1])
+    low, high = np.nanmin(blocks, axis=(1, 3)), np.nanmax(blocks, axis=(1, 3))
+    strongest = np.where(high >= -low, high, low)
     # A screen shows fewer digits than float32 has, which takes half the bytes.
-    return (_strongest if signed else _means)(values, block).astype(np.float32)
-
-
-def _strongest(values: Array, block: Block) -> Array:
-    """Give the value farthest from 0; of two such, the positive one."""
-    low, high = _over_blocks(np.minimum, values, block), _over_blocks(np.maximum, values, block)
-    return np.where(high >= -low, high, low)
-
-
-def _means(values: Array, block: Block) -> Array:
-    rows, columns = map(np.diff, _edges(values, block))
-    return np.asarray(_over_blocks(np.add, values, block) / np.outer(rows, columns))
-
-
-def _over_blocks(reduce: np.ufunc, values: Array, block: Block) -> Array:
-    rows, columns = (edges[:-1] for edges in _edges(values, block))
-    found: Array = reduce.reduceat(reduce.reduceat(values, rows, axis=0), columns, axis=1)
-    return found
-
-
-def _edges(values: Array, block: Block) -> list[list[int]]:
-    sides = zip(values.shape, block, strict=True)
-    return [[*range(0, length, side), length] for length, side in sides]
+    values = strongest if signed else np.nanmean(blocks, axis=(1, 3))
+    return np.asarray(values, dtype=np.float32)

@@ -1,4 +1,7 @@
-"""Pictures made of square cells, as large as they may be, with their numbers where these fit."""
+"""Heat maps in a row, with cells as large as they may be, and numbers in the cells where they fit.
+
+Up to four stand beside each other, each with a title, and a key if its cells have no numbers.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,15 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any, NamedTuple
 
+import numpy as np
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from relu_guide._types import Array
 from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.panels import axis_suffix
+from relu_guide.figures._drawing.panels import axis_suffix, on
 from relu_guide.figures._drawing.text import listed
-from relu_guide.figures._drawing.theme import SIGNED, label
+from relu_guide.figures._drawing.theme import label
 from relu_guide.figures._heatmap.cells import (
     Origin,
     heatmap,
@@ -21,21 +26,20 @@ from relu_guide.figures._heatmap.cells import (
     room_for_numbers,
     text_size,
 )
-from relu_guide.figures._heatmap.colour_key import KEY_WIDTH, SWATCHES, key, key_numbers
+from relu_guide.figures._heatmap.colour_key import add_key
 from relu_guide.figures._heatmap.colours import Shades
-from relu_guide.figures._heatmap.downsampling import Block, block_for, note, reduced
-from relu_guide.figures._heatmap.layout import GAP, NARROW, WIDE, Size, arranged
+from relu_guide.figures._heatmap.downsampling import Block, block_for, note
+from relu_guide.figures._heatmap.layout import GAP, NARROW, SLOT, WIDE, Room, arranged
+from relu_guide.figures._heatmap.tables import LARGE, Named, reading, tables
 
 TALLEST = 420
 LARGEST_CELLS = {1: 44, 2: 36, 3: 28, 4: 24}  # by the number of pictures; long numbers get more
 MOST_CELLS = {1: NARROW, 2: 328, 3: 209, 4: 150}  # pixels of a picture, by their number
-KEPT = 288  # cells along a side, up to which each is drawn: a live figure changes them one by one
 LETTER, TITLE_LINE = 7, 18
-SLOT = KEY_WIDTH  # the width that every picture has at least for its title and key
 
 
 class Picture(NamedTuple):
-    """A table of numbers to be shown; `origin` is the (row, column) of its first cell.
+    """A table of numbers to be drawn; `origin` is the (row, column) of its first cell.
 
     Numbers that fit are written into the cells, and say more than a key; `keyed` adds it to them.
     `possible` holds all values that a step may put into the cells, if they are more than `values`.
@@ -49,162 +53,142 @@ class Picture(NamedTuple):
     possible: Array | None = None
 
     @property
-    def shape(self) -> tuple[int, int]:
-        """Count the rows and columns."""
-        rows, columns = self.values.shape
-        return rows, columns
-
-    @property
-    def signed(self) -> bool:
-        """Tell whether the values stand on the signed scale, about zero."""
-        return self.shades.colours is SIGNED
-
-    def block(self, count: int) -> Block:
-        """Tell for how many cells one stands that is drawn, if so many pictures are in a row."""
-        return block_for(self.shape, MOST_CELLS[count]) if max(self.shape) > KEPT else (1, 1)
-
-    def note(self, count: int) -> str:
-        """Say what a cell that is drawn shows, if it stands for several."""
-        return note(self.block(count), signed=self.signed)
-
-    @property
     def all_values(self) -> Array:
-        """Give what the cells may hold at any step."""
+        """Return what the cells may hold at any step."""
         return self.values if self.possible is None else self.possible
 
+    def block(self, count: int) -> Block:
+        """Return the block of cells that is drawn as one, if so many pictures are in a row."""
+        small = max(self.values.shape) <= LARGE
+        return (1, 1) if small else block_for(self.values.shape, MOST_CELLS[count])
 
-def pictures(shown: Sequence[Picture], *, foot: int = 0) -> go.Figure:
+    def note(self, count: int) -> str:
+        """Return what a cell that is drawn shows, if it stands for several."""
+        return note(self.block(count), signed=self.shades.signed)
+
+
+class _Fitted(NamedTuple):
+    """A picture among so many, with the sizes of its cells in the wide and the narrow drawing."""
+
+    picture: Picture
+    among: int
+    wide: float
+    narrow: float
+
+    @property
+    def cell(self) -> float:
+        return min(self.wide, self.narrow)
+
+    @property
+    def letters(self) -> int:
+        return text_size(self.picture.all_values, self.cell)
+
+    @property
+    def keyed(self) -> bool:
+        return self.picture.keyed or not self.letters
+
+    @property
+    def title(self) -> list[str]:
+        letters = int(max(SLOT, self.picture.values.shape[1] * self.wide) / LETTER)
+        return wrap(self.picture.title, letters) + wrap(self.picture.note(self.among), letters)
+
+    def room(self, cell: float) -> Room:
+        rows, columns = self.picture.values.shape
+        title = TITLE_LINE * len(self.title) + 12 * bool(self.title)
+        return Room(columns * cell, rows * cell, title, self.keyed)
+
+
+def row_of_images(pictures: Sequence[Picture], *, foot: int = 0) -> go.Figure:
     """Draw up to four pictures, with `foot` free pixels below them.
 
     Picture k has the axes k, its key the axes ``count + k``, the foot the axes ``2 * count``. Its
     cells and its numbers bear its title as their name.
     """
-    largest = max(LARGEST_CELLS[len(shown)], *(room_for_numbers(each.all_values) for each in shown))
-    wide, narrow = _cells(shown, _in_row(shown, largest)), _cells(shown, _in_column(shown, largest))
-    cells = [min(pair) for pair in zip(wide, narrow, strict=True)]
-    letters = [text_size(each.all_values, cell) for each, cell in zip(shown, cells, strict=True)]
-    shown = [
-        each._replace(keyed=each.keyed or not size)
-        for each, size in zip(shown, letters, strict=True)
-    ]
-    titles = [_wrapped(each, cell, len(shown)) for each, cell in zip(shown, wide, strict=True)]
-    figure = arranged(_sizes(shown, wide, titles), _sizes(shown, narrow, titles), foot=foot)
-    for panel, each in enumerate(shown):
-        _add_cells(figure, each, panel, cells[panel], letters[panel], each.block(len(shown)))
-        figure.add_annotation(_title(titles[panel], panel))
+    count = len(pictures)
+    cells = zip(pictures, _cells(pictures, WIDE), _cells(pictures, NARROW), strict=True)
+    fitted = [_Fitted(picture, count, wide, narrow) for picture, wide, narrow in cells]
+    figure = arranged(
+        [each.room(each.wide) for each in fitted],
+        [each.room(each.narrow) for each in fitted],
+        foot=foot,
+    )
+    for panel, each in enumerate(fitted):
+        _add_cells(figure, each, panel)
+        figure.add_annotation(_title(each.title, panel))
         if each.keyed:
-            _add_key(figure, each, len(shown) + panel)
-    if foot:
-        _update_axes(figure, 2 * len(shown), {"range": [0, 1]}, {"range": [0, 1]})
+            add_key(figure, each.picture.all_values, each.picture.shades, count + panel)
     return figure
 
 
 def described(
-    shown: Sequence[Picture], *, alt: str, caption: str, table: Sequence[dict[str, Any]]
+    pictures: Sequence[Picture],
+    *,
+    caption: str,
+    named: Sequence[Named] | None = None,
+    noun: str = "",
 ) -> go.Figure:
-    """Draw pictures with what is said about them, and say where they show fewer cells."""
-    fewer = in_fewer_cells(shown)
-    return describe(pictures(shown), alt=alt + fewer, caption=caption + fewer, table=table)
+    """Draw pictures, and say their numbers, or those of the tables `named`.
+
+    With a `noun`, the alternative calls them the noun “title”, else by the title alone.
+    """
+    named = named or [(picture.title, picture.values) for picture in pictures]
+    alt = " ".join(
+        reading(f"{noun} “{title}”" if noun else title, values) for title, values in named
+    )
+    fewer = in_fewer_cells(pictures)
+    figure = row_of_images(pictures)
+    return describe(figure, alt=alt + fewer, caption=caption + fewer, table=tables(named))
 
 
-def in_fewer_cells(shown: Sequence[Picture]) -> str:
-    """Say in sentences, to follow others, which pictures show blocks; nothing if none does."""
+def in_fewer_cells(pictures: Sequence[Picture]) -> str:
+    """Return sentences, to follow others, on which pictures are drawn in blocks."""
     titles: dict[str, list[str]] = {}
-    for each in shown:
-        titles.setdefault(each.note(len(shown)), []).append(
-            f"“{each.title}”" if each.title else "it"
-        )
-    told = [f"in {listed(names)} {said}" for said, names in titles.items() if said]
-    if not told:
+    for picture in pictures:
+        title = f"“{picture.title}”" if picture.title else "it"
+        titles.setdefault(picture.note(len(pictures)), []).append(title)
+    notes = [f"in {listed(named)} {note}" for note, named in titles.items() if note]
+    if not notes:
         return ""
-    return f" Drawn smaller than it is: {'; '.join(told)}. All numbers in words count all cells."
+    return f" Drawn smaller than it is: {'; '.join(notes)}. All numbers in words count all cells."
 
 
-def _in_row(shown: Sequence[Picture], largest: float) -> float:
-    """Find the largest cells, one size for all, with which the pictures fit beside each other."""
-    low, high = 0.0, _in_column(shown, largest)
-    if _stand_in_row(shown, high):
-        return high
-    for _ in range(20):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _stand_in_row(shown, middle) else (low, middle)
-    return low
+def _cells(pictures: Sequence[Picture], width: int) -> list[float]:
+    """Return the size of each picture's cells: one for all, but larger where a slot has room."""
+    largest = LARGEST_CELLS[len(pictures)]
+    rows, columns = np.transpose([picture.values.shape for picture in pictures])
+    common = min(
+        max(largest, *(room_for_numbers(picture.all_values) for picture in pictures)),
+        NARROW / columns.max(),
+        TALLEST / rows.max(),
+        _largest_beside(columns) if width == WIDE else np.inf,
+    )
+    return [float(max(common, min(largest, SLOT / side))) for side in np.maximum(rows, columns)]
 
 
-def _stand_in_row(shown: Sequence[Picture], cell: float) -> bool:
-    slots = sum(max(SLOT, each.shape[1] * cell) for each in shown)
-    return slots + GAP * (len(shown) - 1) <= WIDE
-
-
-def _in_column(shown: Sequence[Picture], largest: float) -> float:
-    return min(min(largest, NARROW / each.shape[1], TALLEST / each.shape[0]) for each in shown)
-
-
-def _cells(shown: Sequence[Picture], common: float) -> list[float]:
-    """Enlarge the cells of pictures that would not fill their slot, as far as it goes."""
-    largest = LARGEST_CELLS[len(shown)]
-    return [max(common, min(largest, SLOT / max(each.shape))) for each in shown]
-
-
-def _sizes(
-    shown: Sequence[Picture], cells: Sequence[float], titles: Sequence[Sequence[str]]
-) -> list[Size]:
-    return [
-        Size(
-            width=each.shape[1] * cell,
-            height=each.shape[0] * cell,
-            title=TITLE_LINE * len(title) + 12 * bool(title),
-            slot=max(SLOT, each.shape[1] * cell),
-            keyed=each.keyed,
-        )
-        for each, cell, title in zip(shown, cells, titles, strict=True)
-    ]
-
-
-def _wrapped(picture: Picture, cell: float, count: int) -> list[str]:
-    letters = int(max(SLOT, picture.shape[1] * cell) / LETTER)
-    return wrap(picture.title, letters) + wrap(picture.note(count), letters)
+def _largest_beside(columns: NDArray[np.intp]) -> float:
+    """Return the largest cells with which pictures of so many columns fit beside each other."""
+    cells = np.append(np.sort(SLOT / columns), WIDE)
+    widths = np.maximum(SLOT, np.outer(cells, columns)).sum(axis=1)
+    return float(np.interp(WIDE - GAP * (len(columns) - 1), widths, cells))
 
 
 def _title(lines: Sequence[str], panel: int) -> dict[str, Any]:
     suffix = axis_suffix(panel)
-    place = {"xref": f"x{suffix} domain", "yref": f"y{suffix} domain", "yanchor": "bottom"}
+    domain = {"xref": f"x{suffix} domain", "yref": f"y{suffix} domain", "yanchor": "bottom"}
     shift = {"xshift": -2, "yshift": 6}  # against an annotation's own margin, and off the picture
-    return label("<br>".join(lines), 0, 1, xanchor="left", align="left", **shift, **place)
+    return label("<br>".join(lines), 0, 1, xanchor="left", align="left", **shift, **domain)
 
 
-def _add_cells(
-    figure: go.Figure, picture: Picture, panel: int, cell: float, letters: int, block: Block
-) -> None:
-    values, shades, origin = picture.values, picture.shades, picture.origin
-    coloured = reduced(values, block, signed=picture.signed)
-    cells = heatmap(coloured, shades, panel, origin, block)
-    traces = [cells, lines(picture.shape, panel, origin, cell)]
-    if letters:
-        traces.append(numbers(values, shades, panel, origin, letters))
-    for trace in traces:
-        figure.add_trace(trace.update(name=picture.title))
-    (top, left), (rows, columns) = origin, picture.shape
+def _add_cells(figure: go.Figure, fitted: _Fitted, panel: int) -> None:
+    title, values, shades, _, origin, _ = fitted.picture
+    cells = heatmap(values, shades, origin, fitted.picture.block(fitted.among))
+    traces = [cells, lines(values.shape, origin, fitted.cell)]
+    if fitted.letters:
+        traces.append(numbers(values, shades, origin, fitted.letters))
+    figure.add_traces([trace.update(name=title, **on(panel)) for trace in traces])
+    (top, left), (rows, columns), suffix = origin, values.shape, axis_suffix(panel)
     across = {"range": [left - 0.5, left + columns - 0.5], "constraintoward": "left"}
     down = {"range": [top + rows - 0.5, top - 0.5], "constraintoward": "top"}
-    square = {"constrain": "domain", "scaleanchor": f"x{axis_suffix(panel)}"}
-    _update_axes(figure, panel, across | {"constrain": "domain"}, down | square)
-
-
-def _add_key(figure: go.Figure, picture: Picture, panel: int) -> None:
-    figure.add_trace(key(picture.all_values, picture.shades, panel))
-    for text in key_numbers(picture.shades, panel):
-        figure.add_annotation(text)
-    _update_axes(figure, panel, {"range": [-0.36, SWATCHES - 0.64]}, {"range": [-1, 1]})
-
-
-def _update_axes(
-    figure: go.Figure, panel: int, across: dict[str, Any], down: dict[str, Any]
-) -> None:
-    suffix = axis_suffix(panel)
-    figure.update_layout(
-        {
-            f"xaxis{suffix}": across | {"anchor": f"y{suffix}"},
-            f"yaxis{suffix}": down | {"anchor": f"x{suffix}"},
-        }
-    )
+    square = {"scaleanchor": f"x{suffix}"}
+    axes = {f"xaxis{suffix}": across, f"yaxis{suffix}": down | square}
+    figure.update_layout({name: {"constrain": "domain", **axis} for name, axis in axes.items()})

@@ -7,26 +7,26 @@ from typing import Any
 
 import numpy as np
 
-from relu_guide._arguments import as_planes
+from relu_guide._arguments import as_planes, at, first_place
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.text import count, number
 
 SMALL = 64
-LARGE = 288  # cells along a side, above which a picture may show fewer
+LARGE = 288  # cells along a side, up to which a picture shows each: a live one changes them
 NBSP = "\N{NO-BREAK SPACE}"
 
 Named = tuple[str, Array]
 
 
 def as_matrix(values: ArrayLike, name: str) -> Array:
-    """Check a table of numbers, shape (rows, columns)."""
+    """Return a checked table of numbers, shape (rows, columns)."""
     return as_planes(values, name, "rows, columns")
 
 
 def as_matrices(
     values: Sequence[ArrayLike], titles: Sequence[str], name: str, *, most: int
 ) -> list[Array]:
-    """Check tables of numbers that are shown together, and that each has a title."""
+    """Return checked tables of numbers that are drawn together, one for each title."""
     quantity = len(values)
     if not 1 <= quantity <= most:
         raise ValueError(
@@ -38,46 +38,47 @@ def as_matrices(
             f"`titles` must be one per picture; got {len(titles)} for {quantity} in `{name}`. "
             "Give each picture a title."
         )
-    for place, title in enumerate(titles):
+    for index, title in enumerate(titles):
         if not isinstance(title, str):
             raise TypeError(
-                f"`titles` must be strings; got {title!r} at titles[{place}]. "
+                f"`titles` must be strings; got {title!r} at titles[{index}]. "
                 "Write each title in quotes."
             )
-    return [as_matrix(each, f"{name}[{place}]") for place, each in enumerate(values)]
+    return [as_matrix(table, f"{name}[{index}]") for index, table in enumerate(values)]
+
+
+def as_pixels(image: ArrayLike, most: int) -> Array:
+    """Return a checked image of whole numbers from 0 to `most`."""
+    pixels = as_matrix(image, "image").astype(np.float64)
+    wrong = (pixels != np.rint(pixels)) | (pixels < 0) | (pixels > most)
+    if (index := first_place(wrong)) is not None:
+        raise ValueError(
+            f"`image` must hold whole numbers from 0 to {most}; got {pixels[index]}"
+            f"{at('image', index)}. Scale it to that range, and round it."
+        )
+    return pixels
 
 
 def reading(name: str, values: Array) -> str:
-    r"""Say in sentences what a table holds.
-
-    Examples
-    --------
-    >>> for sentence in reading("map", np.array([[0.0, -1.0], [2.0, 0.0]])).split(". "):
-    ...     sentence
-    'The map has 2 rows and 2 columns, with values from −1 to 2'
-    'Cells that are 0: 2 of 4 (50\xa0%)'
-    'Its rows are: 0, −1; 2, 0.'
-    """
-    rows, columns = (
-        count(n, noun) for n, noun in zip(values.shape, ("row", "column"), strict=True)
-    )
-    none = int(np.count_nonzero(values == 0))
-    said = (
-        f"The {name} has {rows} and {columns}, with {spread(values)}. "
-        f"Cells that are 0: {none} of {values.size} ({zeros(values)})."
+    """Return sentences on the size, the range and the zeros of a table, and its rows if few."""
+    rows, columns = values.shape
+    text = (
+        f"The {name} has {count(rows, 'row')} and {count(columns, 'column')}, with "
+        f"{spread(values)}. Cells that are 0: {np.count_nonzero(values == 0)} of {values.size} "
+        f"({zeros(values)})."
     )
     if values.size > SMALL:
-        return said
-    return f"{said} Its rows are: {'; '.join(listing(row) for row in values)}."
+        return text
+    return f"{text} Its rows are: {'; '.join(listing(row) for row in values)}."
 
 
 def listing(values: Array) -> str:
-    """List numbers in reading order."""
+    """Return the numbers in reading order, with commas."""
     return ", ".join(number(value) for value in values.ravel().tolist())
 
 
 def spread(values: Array) -> str:
-    """Say which values a table holds: ``values from −3 to 3``, or ``the value 2 throughout``."""
+    """Return ``values from −3 to 3``, or ``the value 2 throughout``."""
     low, high = float(values.min()), float(values.max())
     if low == high:
         return f"the value {number(low)} throughout"
@@ -85,19 +86,13 @@ def spread(values: Array) -> str:
 
 
 def zeros(values: Array) -> str:
-    """Write the share of the cells that are 0."""
+    """Return the share of the cells that are 0."""
     return percent(int(np.count_nonzero(values == 0)), values.size)
 
 
-def percent(part: int, whole: int) -> str:
-    r"""Write a share with one decimal at most; only none is 0 %, only all is 100 %.
-
-    Examples
-    --------
-    >>> percent(1, 3), percent(1, 2), percent(1, 5000), percent(4999, 5000)
-    ('33.3\xa0%', '50\xa0%', 'under 0.1\xa0%', 'over 99.9\xa0%')
-    """
-    share = 100 * part / whole
+def percent(count: int, total: int) -> str:
+    """Return a share with one decimal at most; only none is 0 %, only all is 100 %."""
+    share = 100 * count / total
     if 0 < share < 0.1:
         return f"under 0.1{NBSP}%"
     if 99.9 < share < 100:
@@ -106,16 +101,24 @@ def percent(part: int, whole: int) -> str:
 
 
 def tables(named: Sequence[Named]) -> list[dict[str, Any]]:
-    """Make a data table of each small table of numbers, and one that sums up the large ones."""
+    """Return a data table of each small table of numbers, and one that sums up the large ones."""
     small = [_full(name, values) for name, values in named if values.size <= 2 * SMALL]
     large = [(name, values) for name, values in named if values.size > 2 * SMALL]
-    return small + [summary(large)] * bool(large)
+    return [*small, summary(large)] if large else small
 
 
 def summary(named: Sequence[Named]) -> dict[str, Any]:
-    """Make a data table with a row for each table of numbers, which sums it up."""
+    """Return a data table with a row for each table of numbers, which sums it up."""
     columns = ["picture", "rows", "columns", "smallest", "largest", "mean", "cells that are 0"]
-    rows = [_summary(name, values) for name, values in named]
+    rows = [
+        [
+            name,
+            *values.shape,
+            *(_plain(float(value)) for value in (values.min(), values.max(), values.mean())),
+            int(np.count_nonzero(values == 0)),
+        ]
+        for name, values in named
+    ]
     large = any(max(values.shape) > LARGE for _, values in named)
     caption = f"The pictures in numbers{', counting all cells' * large}"
     return {"caption": caption, "columns": columns, "rows": rows}
@@ -123,13 +126,8 @@ def summary(named: Sequence[Named]) -> dict[str, Any]:
 
 def _full(name: str, values: Array) -> dict[str, Any]:
     columns = ["row", *(f"column {column}" for column in range(values.shape[1]))]
-    rows = [[row, *map(_plain, each)] for row, each in enumerate(values.tolist())]
+    rows = [[row, *map(_plain, cells)] for row, cells in enumerate(values.tolist())]
     return {"caption": name[:1].upper() + name[1:], "columns": columns, "rows": rows}
-
-
-def _summary(name: str, values: Array) -> list[Any]:
-    extremes = [_plain(float(value)) for value in (values.min(), values.max(), values.mean())]
-    return [name, *values.shape, *extremes, int(np.count_nonzero(values == 0))]
 
 
 def _plain(value: float) -> float | int:

@@ -1,4 +1,4 @@
-"""Pictures of feature detectors: a kernel, and the feature maps that kernels make of an image."""
+"""Feature detectors: a kernel, and the feature maps that kernels make of an image."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide import convolution
-from relu_guide._arguments import as_number
 from relu_guide._types import Array, ArrayLike, Padding, Pair
 from relu_guide.figures._drawing.text import number
-from relu_guide.figures._drawing.theme import SIGNED
-from relu_guide.figures._heatmap.colours import Shades, greys, meaning, signed
+from relu_guide.figures._heatmap.colours import greys, meaning, signed
 from relu_guide.figures._heatmap.row_of_images import Picture, described
-from relu_guide.figures._heatmap.tables import as_matrices, as_matrix, reading, spread, tables
+from relu_guide.figures._heatmap.tables import as_matrices, as_matrix, spread
 
 
 def kernel(kernel: ArrayLike) -> go.Figure:
@@ -24,14 +22,10 @@ def kernel(kernel: ArrayLike) -> go.Figure:
     ----------
     kernel : array_like of shape (rows, columns)
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
-        If the kernel has not two axes, is empty, or a number is not finite.
+        If the kernel has another shape, or a number is not finite.
 
     Examples
     --------
@@ -40,26 +34,34 @@ def kernel(kernel: ArrayLike) -> go.Figure:
     ('−1', '0', '1')
     """
     weights = as_matrix(kernel, "kernel")
-    return described(
-        [Picture("", weights, signed(weights))],
-        alt=reading("kernel", weights),
-        caption=_halves(weights),
-        table=tables([("kernel", weights)]),
-    )
+    picture = Picture("", weights, signed(weights))
+    caption = f"{_effect(weights)} {_balance(weights)}".strip()
+    return described([picture], caption=caption, named=[("kernel", weights)])
 
 
-def _halves(weights: Array) -> str:
-    """Say what the weights do, and how they are balanced about the middle."""
+def _effect(weights: Array) -> str:
+    if (weights >= 0).all():
+        return "Blue weights add what they cover." * bool(weights.any())
+    if (weights <= 0).all():
+        return "Orange weights subtract what they cover."
+    return "Blue weights add what they cover, orange ones subtract it."
+
+
+def _balance(weights: Array) -> str:
+    """Return the sums of the weights, over all and on each side of the middle."""
     rows, columns = weights.shape
-    left, right = weights[:, : columns // 2], weights[:, (columns + 1) // 2 :]
-    above, below = weights[: rows // 2], weights[(rows + 1) // 2 :]
+    sides = [
+        weights,
+        weights[:, : columns // 2],
+        weights[:, (columns + 1) // 2 :],
+        weights[: rows // 2],
+        weights[(rows + 1) // 2 :],
+    ]
     size = float(np.abs(weights).sum()) or 1.0
-    shares = (float(part.sum()) / size for part in (weights, left, right, above, below))
-    whole, *sums = (number(round(share, 12) * size) for share in shares)  # without rounding errors
+    shares = (round(float(side.sum()) / size, 12) for side in sides)  # without rounding errors
     return (
-        f"Blue weights add what they cover, orange ones subtract it. They sum to {whole} in all: "
-        "{} left and {} right of the middle, {} above and {} below it.".format(*sums)
-    )
+        "They sum to {} in all: {} left and {} right of the middle, {} above and {} below it."
+    ).format(*(number(share * size) for share in shares))
 
 
 def feature_map(
@@ -74,23 +76,16 @@ def feature_map(
 
     Parameters
     ----------
-    image : array_like of shape (rows, columns)
-    kernel : array_like of shape (kernel_rows, kernel_columns)
+    image, kernel : array_like of shape (rows, columns)
     bias : float
         What is added to every cell.
     stride, padding
         As for `relu_guide.feature_map`.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
         If the kernel does not fit into the padded image, or a value is out of range.
-    TypeError
-        If something is not a real number, or an option is not whole.
 
     Examples
     --------
@@ -100,21 +95,17 @@ def feature_map(
     [([0, 0, 5, 5],), ([0, 5, 0],)]
     """
     pixels = as_matrix(image, "image")
-    found = convolution.feature_map(pixels, kernel, bias=bias, stride=stride, padding=padding)
+    values = convolution.feature_map(pixels, kernel, bias=bias, stride=stride, padding=padding)
+    pictures = [
+        Picture("image", pixels, greys(pixels)),
+        Picture("feature map", values, signed(values), keyed=True),
+    ]
     return described(
-        [
-            Picture("image", pixels, greys(pixels)),
-            Picture("feature map", found, signed(found), keyed=True),
-        ],
-        alt=f"{reading('image', pixels)} {reading('feature map', found)}",
-        caption=f"The feature map holds {spread(found)}: {meaning(found)}.",
-        table=tables([("image", pixels), ("feature map", found)]),
+        pictures, caption=f"The feature map holds {spread(values)}: {meaning(values)}."
     )
 
 
-def feature_maps(
-    maps: Sequence[ArrayLike], titles: Sequence[str], *, scale: float | None = None
-) -> go.Figure:
+def feature_maps(maps: Sequence[ArrayLike], titles: Sequence[str]) -> go.Figure:
     """Draw up to four feature maps on one signed scale, so that their colours can be compared.
 
     Parameters
@@ -122,18 +113,11 @@ def feature_maps(
     maps : sequence of array_like of shape (rows, columns)
     titles : sequence of str
         One per map.
-    scale : float, optional
-        The value of the strongest blue; by default the largest absolute value in all maps.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
 
     Raises
     ------
     ValueError
-        If there are no maps or more than four, the titles are not one per map, or the scale is
-        not positive.
+        If there are no maps or more than four, or the titles are not one per map.
 
     Examples
     --------
@@ -143,22 +127,12 @@ def feature_maps(
     >>> [(trace.zmin, trace.zmax) for trace in figure.data if trace.type == "heatmap"]
     [(-4.0, 4.0), (-4.0, 4.0)]
     """
-    planes = as_matrices(maps, titles, "maps", most=4)
-    shades = signed(*planes) if scale is None else _scale(scale)
-    named = list(zip(titles, planes, strict=True))
+    arrays = as_matrices(maps, titles, "maps", most=4)
+    shades = signed(*arrays)
+    named = list(zip(titles, arrays, strict=True))
     spreads = "; ".join(f"{title}, {spread(values)}" for title, values in named)
     return described(
         [Picture(title, values, shades, keyed=True) for title, values in named],
-        alt=" ".join(reading(f"feature map “{title}”", values) for title, values in named),
-        caption=f"One scale for all, {meaning(*planes)}: {spreads}.",
-        table=tables(named),
+        caption=f"One scale for all, {meaning(*arrays)}: {spreads}.",
+        noun="feature map",
     )
-
-
-def _scale(scale: float) -> Shades:
-    reach = as_number(scale, "scale")
-    if reach <= 0:
-        raise ValueError(
-            f"`scale` must be positive; got {scale}. Give the value of the strongest blue."
-        )
-    return Shades(SIGNED, -reach, reach)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_real_array
-from relu_guide._types import Array, ArrayLike
+from relu_guide._types import ArrayLike
 from relu_guide.figures._drawing.text import count, listed, number
 from relu_guide.figures._drawing.theme import GREY
 from relu_guide.figures._heatmap.colours import Shades, greys, signed
 from relu_guide.figures._heatmap.row_of_images import Picture, described
-from relu_guide.figures._heatmap.tables import as_matrices, as_matrix, percent, reading, tables
+from relu_guide.figures._heatmap.tables import as_matrices, as_matrix, percent
 
 
 def image(image: ArrayLike) -> go.Figure:
@@ -23,10 +21,6 @@ def image(image: ArrayLike) -> go.Figure:
     Parameters
     ----------
     image : array_like of shape (rows, columns)
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
 
     Raises
     ------
@@ -40,41 +34,25 @@ def image(image: ArrayLike) -> go.Figure:
     '1 × 2 cells. Black is 0, white is 255.'
     """
     pixels = as_matrix(image, "image")
+    rows, columns = pixels.shape
     shades = greys(pixels)
-    return described(
-        [Picture("", pixels, shades)],
-        alt=reading("image", pixels),
-        caption=f"{len(pixels)} × {count(len(pixels[0]), 'cell')}. {_ends(shades)}",
-        table=tables([("image", pixels)]),
-    )
+    caption = f"{rows} × {count(columns, 'cell')}. {_ends(shades)}"
+    return described([Picture("", pixels, shades)], caption=caption, named=[("image", pixels)])
 
 
-def images(
-    images: Sequence[ArrayLike],
-    titles: Sequence[str],
-    *,
-    scale: tuple[float, float] | Literal["each"] | None = None,
-) -> go.Figure:
-    """Draw up to three images in greys.
+def images(images: Sequence[ArrayLike], titles: Sequence[str]) -> go.Figure:
+    """Draw up to three images in greys: the smallest value of all is black, the largest white.
 
     Parameters
     ----------
     images : sequence of array_like of shape (rows, columns)
     titles : sequence of str
         One per image.
-    scale : (low, high) or "each", optional
-        What is black and what is white; "each" gives every image its own range. By default all
-        share the range of all.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
 
     Raises
     ------
     ValueError
-        If there are no images or more than three, the titles are not one per image, or the scale
-        is not two numbers with low < high.
+        If there are no images or more than three, or the titles are not one per image.
 
     Examples
     --------
@@ -83,17 +61,17 @@ def images(
     >>> [trace.zmax for trace in figure.data if trace.type == "heatmap"]
     [4.0, 4.0]
     """
-    planes = as_matrices(images, titles, "images", most=3)
-    shades = _shades(planes, scale)
-    named = list(zip(titles, planes, strict=True))
-    key = "Each picture has greys of its own." if scale == "each" else _ends(shades[0])
-    shown = [Picture(*each, shade) for each, shade in zip(named, shades, strict=True)]
+    arrays = as_matrices(images, titles, "images", most=3)
+    shades = greys(*arrays)
     return described(
-        shown,
-        alt=" ".join(reading(f"picture “{title}”", pixels) for title, pixels in named),
-        caption=f"{listed([f'“{title}”' for title in titles])}. {key}",
-        table=tables(named),
+        [Picture(title, pixels, shades) for title, pixels in zip(titles, arrays, strict=True)],
+        caption=f"{listed([f'“{title}”' for title in titles])}. {_ends(shades)}",
+        noun="picture",
     )
+
+
+def _ends(shades: Shades) -> str:
+    return f"Black is {number(shades.low)}, white is {number(shades.high)}."
 
 
 def displays(feature_map: ArrayLike) -> go.Figure:
@@ -102,10 +80,6 @@ def displays(feature_map: ArrayLike) -> go.Figure:
     Parameters
     ----------
     feature_map : array_like of shape (rows, columns)
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
 
     Raises
     ------
@@ -120,58 +94,25 @@ def displays(feature_map: ArrayLike) -> go.Figure:
     ([0, 0, 255],)
     """
     values = as_matrix(feature_map, "feature_map")
-    eight_bits = Shades(GREY, 0.0, 255.0)
-    clamped, stretched = np.clip(np.rint(values), 0, 255), _stretched(values)
-    shown = [
-        Picture("clamped to 0 … 255", clamped, eight_bits),
-        Picture("stretched", stretched, eight_bits),
-        Picture("signed scale", values, signed(values), keyed=True),
-    ]
-    named = [
-        ("feature map", values),
-        ("clamped picture", clamped),
-        ("stretched picture", stretched),
-    ]
-    return described(
-        shown,
-        alt=" ".join(reading(*each) for each in named),
-        caption=_traps(values, clamped),
-        table=tables(named),
-    )
-
-
-def _shades(planes: Sequence[Array], scale: tuple[float, float] | str | None) -> list[Shades]:
-    if scale is None:
-        return [greys(*planes)] * len(planes)
-    if scale == "each":
-        return [greys(pixels) for pixels in planes]
-    ends = None if isinstance(scale, str) else as_real_array(scale, "scale")
-    if ends is None or ends.shape != (2,) or not ends[0] < ends[1]:
-        raise ValueError(
-            f'`scale` must be (low, high) with low < high, or "each"; got {scale!r}. '
-            "Give the value that is black, then the value that is white."
-        )
-    return [Shades(GREY, *ends.tolist())] * len(planes)
-
-
-def _ends(shades: Shades) -> str:
-    return f"Black is {number(shades.low)}, white is {number(shades.high)}."
-
-
-def _stretched(values: Array) -> Array:
-    """Spread the values over the greys 0 to 255."""
     _, low, high = greys(values)
-    return np.asarray(np.rint((values - low) / (high - low) * 255))
-
-
-def _traps(values: Array, clamped: Array) -> str:
-    black = percent(int(np.count_nonzero(clamped == 0)), values.size)
-    _, low, high = greys(values)
-    zero = "hides which grey is 0"
+    clamped = np.clip(np.rint(values), 0, 255)
+    stretched = np.rint((values - low) / (high - low) * 255)
+    grey = "hides which grey is 0"
     if low < 0 < high:
-        grey = number(round(-low / (high - low) * 255))
-        zero = f"turns 0 into the grey {grey} here, and into black after ReLU"
-    return (
-        f"Clamping shows {black} of the cells as black, whether negative or 0. Stretching {zero}. "
-        "Only the signed scale shows which cells are below 0, and which are 0."
+        zero = number(round(-low / (high - low) * 255))
+        grey = f"turns 0 into the grey {zero} here, and into black after ReLU"
+    black = percent(int(np.count_nonzero(clamped == 0)), values.size)
+    return described(
+        [
+            Picture("clamped to 0 … 255", clamped, Shades(GREY, 0.0, 255.0)),
+            Picture("stretched", stretched, Shades(GREY, 0.0, 255.0)),
+            Picture("signed scale", values, signed(values), keyed=True),
+        ],
+        caption=f"Clamping shows {black} of the cells as black, whether negative or 0. Stretching "
+        f"{grey}. Only the signed scale shows which cells are below 0, and which are 0.",
+        named=[
+            ("feature map", values),
+            ("clamped picture", clamped),
+            ("stretched picture", stretched),
+        ],
     )

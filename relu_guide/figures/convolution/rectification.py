@@ -1,4 +1,4 @@
-"""Pictures of the rectifier at work on feature maps."""
+"""The rectifier at work on a feature map."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from relu_guide import activation, convolution
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._heatmap.colours import greys, signed
 from relu_guide.figures._heatmap.row_of_images import Picture, described
-from relu_guide.figures._heatmap.tables import as_matrix, percent, reading, tables
+from relu_guide.figures._heatmap.tables import as_matrix, percent
 
 
 def rectification(image: ArrayLike, kernel: ArrayLike, *, bias: float = 0.0) -> go.Figure:
@@ -17,21 +17,14 @@ def rectification(image: ArrayLike, kernel: ArrayLike, *, bias: float = 0.0) -> 
 
     Parameters
     ----------
-    image : array_like of shape (rows, columns)
-    kernel : array_like of shape (kernel_rows, kernel_columns)
+    image, kernel : array_like of shape (rows, columns)
     bias : float
         What is added to every cell before it is rectified.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
 
     Raises
     ------
     ValueError
         If the kernel does not fit into the image, or a value is out of range.
-    TypeError
-        If something is not a real number.
 
     Examples
     --------
@@ -41,27 +34,23 @@ def rectification(image: ArrayLike, kernel: ArrayLike, *, bias: float = 0.0) -> 
     [(0.0, 5.0), (-5.0, 5.0), (-5.0, 5.0)]
     """
     pixels = as_matrix(image, "image")
-    found = convolution.feature_map(pixels, kernel, bias=bias)
-    rectified = activation.relu(found)
-    shown = [
-        Picture("image", pixels, greys(pixels)),
-        Picture("feature map", found, signed(found), keyed=True),
-        Picture("rectified feature map", rectified, signed(found), keyed=True),
-    ]
-    named = [(each.title, each.values) for each in shown]
+    before = convolution.feature_map(pixels, kernel, bias=bias)
+    after, shades = activation.relu(before), signed(before)
     return described(
-        shown,
-        alt=" ".join(reading(*each) for each in named),
-        caption=_caption(found),
-        table=tables(named),
+        [
+            Picture("image", pixels, greys(pixels)),
+            Picture("feature map", before, shades, keyed=True),
+            Picture("rectified feature map", after, shades, keyed=True),
+        ],
+        caption=_caption(before),
     )
 
 
-def _caption(found: Array) -> str:
-    negative = int(np.count_nonzero(found < 0))
+def _caption(before: Array) -> str:
+    negative = int(np.count_nonzero(before < 0))
     if not negative:
         return "No cell is negative, so the rectifier changes nothing."
     return (
-        f"The rectifier sets {percent(negative, found.size)} of the cells to 0, all that were "
+        f"The rectifier sets {percent(negative, before.size)} of the cells to 0, all that were "
         "orange. The others stay as they are; the orange half of the scale is no longer in use."
     )

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
-from numpy.typing import NDArray
 
 from relu_guide import activation, convolution
 from relu_guide._arguments import as_whole
@@ -20,6 +19,7 @@ from relu_guide.figures._drawing.theme import (
     OUTPUT,
     STRONG,
     THIN,
+    annotate,
     blank,
     hidden_axis,
     label,
@@ -27,18 +27,16 @@ from relu_guide.figures._drawing.theme import (
     padded,
 )
 from relu_guide.figures._heatmap.cells import compact, heatmap, lines
-from relu_guide.figures._heatmap.colours import signed
-from relu_guide.figures._heatmap.downsampling import Block, note, reduced
+from relu_guide.figures._heatmap.colours import Shades, signed
+from relu_guide.figures._heatmap.downsampling import note
 from relu_guide.figures._heatmap.layout import NARROW
-from relu_guide.figures._heatmap.tables import SMALL, as_matrix, listing, percent, spread, summary
+from relu_guide.figures._heatmap.tables import SMALL, as_matrix, listing, percent, spread
 
 HEIGHT = 400
-STRIPS = ([0.85, 0.93], [0.68, 0.76])
+STRIPS = {"y": [0.85, 0.93], "y2": [0.68, 0.76]}
 CHART = [0.0, 0.56]
-FEW_COLUMNS = 32
+MOST_MARKED = 32  # columns
 MOST_BLOCKS = 600  # pixels; the strips are a little wider
-MOST_ROWS = 1000  # of the table
-NAMES = "before", "after"
 
 
 def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.0) -> go.Figure:
@@ -46,24 +44,17 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
 
     Parameters
     ----------
-    image : array_like of shape (rows, columns)
-    kernel : array_like of shape (kernel_rows, kernel_columns)
+    image, kernel : array_like of shape (rows, columns)
     row : int
         The row of the feature map, counted from 0.
     bias : float
         What is added to every cell before it is rectified.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
 
     Raises
     ------
     ValueError
         If the feature map has no such row, the kernel does not fit into the image, or a value is
         out of range.
-    TypeError
-        If something is not a real number, or the row is not whole.
 
     Examples
     --------
@@ -72,104 +63,89 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
     >>> [trace.y.tolist() for trace in figure.data if trace.name in ("before", "after")]
     [[3, 0, -2], [3, 0, 0]]
     """
-    found = convolution.feature_map(as_matrix(image, "image"), kernel, bias=bias)
-    before = found[_row(row, len(found))][np.newaxis]
-    after = activation.relu(before)
-    block = 1, ceil(before.size / MOST_BLOCKS)
-    figure = _axes(before, block)
-    for panel, strip in enumerate((before, after)):
-        cells = heatmap(reduced(strip, block, signed=True), signed(before), panel, block=block)
-        figure.add_trace(cells.update(xaxis="x"))
-        figure.add_trace(lines(strip.shape, panel, (0, 0), NARROW / before.size).update(xaxis="x"))
-    columns = _ends_of_blocks(before[0], block[1])
-    drawn = before[0, columns], after[0, columns]
-    figure.add_traces([_removed(columns, drawn[0]), *map(_line, [columns] * 2, drawn, NAMES)])
-    fewer = _fewer(block[1])
+    values = convolution.feature_map(as_matrix(image, "image"), kernel, bias=bias)
+    before = values[_row(row, len(values))]
+    after, shades = activation.relu(before), signed(before)
+    figure = _axes(before)
+    for axis, strip in zip(STRIPS, (before, after), strict=True):
+        figure.add_traces([trace.update(yaxis=axis) for trace in _strip(strip, shades)])
+    chart = _removed(before), _line(before, "before", THIN, 5), _line(after, "after", STRONG, 9)
+    figure.add_traces([trace.update(yaxis="y3") for trace in chart])
+    blocks = _blocks(before)
+    fewer = f" In the strips, {blocks}. All numbers in words count all cells." if blocks else ""
     return describe(
         figure,
-        alt=_alt(row, before[0], after[0]) + fewer,
+        alt=_alt(row, before, after) + fewer,
         caption=_caption(before) + fewer,
-        table=[_table(before[0], after[0])],
+        table=[_table(before, after)],
     )
 
 
 def _row(row: int, rows: int) -> int:
-    place = as_whole(row, "row", 0)
-    if place >= rows:
+    index = as_whole(row, "row", 0)
+    if index >= rows:
         raise ValueError(
             f"`row` must be a row of the feature map, 0 to {rows - 1}; got {row}. "
             "Choose one of them."
         )
-    return place
+    return index
 
 
-def _ends_of_blocks(values: Array, columns: int) -> NDArray[np.intp]:
-    """Choose the columns of the lowest and the highest value of each block, in reading order."""
-    if columns == 1:
-        return np.arange(values.size)
-    blocks = np.split(values, range(columns, values.size, columns))
-    ends = [k * columns + end for k, part in enumerate(blocks) for end in _ends(part)]
-    return np.array(ends)
-
-
-def _ends(values: Array) -> list[int]:
-    return sorted({int(values.argmin()), int(values.argmax())})
-
-
-def _fewer(columns: int) -> str:
-    if columns == 1:
-        return ""
-    return (
-        f" Of each {columns} columns, the strips show the strongest value, and the lines the "
-        "lowest and the highest. All numbers in words count all cells."
+def _axes(before: Array) -> go.Figure:
+    across = {"range": [-0.5, before.size - 0.5], "anchor": "y3", "zeroline": False}
+    strips: dict[str, Any] = {
+        axis.replace("y", "yaxis"): hidden_axis(range=[0.5, -0.5], domain=domain)
+        for axis, domain in STRIPS.items()
+    }
+    chart = number_axis(range=padded([0.0, *before.tolist()]), domain=CHART)
+    figure = blank(height=HEIGHT, xaxis=number_axis("column", **across), yaxis3=chart, **strips)
+    titles = {
+        "y": "; ".join(filter(None, ["before ReLU", _blocks(before)])),
+        "y2": "after ReLU",
+        "y3": "thin line: before, strong line: after",
+    }
+    above = {"xref": "x domain", "xanchor": "left", "yanchor": "bottom", "yshift": 4}
+    annotate(
+        figure,
+        [label(text, 0, 1, yref=f"{axis} domain", **above) for axis, text in titles.items()],
     )
-
-
-def _axes(before: Array, block: Block) -> go.Figure:
-    figure = blank(height=HEIGHT)
-    columns = before.size
-    across = number_axis("column", range=[-0.5, columns - 0.5], anchor="y3", zeroline=False)
-    figure.update_layout(
-        xaxis=across,
-        yaxis=hidden_axis(range=[0.5, -0.5], domain=STRIPS[0]),
-        yaxis2=hidden_axis(range=[0.5, -0.5], domain=STRIPS[1]),
-        yaxis3=number_axis(range=padded([0.0, *before[0].tolist()]), domain=CHART),
-    )
-    words = ["before ReLU", "after ReLU", "thin line: before, strong line: after"]
-    if said := note(block, signed=True):
-        words[0] += f"; {said}"
-        words[2] += f"; lowest and highest of {block[1]}"
-    for axis, text in zip(("y", "y2", "y3"), words, strict=True):
-        place = {"xref": "x domain", "yref": f"{axis} domain", "xanchor": "left"}
-        figure.add_annotation(label(text, 0, 1, yanchor="bottom", yshift=4, **place))
     return figure
 
 
-def _line(columns: NDArray[np.intp], values: Array, name: str) -> go.Scatter:
-    strong = name == "after"
-    line = go.Scatter(
+def _blocks(values: Array) -> str:
+    return note(_block(values), signed=True)
+
+
+def _block(values: Array) -> tuple[int, int]:
+    return 1, ceil(values.size / MOST_BLOCKS)
+
+
+def _strip(values: Array, shades: Shades) -> list[Any]:
+    row = values[np.newaxis]
+    border = lines(row.shape, (0, 0), NARROW / row.size)
+    return [trace.update(xaxis="x") for trace in (heatmap(row, shades, block=_block(row)), border)]
+
+
+def _line(values: Array, name: str, width: float, size: int) -> go.Scatter:
+    return go.Scatter(
         name=name,
-        mode="lines+markers" if values.size <= FEW_COLUMNS else "lines",
+        mode="lines+markers" if values.size <= MOST_MARKED else "lines",
         y=compact(values),
-        line={"color": OUTPUT, "width": STRONG if strong else THIN},
-        marker={"color": OUTPUT, "size": 9 if strong else 5},
+        line={"color": OUTPUT, "width": width},
+        marker={"color": OUTPUT, "size": size},
         hovertemplate=f"column %{{x}}, {name}: %{{y}}<extra></extra>",
         cliponaxis=False,
-        yaxis="y3",
     )
-    if columns[-1] == values.size - 1:
-        return line  # its columns are counted from 0
-    return line.update(x=compact(columns))
 
 
-def _removed(columns: NDArray[np.intp], values: Array) -> go.Scatter:
+def _removed(before: Array) -> go.Scatter:
     """Fill what lies between the line and zero where it is negative, to the exact crossings."""
-    points = list(zip(columns.tolist(), values.tolist(), strict=True))
-    corners = [(0.0, min(points[0][1], 0.0))]
-    for (start, before), (column, after) in pairwise(points):
-        if min(before, after) < 0 < max(before, after):
-            corners.append((start + (column - start) / (1 - after / before), 0.0))
-        corners.append((column, min(after, 0.0)))
+    values = before.tolist()
+    corners = [(0.0, min(values[0], 0.0))]
+    for column, (left, right) in enumerate(pairwise(values)):
+        if min(left, right) < 0 < max(left, right):
+            corners.append((column + 1 / (1 - right / left), 0.0))
+        corners.append((column + 1, min(right, 0.0)))
     x, y = zip(*corners, strict=True)
     return go.Scatter(
         name="set to 0",
@@ -180,19 +156,18 @@ def _removed(columns: NDArray[np.intp], values: Array) -> go.Scatter:
         fillcolor=LIGHT["negative"],
         line={"width": 0, "color": LIGHT["negative"]},
         hoverinfo="skip",
-        yaxis="y3",
     )
 
 
 def _alt(row: int, before: Array, after: Array) -> str:
     negative = int(np.count_nonzero(before < 0))
-    said = (
+    text = (
         f"Row {row} of the feature map has {count(before.size, 'cell')}, with {spread(before)}; "
         f"{negative} of them are negative and become 0. Rectified, it has {spread(after)}."
     )
     if before.size > SMALL:
-        return said
-    return f"{said} Before: {listing(before)}. After: {listing(after)}."
+        return text
+    return f"{text} Before: {listing(before)}. After: {listing(after)}."
 
 
 def _caption(before: Array) -> str:
@@ -207,10 +182,5 @@ def _caption(before: Array) -> str:
 
 
 def _table(before: Array, after: Array) -> dict[str, Any]:
-    if before.size > MOST_ROWS:
-        return summary(
-            [(name, row[np.newaxis]) for name, row in zip(NAMES, (before, after), strict=True)]
-        )
-    pairs = zip(before.tolist(), after.tolist(), strict=True)
-    rows = [[column, *pair] for column, pair in enumerate(pairs)]
+    rows = np.array([np.arange(before.size), before, after], dtype=object).T.tolist()
     return {"caption": "The row", "columns": ["column", "before", "after"], "rows": rows}

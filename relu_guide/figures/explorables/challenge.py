@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import brief
 from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.explorable import parameters_of
+from relu_guide.figures._drawing.explorable import parameters_of, require_choice
 from relu_guide.figures._drawing.text import corners
 from relu_guide.figures._drawing.theme import padded
 from relu_guide.figures._drawing.view import bends
@@ -18,23 +18,20 @@ from relu_guide.figures.shallow.layers import sum_axes
 from relu_guide.figures.shallow.points import target_curve
 from relu_guide.shallow.network import ShallowNetwork
 
-KINDS = {
-    "pull-the-curve": "network",
-    "turn-the-numbers": "network",
-    "one-polarity": "microscope",
-    "never-active": "ray",
-}
-CAPTIONS = {
-    "pull-the-curve": "Pull the dots of the output onto the target, dashed.",
-    "turn-the-numbers": "Bring the output onto the target, dashed, by the numbers alone.",
-    "one-polarity": "Let the rectified map answer at the bar's left edge alone.",
-    "never-active": "Let the ray stay at 0 all over the view.",
+TASKS = {  # the kind of the figure, and what is to be done
+    "pull-the-curve": ("network", "Pull the dots of the output onto the target, dashed."),
+    "turn-the-numbers": (
+        "network",
+        "Bring the output onto the target, dashed, by the numbers alone.",
+    ),
+    "one-polarity": ("microscope", "Let the rectified map answer at the bar's left edge alone."),
+    "never-active": ("ray", "Let the ray stay at 0 all over the view."),
 }
 MAKERS = {"network": "ray_network", "microscope": "microscope", "ray": "ray"}
 
 
 def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = None) -> go.Figure:
-    """Give a figure a task, which the site sets and checks.
+    """Return the figure with a task, which the site sets and checks.
 
     Parameters
     ----------
@@ -46,18 +43,11 @@ def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = N
     target : ShallowNetwork, optional
         The network to be reached, for the first two tasks alone; it is drawn dashed.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        The same figure.
-
     Raises
     ------
     ValueError
         If there is no such task, the figure is not of its kind, or a target is missing or not
         asked for.
-    TypeError
-        If the target is not a network.
 
     Examples
     --------
@@ -66,38 +56,29 @@ def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = N
     >>> figure.layout.meta["explorable"]["task"]
     {'name': 'never-active'}
     """
-    _require_task(task)
+    require_choice(task, "task", TASKS)
+    kind, instruction = TASKS[task]
     explorable = (figure.layout.meta or {}).get("explorable", {})
-    _require_kind(explorable.get("kind"), task)
-    _require_target(target, task)
-    said: dict[str, Any] = {"name": task}
+    _require_kind(explorable.get("kind"), kind, task)
+    _require_target(target, task, asked=kind == "network")
+    goal: dict[str, Any] = {"name": task}
     if target is not None:
         _add_target(figure, target, explorable["state"])
-        said["target"] = parameters_of(target)
-    figure.layout.meta = {**figure.layout.meta, "explorable": explorable | {"task": said}}
-    return describe(figure, caption=f"{CAPTIONS[task]} {figure.layout.meta['caption']}")
+        goal["target"] = parameters_of(target)
+    figure.layout.meta = {**figure.layout.meta, "explorable": explorable | {"task": goal}}
+    return describe(figure, caption=f"{instruction} {figure.layout.meta['caption']}")
 
 
-def _require_task(task: object) -> None:
-    if task not in list(KINDS):
-        names = [f'"{name}"' for name in KINDS]
+def _require_kind(kind: object, asked: str, task: str) -> None:
+    if kind != asked:
+        other = "one without a state" if kind is None else f'one of kind "{kind}"'
         raise ValueError(
-            f"`task` must be {', '.join(names[:-1])} or {names[-1]}; got {brief(task)}. "
-            "Choose one of them."
+            f'`figure` must be of kind "{asked}" for the task "{task}"; got {other}. '
+            f"Make it with `figures.{MAKERS[asked]}`."
         )
 
 
-def _require_kind(kind: object, task: str) -> None:
-    if kind != KINDS[task]:
-        found = "one without a state" if kind is None else f'one of kind "{kind}"'
-        raise ValueError(
-            f'`figure` must be of kind "{KINDS[task]}" for the task "{task}"; got {found}. '
-            f"Make it with `figures.{MAKERS[KINDS[task]]}`."
-        )
-
-
-def _require_target(target: object, task: str) -> None:
-    asked = KINDS[task] == "network"
+def _require_target(target: object, task: str, *, asked: bool) -> None:
     if target is None and asked:
         raise ValueError(
             f'`target` must be given for the task "{task}"; got none. '

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import Function, as_number, as_whole
+from relu_guide._arguments import Function, as_at_most, as_number
 from relu_guide._types import Array
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures._drawing.explorable import explorable, require_choice
 from relu_guide.figures.shallow.approximation import approximation
 from relu_guide.shallow.network import ShallowNetwork
 
-MOST = 32
-LIMITS = {"segments": (1, MOST), "shift": (-1, 1)}
+LIMITS = {"segments": (1, 32), "shift": (-1, 1)}
 CAPTION = (
     "Left or above: the network, straight between its breakpoints, and the target, dashed. "
     "Right or below: network minus target, the largest marked. The curves are sampled."
@@ -60,17 +57,11 @@ def curve(
     shift : float
         What is added to the output bias.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
         If there is no such curve or spacing, the segments are not from 1 to 32, or the shift is
         not finite.
-    TypeError
-        If the segments are not whole, or the shift is not a real number.
 
     Examples
     --------
@@ -79,20 +70,12 @@ def curve(
     >>> figure.layout.meta["alt"]
     '4 segments follow the target from x = 0 to 1. The largest error is 0.007812, at x = 0.'
     """
-    _choose(name, CURVES, "name")
-    _choose(spacing, POWERS, "spacing")
-    count, by = as_whole(segments, "segments", 1), as_number(shift, "shift")
-    if count > MOST:
-        raise ValueError(f"`segments` must be at most {MOST}; got {segments}. Use fewer.")
+    require_choice(name, "name", CURVES)
+    require_choice(spacing, "spacing", POWERS)
+    count, by = as_at_most(segments, "segments", *LIMITS["segments"]), as_number(shift, "shift")
     x = (np.arange(count + 1) / count) ** POWERS[spacing]
     network = ShallowNetwork.from_points(np.column_stack([x, CURVES[name](x)]))
     shifted = replace(network, output_bias=network.output_bias + by)
-    figure = describe(approximation(shifted, CURVES[name], (0, 1)), caption=CAPTION)
+    figure = approximation(shifted, CURVES[name], (0, 1))
     state = {"curve": name, "segments": count, "spacing": spacing, "shift": by}
-    return held(figure, "curve", state, LIMITS)
-
-
-def _choose(value: str, choices: Iterable[str], name: str) -> None:
-    if value not in choices:
-        listed = ", ".join(f'"{choice}"' for choice in choices)
-        raise ValueError(f"`{name}` must be one of {listed}; got {value!r}. Choose one of them.")
+    return explorable(figure, "curve", state, LIMITS, caption=CAPTION)

@@ -7,16 +7,14 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import at, first_place
 from relu_guide._types import Array, ArrayLike
 from relu_guide.classifier.network import Classifier
 from relu_guide.classifier.pretrained import PARTS, digit_reader
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.text import number
 from relu_guide.figures._heatmap.colours import greys, signed
-from relu_guide.figures._heatmap.row_of_images import Picture, pictures
-from relu_guide.figures._heatmap.tables import as_matrix, spread, tables, zeros
+from relu_guide.figures._heatmap.row_of_images import Picture, row_of_images
+from relu_guide.figures._heatmap.tables import as_pixels, spread, tables, zeros
 
 INK, SIDE, ACROSS = 16, 8, 4
 LIMITS = {"side": (SIDE, SIDE), "pixel": (0, INK)}
@@ -40,16 +38,10 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
         Whether ReLU stands between the maps and the averages; the numbers learned stay as they
         are.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
         If the image is of another shape, or a number is none of these.
-    TypeError
-        If something is not a real number.
 
     Examples
     --------
@@ -59,46 +51,39 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
     >>> figure.layout.meta["alt"].split(". ")[-1]
     'The highest score is that of 0.'
     """
-    pixels = _as_pixels(image)
+    pixels = as_pixels(image, INK)
+    _require_side(pixels)
     network = digit_reader(rectified=bool(relu))
     centred = (pixels - INK / 2) / (INK / 2)
     maps, pooled = network.activations(centred), network.pooled(centred)
     scores = network.scores(centred)
     shades = signed(network.preactivations(centred))
-    shown = [
+    pictures = [
         Picture("image", pixels, greys(pixels, np.array([[0, INK]]))),
         Picture("maps after ReLU" if relu else "maps, no ReLU", _side_by_side(maps), shades, True),
         Picture("averages", _side_by_side(pooled), shades, True),
     ]
-    named = [(each.title, each.values) for each in shown]
-    figure = describe(
-        pictures(shown),
-        alt=f"{_alt(maps, pooled)} {_scored(scores)}",
+    return explorable(
+        row_of_images(pictures),
+        "digit",
+        {"image": pixels.astype(int).tolist(), "relu": bool(relu), "network": _in_64ths(network)},
+        LIMITS,
         caption=CAPTION,
-        table=[_table(scores), *tables(named)],
+        alt=f"{_alt(maps, pooled)} {_best(scores)}",
+        table=[_table(scores), *tables([(each.title, each.values) for each in pictures])],
     )
-    state = {"image": pixels.astype(int).tolist(), "relu": bool(relu), "network": _whole(network)}
-    return held(figure, "digit", state, LIMITS)
 
 
-def _as_pixels(image: ArrayLike) -> Array:
-    pixels = as_matrix(image, "image").astype(np.float64)
+def _require_side(pixels: Array) -> None:
     if pixels.shape != (SIDE, SIDE):
         raise ValueError(
             f"`image` must have {SIDE} rows and {SIDE} columns; got shape {pixels.shape}. "
             "Scale it to that size."
         )
-    wrong = (pixels != np.rint(pixels)) | (pixels < 0) | (pixels > INK)
-    if (place := first_place(wrong)) is not None:
-        raise ValueError(
-            f"`image` must hold whole numbers from 0 to {INK}; got {pixels[place]}"
-            f"{at('image', place)}. Scale it to that range, and round it."
-        )
-    return pixels
 
 
 def _side_by_side(maps: Array) -> Array:
-    """Lay maps out in rows of four, with a row or column of zeros between them."""
+    """Return maps in rows of four, with a row or column of zeros between them."""
     count, rows, columns = maps.shape
     room = np.pad(maps, ((0, 0), (0, 1), (0, 1)))
     grid = room.reshape(count // ACROSS, ACROSS, rows + 1, columns + 1).swapaxes(1, 2)
@@ -113,9 +98,9 @@ def _alt(maps: Array, pooled: Array) -> str:
     )
 
 
-def _scored(scores: Array) -> str:
-    each = ", ".join(f"{k}: {number(round(value, 1))}" for k, value in enumerate(scores.tolist()))
-    return f"The scores are {each}. The highest score is that of {scores.argmax()}."
+def _best(scores: Array) -> str:
+    listed = ", ".join(f"{k}: {number(round(value, 1))}" for k, value in enumerate(scores.tolist()))
+    return f"The scores are {listed}. The highest score is that of {scores.argmax()}."
 
 
 def _table(scores: Array) -> dict[str, Any]:
@@ -123,12 +108,12 @@ def _table(scores: Array) -> dict[str, Any]:
     return {"caption": "Scores", "columns": ["digit", "score"], "rows": rows}
 
 
-def _whole(network: Classifier) -> dict[str, Any]:
-    """Write the numbers of a network in whole 64ths, each kernel and each class in one row."""
+def _in_64ths(network: Classifier) -> dict[str, Any]:
+    """Return the numbers of a network as whole 64ths, each kernel and each class in one row."""
     rows = {
         "kernels": network.kernels.reshape(len(network.kernels), -1),
         "biases": network.biases,
         "readout": network.readout.reshape(network.classes, -1),
         "readoutBiases": network.readout_biases,
     }
-    return {name: np.rint(each * PARTS).astype(int).tolist() for name, each in rows.items()}
+    return {name: np.rint(values * PARTS).astype(int).tolist() for name, values in rows.items()}

@@ -7,8 +7,7 @@ import plotly.graph_objects as go
 from relu_guide._arguments import as_at_most, as_number
 from relu_guide._types import Array, ArrayLike
 from relu_guide.deep.polyline import as_graph
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.view import as_points
 from relu_guide.figures.deep.composed import folded
 
@@ -37,17 +36,11 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
     at : float
         An input to mark, with all others that the inner function brings to the same place.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
         If points are too few or too many, out of order, not on [0, 1] or not from 0 to 1; if the
         input is not on [0, 1], `times` is not from 1 to 10, or more than 4096 pieces are possible.
-    TypeError
-        If something is not a real number, or `times` is not whole.
 
     Examples
     --------
@@ -58,18 +51,17 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
     [[0.0, 0.0], [0.25, 1.0], [0.5, 0.0], [0.75, 1.0], [1.0, 0.0]]
     """
     second, first = _as_map(outer, "outer"), _as_map(inner, "inner")
-    repeats, place = as_at_most(times, "times", 1, MOST_TIMES), as_number(at, "at")
+    repeats, x = as_at_most(times, "times", 1, MOST_TIMES), as_number(at, "at")
     most = (len(first) - 1) * (len(second) - 1) ** repeats
     if most > MOST_PIECES:
         raise ValueError(
             f"`times` must leave at most {MOST_PIECES} pieces possible; got {repeats}, which "
             f"makes up to {most}. Repeat it less, or use fewer points."
         )
-    figure = folded(as_graph(second), as_graph(first), times=repeats, at=place)
-    describe(figure, caption=CAPTION)
+    figure = folded(as_graph(second), as_graph(first), times=repeats, at=x)
     points = {"inner": first.tolist(), "outer": second.tolist()}
-    state = {**points, "times": repeats, "at": place}
-    return held(figure, "folding", state, LIMITS)
+    state = {**points, "times": repeats, "at": x}
+    return explorable(figure, "folding", state, LIMITS, caption=CAPTION)
 
 
 def _as_map(points: ArrayLike, name: str) -> Array:

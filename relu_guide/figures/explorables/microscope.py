@@ -9,32 +9,30 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide import activation
-from relu_guide._arguments import as_number, as_whole, at, first_place
+from relu_guide._arguments import as_at_most, as_number
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures._drawing.explorable import explorable
+from relu_guide.figures._drawing.panels import on
 from relu_guide.figures._drawing.text import count, number, plain
-from relu_guide.figures._drawing.theme import ACCENT, TARGET
+from relu_guide.figures._drawing.theme import ACCENT
+from relu_guide.figures._heatmap.cells import frame
 from relu_guide.figures._heatmap.colours import signed
-from relu_guide.figures._heatmap.layout import ROW_GAP
-from relu_guide.figures._heatmap.row_of_images import Picture, pictures
-from relu_guide.figures._heatmap.tables import as_matrix, reading, tables
+from relu_guide.figures._heatmap.row_of_images import Picture
+from relu_guide.figures._heatmap.tables import Named, as_matrix, as_pixels, reading, tables
 from relu_guide.figures.convolution.window_sums import (
-    LINE,
-    Walk,
-    frame,
-    padded_image,
+    WindowSums,
+    draw_beside_image,
     text_below,
-    walk_over,
+    window_sums,
 )
 
-MOST_PIXELS, MOST_WEIGHTS, MOST_STRIDE, MOST_PADDING = 256, 7, 8, 8
+MOST_PIXELS, MOST_WEIGHTS = 256, 7  # along a side
 LIMITS = {
     "size": (1, MOST_WEIGHTS),
     "weight": (-1000, 1000),
     "bias": (-1000, 1000),
-    "stride": (1, MOST_STRIDE),
-    "padding": (0, MOST_PADDING),
+    "stride": (1, 8),
+    "padding": (0, 8),
 }
 MOST_PRODUCTS, MOST_LINES = 25, 8  # that are written out
 MOST_FRAMES = 16  # along a side of a picture, of the smallest that can be seen
@@ -69,17 +67,11 @@ def microscope(
     padding : int
         How many zeros surround the image, from 0 to 8.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
         If the image or the kernel is too large, the kernel does not fit into the padded image, or
         a value is out of range.
-    TypeError
-        If something is not a real number, or the stride or padding is not whole.
 
     Examples
     --------
@@ -89,93 +81,73 @@ def microscope(
     >>> state["image"], state["cell"]
     ({'rows': 1, 'columns': 4, 'values': 'AAAJCQ=='}, [0, 1])
     """
-    pixels, weights = _as_pixels(image), _as_weights(kernel)
+    pixels, weights = as_pixels(image, 255), as_matrix(kernel, "kernel").astype(np.float64)
+    _require_size(pixels, "image", MOST_PIXELS)
+    _require_size(weights, "kernel", MOST_WEIGHTS)
     steps = {
-        "stride": _as_few(stride, "stride", 1, MOST_STRIDE),
-        "padding": _as_few(padding, "padding", 0, MOST_PADDING),
+        "stride": as_at_most(stride, "stride", *LIMITS["stride"]),
+        "padding": as_at_most(padding, "padding", *LIMITS["padding"]),
     }
-    walk = walk_over(pixels, weights, bias=as_number(bias, "bias"), **steps)
-    row, column = (length // 2 for length in walk.found.shape)
-    named = [("image", pixels), ("kernel", weights), *_maps(walk)]
-    figure = describe(
-        _drawn(walk, row, column),
-        alt=f"{' '.join(reading(*each) for each in named)} {_work(walk, row, column)}",
+    sums = window_sums(pixels, weights, bias=as_number(bias, "bias"), **steps)
+    row, column = (length // 2 for length in sums.feature_map.shape)
+    named = [("image", pixels), ("kernel", weights), *_maps(sums)]
+    parts = {"image": _bytes(pixels), "kernel": weights.tolist(), "bias": sums.bias}
+    return explorable(
+        _drawn(sums, row, column),
+        "microscope",
+        parts | steps | {"cell": [row, column], "relu": False},
+        LIMITS,
         caption=CAPTION,
+        alt=f"{' '.join(reading(*each) for each in named)} {_sentence(sums, row, column)}",
         table=tables(named),
     )
-    parts = {"image": _bytes(pixels), "kernel": weights.tolist(), "bias": walk.bias}
-    state = parts | steps | {"cell": [row, column], "relu": False}
-    return held(figure, "microscope", state, LIMITS)
 
 
-def _maps(walk: Walk) -> list[tuple[str, Array]]:
-    return [("feature map", walk.found), ("rectified feature map", activation.relu(walk.found))]
+def _maps(sums: WindowSums) -> list[Named]:
+    rectified = activation.relu(sums.feature_map)
+    return [("feature map", sums.feature_map), ("rectified feature map", rectified)]
 
 
-def _drawn(walk: Walk, row: int, column: int) -> go.Figure:
-    maps = [Picture(*each, signed(walk.found), keyed=True) for each in _maps(walk)]
-    lines = _lines(walk, row, column)
-    foot = LINE * len(lines) + ROW_GAP if lines else 0
-    figure = pictures([padded_image(walk), *maps], foot=foot)
-    if walk.padded.size > walk.image.size:
-        figure.add_trace(frame(0, (0, 0), walk.image.shape, color=TARGET, width=2))
-    figure.add_trace(_pointer(0, walk.corner(row, column), walk.kernel.shape, walk.padded.shape))
-    for panel in (1, 2):
-        figure.add_trace(_pointer(panel, (row, column), (1, 1), walk.found.shape))
+def _drawn(sums: WindowSums, row: int, column: int) -> go.Figure:
+    maps = [Picture(*each, signed(sums.feature_map), keyed=True) for each in _maps(sums)]
+    lines = _lines(sums, row, column)
+    figure = draw_beside_image(sums, maps, len(lines))
+    window = _pointer(sums.corner(row, column), sums.kernel.shape, sums.padded.shape)
+    cell = _pointer((row, column), (1, 1), sums.feature_map.shape)
+    figure.add_traces([window.update(on(0)), cell.update(on(1))])
+    figure.add_trace(cell.update(on(2)))
     if lines:
         figure.add_trace(text_below(lines))
     return figure
 
 
-def _pointer(
-    panel: int, corner: tuple[int, int], shape: tuple[int, ...], among: tuple[int, ...]
-) -> go.Scatter:
-    """Frame cells, with room around them where these are too small to be seen inside."""
+def _pointer(corner: tuple[int, int], shape: tuple[int, ...], among: tuple[int, ...]) -> go.Scatter:
+    """Return a frame around cells, with room where these are too small to be seen inside."""
     room = max(0.0, max(among) / MOST_FRAMES - min(shape)) / 2
     start = (corner[0] - room, corner[1] - room)
-    size = (shape[0] + 2 * room, shape[1] + 2 * room)
-    return frame(panel, start, size, color=ACCENT, width=3)
+    return frame(start, (shape[0] + 2 * room, shape[1] + 2 * room), color=ACCENT)
 
 
-def _lines(walk: Walk, row: int, column: int) -> list[str]:
-    """Write the work at a cell out, or nothing where that would be too long."""
-    lines = [*walk.arithmetic(row, column), _rectified(walk, row, column)]
-    short = walk.kernel.size <= MOST_PRODUCTS and len(lines) <= MOST_LINES
+def _lines(sums: WindowSums, row: int, column: int) -> list[str]:
+    """Return the work at a cell written out, or nothing where that would be too long."""
+    lines = [*sums.written(row, column), _rectified(sums, row, column)]
+    short = sums.kernel.size <= MOST_PRODUCTS and len(lines) <= MOST_LINES
     return lines if short else []
 
 
-def _work(walk: Walk, row: int, column: int) -> str:
-    """Say the work at a cell in a sentence."""
-    if walk.kernel.size <= MOST_PRODUCTS:
-        work = plain(" ".join(walk.arithmetic(row, column)))
+def _sentence(sums: WindowSums, row: int, column: int) -> str:
+    if sums.kernel.size <= MOST_PRODUCTS:
+        work = plain(" ".join(sums.written(row, column)))
     else:
-        products = count(walk.kernel.size, "product")
-        total = number(walk.found[row, column])
-        work = f"the sum of {products} and the bias {number(walk.bias)} is {total}"
-    return f"Row {row}, column {column}: {work}; {_rectified(walk, row, column)}."
+        products = count(sums.kernel.size, "product")
+        total = number(sums.feature_map[row, column])
+        work = f"the sum of {products} and the bias {number(sums.bias)} is {total}"
+    return f"Row {row}, column {column}: {work}; {_rectified(sums, row, column)}."
 
 
-def _rectified(walk: Walk, row: int, column: int) -> str:
-    value = float(walk.found[row, column])
+def _rectified(sums: WindowSums, row: int, column: int) -> str:
+    value = float(sums.feature_map[row, column])
     return f"max(0, {number(value)}) = {number(max(0.0, value))}"
-
-
-def _as_pixels(image: ArrayLike) -> Array:
-    pixels = as_matrix(image, "image").astype(np.float64)
-    _require_size(pixels, "image", MOST_PIXELS)
-    wrong = (pixels != np.rint(pixels)) | (pixels < 0) | (pixels > 255)
-    if (place := first_place(wrong)) is not None:
-        raise ValueError(
-            f"`image` must hold whole numbers from 0 to 255; got {pixels[place]}"
-            f"{at('image', place)}. Scale it to that range, and round it."
-        )
-    return pixels
-
-
-def _as_weights(kernel: ArrayLike) -> Array:
-    weights = as_matrix(kernel, "kernel").astype(np.float64)
-    _require_size(weights, "kernel", MOST_WEIGHTS)
-    return weights
 
 
 def _require_size(values: Array, name: str, most: int) -> None:
@@ -186,15 +158,8 @@ def _require_size(values: Array, name: str, most: int) -> None:
         )
 
 
-def _as_few(value: int, name: str, least: int, most: int) -> int:
-    few = as_whole(value, name, least)
-    if few > most:
-        raise ValueError(f"`{name}` must be at most {most}; got {few}. Pass a smaller int.")
-    return few
-
-
 def _bytes(pixels: Array) -> dict[str, Any]:
-    """Write an image in few letters: a byte for each pixel, row by row."""
+    """Return an image in few letters: a byte for each pixel, row by row."""
     rows, columns = pixels.shape
     values = b64encode(pixels.astype(np.uint8).tobytes()).decode()
     return {"rows": rows, "columns": columns, "values": values}

@@ -10,8 +10,7 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import as_number
 from relu_guide._types import ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.explorable import held, parameters_of
+from relu_guide.figures._drawing.explorable import explorable, parameters_of
 from relu_guide.figures._drawing.labels import LETTER_PIXELS, LINE_PIXELS, NARROW_PIXELS
 from relu_guide.figures._drawing.lines import dots
 from relu_guide.figures._drawing.text import listed, number, plain
@@ -46,17 +45,11 @@ def ray_network(
     view : (left, right), optional
         The part of the x-axis to show; by default one that holds every breakpoint.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
         If the units are too many, the view is not two finite numbers with left < right, or `x`
         lies outside the view.
-    TypeError
-        If something is not a real number.
 
     Examples
     --------
@@ -66,19 +59,19 @@ def ray_network(
     'At x = 0.5, r1 = 1.5 and r2 = 0.5 are active, and z = 1.'
     """
     _require_few_units(network)
-    shown = as_view(view, [network])
-    place = _probed(x, shown)
-    figure = layers(network, view=shown)
-    _add_probe(figure, network, place)
-    said = figure.layout.meta
-    describe(
+    ends = as_view(view, [network])
+    at = _as_x(x, ends)
+    figure = layers(network, view=ends)
+    _add_probe(figure, network, at)
+    return explorable(
         figure,
-        alt=f"{said['alt']} {_reading(network, place)}",
+        "network",
+        parameters_of(network) | {"x": at, "view": list(ends)},
+        LIMITS,
         caption=CAPTION,
-        table=[*said["table"], _table(network, place)],
+        alt=_reading(network, at),
+        table=[*figure.layout.meta["table"], _table(network, at)],
     )
-    state = parameters_of(network) | {"x": place, "view": list(shown)}
-    return held(figure, "network", state, LIMITS)
 
 
 def _require_few_units(network: ShallowNetwork) -> None:
@@ -89,18 +82,18 @@ def _require_few_units(network: ShallowNetwork) -> None:
         )
 
 
-def _probed(x: float | None, view: View) -> float:
-    place = sum(view) / 2 if x is None else as_number(x, "x")
-    if not view[0] <= place <= view[1]:
+def _as_x(x: float | None, view: View) -> float:
+    at = sum(view) / 2 if x is None else as_number(x, "x")
+    if not view[0] <= at <= view[1]:
         raise ValueError(
-            f"`x` must lie in the view, from {view[0]} to {view[1]}; got {place}. "
+            f"`x` must lie in the view, from {view[0]} to {view[1]}; got {at}. "
             "Choose an x inside, or widen the view."
         )
-    return place
+    return at
 
 
 def _add_probe(figure: go.Figure, network: ShallowNetwork, x: float) -> None:
-    """Mark the place on the output, and write its sum into new room above the curve."""
+    """Mark the output at x, and write its sum into new room above the curve."""
     axes = sum_axes(network.units)
     across = figure.layout[axes["xaxis"].replace("x", "xaxis")]
     down = figure.layout[axes["yaxis"].replace("y", "yaxis")]
@@ -111,20 +104,20 @@ def _add_probe(figure: go.Figure, network: ShallowNetwork, x: float) -> None:
     dot = dots([x], [float(network(x))], "<i>z</i>", **ring)
     figure.add_trace(dot.update(axes))
     text = sum_at(network, x)
-    place = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain", "yanchor": "top"}
+    above = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain", "yanchor": "top"}
     style = {"font": {"color": ACCENT}, "bgcolor": BACKGROUND}
-    annotate(figure, [label(text, _middle(text, x, across.range), 1, **place, **style)])
+    annotate(figure, [label(text, _middle(text, x, across.range), 1, **above, **style)])
 
 
 def _upright(x: float, axes: dict[str, str]) -> dict[str, Any]:
-    """Mark a place from the foot of the panel up to the written-out sum."""
+    """Return a line from the foot of the panel up to the written-out sum."""
     ends = {"x0": x, "x1": x, "y0": 0, "y1": 1 - TEXT_PIXELS / SUM}
-    place = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain", "layer": "below"}
-    return {"type": "line", "line": {"color": ACCENT, "width": MEDIUM}, **ends, **place}
+    panel = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain", "layer": "below"}
+    return {"type": "line", "line": {"color": ACCENT, "width": MEDIUM}, **ends, **panel}
 
 
 def _middle(text: str, x: float, across: Sequence[float]) -> float:
-    """Find the middle of a text that is above `x`, or as near as the narrow drawing lets it be."""
+    """Return the middle of a text above x, or as near to it as the narrow drawing allows."""
     half = min(0.5, len(plain(text)) * LETTER_PIXELS / NARROW_PIXELS / 2)
     left, right = across
     room = half * (right - left)
@@ -134,10 +127,9 @@ def _middle(text: str, x: float, across: Sequence[float]) -> float:
 def _reading(network: ShallowNetwork, x: float) -> str:
     heights = network.activations(x).tolist()
     active = [f"r{k + 1} = {number(height)}" for k, height in enumerate(heights) if height > 0]
-    said = "no unit is active"
-    if active:
-        said = f"{listed(active)} {'is' if len(active) == 1 else 'are'} active"
-    return f"At x = {number(x)}, {said}, and z = {number(float(network(x)))}."
+    names = listed(active) if active else "no unit"
+    verb = "are" if len(active) > 1 else "is"
+    return f"At x = {number(x)}, {names} {verb} active, and z = {number(float(network(x)))}."
 
 
 def _table(network: ShallowNetwork, x: float) -> dict[str, Any]:

@@ -10,8 +10,7 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import as_number
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots
 from relu_guide.figures._drawing.panels import on, panels
 from relu_guide.figures._drawing.text import corners, number, plain
@@ -61,18 +60,12 @@ def nudge(
     view : (left, right), optional
         The part of the x-axis to show; by default from the first point to the last.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
         If the points are too few or too many, out of order or not finite, there is no such
         parameter or point, `by` is not finite, or the view is not two finite numbers with
         left < right.
-    TypeError
-        If something is not a real number, or `point` is not whole.
 
     Examples
     --------
@@ -85,21 +78,21 @@ def nudge(
     """
     network = ShallowNetwork.from_points(points)
     target, size = few_points(points, most=MOST_POINTS), as_number(by, "by")
-    shown = as_view(view, [network], target)
+    ends = as_view(view, [network], target)
     ray, hat = nudged_ray(network, parameter, size), nudged_hat(target, point, size)
     nudges = {"rays": ray, "hats": hat}
-    figure = panels([_title(*each, shown) for each in nudges.items()], **HEIGHTS)
+    figure = panels([_title(*each, ends) for each in nudges.items()], **HEIGHTS)
     figure.update_annotations(align="left")
     for panel, each in enumerate(nudges.values()):
-        figure.add_traces([trace.update(on(panel)) for trace in _outputs(each, shown)])
-    figure.add_trace(breakpoint_dots(ray.after, shown).update(on(0)))
-    figure.add_traces([each.update(on(1)) for each in _moved_among(target, point, hat, shown)])
-    figure.update_xaxes(**across(shown))
+        figure.add_traces([trace.update(on(panel)) for trace in _outputs(each, ends)])
+    figure.add_trace(breakpoint_dots(ray.after, ends).update(on(0)))
+    figure.add_traces([trace.update(on(1)) for trace in _moved_among(target, point, hat, ends)])
+    figure.update_xaxes(**across(ends))
     figure.update_yaxes(range=padded([y for trace in figure.data for y in trace.y]))
-    describe(figure, alt=_alt(nudges, shown), caption=CAPTION, table=_table(nudges, shown))
     moved = {"ray": parameter, "hat": int(point), "by": size}
-    state = {"points": target.tolist(), **moved, "view": list(shown)}
-    return held(figure, "nudge", state, LIMITS)
+    state = {"points": target.tolist(), **moved, "view": list(ends)}
+    alt, table = _alt(nudges, ends), [_table(nudges, ends)]
+    return explorable(figure, "nudge", state, LIMITS, caption=CAPTION, alt=alt, table=table)
 
 
 def _title(basis: str, nudge: Nudge, view: View) -> str:
@@ -144,8 +137,8 @@ def _moved_among(points: Array, point: int, hat: Nudge, view: View) -> list[go.S
 def _alt(nudges: Mapping[str, Nudge], view: View) -> str:
     network = nudges["rays"].before
     x = bends(network.breakpoints, view)
-    said = [f"In the basis of {basis}, {_effect(each, view)}" for basis, each in nudges.items()]
-    return f"The output goes through {corners(x, network(x).tolist())}. {' '.join(said)}"
+    effects = [f"In the basis of {basis}, {_effect(each, view)}" for basis, each in nudges.items()]
+    return f"The output goes through {corners(x, network(x).tolist())}. {' '.join(effects)}"
 
 
 def _effect(nudge: Nudge, view: View) -> str:
@@ -159,12 +152,10 @@ def _effect(nudge: Nudge, view: View) -> str:
     )
 
 
-def _table(nudges: Mapping[str, Nudge], view: View) -> list[dict[str, Any]]:
+def _table(nudges: Mapping[str, Nudge], view: View) -> dict[str, Any]:
     columns = ["basis", "moved", "from x", "to x", "largest change", "area"]
-    rows = [[basis, plain(each.moved), *_measures(each, view)] for basis, each in nudges.items()]
-    return [{"caption": "What the moved numbers change", "columns": columns, "rows": rows}]
-
-
-def _measures(nudge: Nudge, view: View) -> list[float | str]:
-    left, right, largest, area = nudge.change(view)
-    return ["none" if left is None else left, "none" if right is None else right, largest, area]
+    rows = [
+        [basis, plain(each.moved), *("none" if x is None else x for x in each.change(view))]
+        for basis, each in nudges.items()
+    ]
+    return {"caption": "What the moved numbers change", "columns": columns, "rows": rows}

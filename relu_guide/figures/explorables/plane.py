@@ -11,8 +11,7 @@ from relu_guide._arguments import as_real_array
 from relu_guide._types import Array, ArrayLike
 from relu_guide.bounds import zaslavsky_number
 from relu_guide.deep.network import DeepNetwork
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.text import count, number
 from relu_guide.figures._drawing.theme import ACCENT, BACKGROUND, DOT
 from relu_guide.figures.two_inputs.planar_regions import Colour, formula, pattern, planar_regions
@@ -49,17 +48,11 @@ def plane(
     colour : {"pattern", "output"}
         Fill the regions by how many units are active, or by the output.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
         If the network is not as small as that, or the point is not in the box, or the box has no
         inside, or the colour is neither.
-    TypeError
-        If something is not a real number.
 
     Examples
     --------
@@ -69,21 +62,20 @@ def plane(
     [[1.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 2.0]]
     """
     _require_small(network)
-    part = _as_box(box)
-    place = _as_point(at, part)
-    figure = planar_regions(network, part, colour=colour)
-    _mark(figure, place)
-    alt = f"{figure.layout.meta['alt']} {_counts(network, part)} {_reading(network, place)}"
-    describe(figure, alt=alt, caption=CAPTION)
+    sides = _as_box(box)
+    point = _as_point(at, sides)
+    figure = planar_regions(network, sides, colour=colour)
+    figure.add_trace(_ring(point))
     rows = np.column_stack([network.weights[0], network.biases[0], network.weights[1][0]])
     state = {
         "units": rows.tolist(),
         "b0": float(network.biases[1][0]),
-        "at": place.tolist(),
+        "at": point.tolist(),
         "colour": colour,
-        "box": part.tolist(),
+        "box": sides.tolist(),
     }
-    return held(figure, "plane", state, LIMITS)
+    alt = f"{_counts(network, sides)} {_reading(network, point)}"
+    return explorable(figure, "plane", state, LIMITS, caption=CAPTION, alt=alt)
 
 
 def _require_small(network: DeepNetwork) -> None:
@@ -106,29 +98,25 @@ def _as_box(box: ArrayLike) -> Array:
 
 
 def _as_point(at: ArrayLike, box: Array) -> Array:
-    place = as_real_array(at, "at")
-    if place.shape != (2,):
+    point = as_real_array(at, "at")
+    if point.shape != (2,):
         raise ValueError(
-            f"`at` must be a point (x, y); got shape {place.shape}. Give these two numbers."
+            f"`at` must be a point (x, y); got shape {point.shape}. Give these two numbers."
         )
-    left, right, bottom, top = box
-    if (
-        left < right
-        and bottom < top
-        and not (left <= place[0] <= right and bottom <= place[1] <= top)
-    ):
+    low, high = box[::2], box[1::2]
+    if (low < high).all() and not ((low <= point) & (point <= high)).all():
         raise ValueError(
-            f"`at` must lie in the box; got ({place[0]}, {place[1]}). "
+            f"`at` must lie in the box; got ({point[0]}, {point[1]}). "
             "Choose a point inside, or a larger box."
         )
-    return place
+    return point
 
 
-def _mark(figure: go.Figure, place: Array) -> None:
+def _ring(point: Array) -> go.Scatter:
     ring = {"size": DOT + 2, "opacity": 1, "color": BACKGROUND}
-    figure.add_scatter(
-        x=[float(place[0])],
-        y=[float(place[1])],
+    return go.Scatter(
+        x=[float(point[0])],
+        y=[float(point[1])],
         mode="markers",
         marker={**ring, "line": {"color": ACCENT, "width": 2.5}},
         hoverinfo="skip",
@@ -144,22 +132,17 @@ def _counts(network: DeepNetwork, box: Array) -> str:
     return f"{inside} in view, {everywhere} in the whole plane; {units} can make {most}."
 
 
-def _reading(network: DeepNetwork, place: Array) -> str:
-    region = _region_at(network, place)
-    z = number(float(network(place)))
+def _reading(network: DeepNetwork, point: Array) -> str:
+    region = _region_at(network, point)
+    x, y, z = (number(float(value)) for value in (*point, network(point)))
     active = pattern(region) if region.active_units[0] else "no unit"
-    return (
-        f"At ({number(float(place[0]))}, {number(float(place[1]))}), {active} active: "
-        f"z = {formula(region)} = {z}."
-    )
+    return f"At ({x}, {y}), {active} active: z = {formula(region)} = {z}."
 
 
-def _region_at(network: DeepNetwork, place: Array) -> PlanarRegion:
-    """Find the pattern at a point: on a hinge line, its unit is not active."""
-    weights, biases = network.weights[0], network.biases[0]
-    active = tuple(np.flatnonzero((weights * place).sum(axis=1) + biases > 0).tolist())
-    w = network.weights[1][0]
-    slopes = [sum(w[k] * weights[k, axis] for k in active) for axis in (0, 1)]
-    start = network.biases[1][0] + sum(w[k] * biases[k] for k in active)
-    plane = (Fraction(slopes[0]), Fraction(slopes[1])), Fraction(start)
-    return PlanarRegion((), *plane, (active,))
+def _region_at(network: DeepNetwork, point: Array) -> PlanarRegion:
+    """Return the plane and the pattern at a point: on a hinge line, its unit is not active."""
+    (hidden, (w,)), (biases, (start,)) = network.weights, network.biases
+    active = np.flatnonzero((hidden * point).sum(axis=1) + biases > 0)
+    x, y, rest = (w[active, np.newaxis] * np.c_[hidden, biases][active]).sum(axis=0)
+    gradient = Fraction(x), Fraction(y)
+    return PlanarRegion((), gradient, Fraction(start + rest), (tuple(active.tolist()),))

@@ -6,8 +6,7 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import as_number
 from relu_guide._types import ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.view import as_view
 from relu_guide.figures.shallow.hidden_unit import hidden_unit
 from relu_guide.shallow.network import ShallowNetwork
@@ -29,16 +28,10 @@ def ray(weight: float, bias: float, *, view: ArrayLike = (-3, 3)) -> go.Figure:
     view : (left, right)
         The part of the x-axis to show.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
         If a number is not finite, or the view is not two finite numbers with left < right.
-    TypeError
-        If something is not a real number.
 
     Examples
     --------
@@ -48,7 +41,6 @@ def ray(weight: float, bias: float, *, view: ArrayLike = (-3, 3)) -> go.Figure:
     """
     v, b = as_number(weight, "weight"), as_number(bias, "bias")
     unit = ShallowNetwork([v], [b], output_weights=[1], output_bias=0)
-    shown = as_view(view, [unit])
-    figure = describe(hidden_unit(unit, view=shown), caption=CAPTION)
-    state = {"v": v, "b": b, "view": list(shown)}
-    return held(figure, "ray", state, LIMITS)
+    ends = as_view(view, [unit])
+    state = {"v": v, "b": b, "view": list(ends)}
+    return explorable(hidden_unit(unit, view=ends), "ray", state, LIMITS, caption=CAPTION)

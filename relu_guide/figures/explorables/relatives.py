@@ -6,8 +6,7 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import as_number
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.lines import dots
 from relu_guide.figures._drawing.panels import on
 from relu_guide.figures._drawing.text import number
@@ -55,21 +54,15 @@ def relatives(
     weight, bias : float
         Of the first unit; 1 and 1 are its numbers in the network for the four points.
     x : float
-        The place that is looked at.
+        Where the values are read off.
     view : (left, right)
         The part of the x-axis to show.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
 
     Raises
     ------
     ValueError
         If a number is not finite, the view is not two finite numbers with left < right, or the
         activation is one of your own.
-    TypeError
-        If something is not a real number.
 
     Examples
     --------
@@ -84,28 +77,26 @@ def relatives(
             "`activation` must be one of `relu_guide.substitution`; "
             f"got {activation.name!r}. Draw your own by `figures.substitute`."
         )
-    v, b, place = as_number(weight, "weight"), as_number(bias, "bias"), as_number(x, "x")
+    v, b, at = as_number(weight, "weight"), as_number(bias, "bias"), as_number(x, "x")
     network = _with_unit(v, b)
-    shown = as_view(view, [network])
-    figure = substitute(network, activation, view=shown, points=POINTS)
+    ends = as_view(view, [network])
+    figure = substitute(network, activation, view=ends, points=POINTS)
     heights = [
-        activation.value(network.preactivations(place)),
-        activation.derivative(network.preactivations(place)),
-        output(network, activation, [place]),
+        activation.value(network.preactivations(at)),
+        activation.derivative(network.preactivations(at)),
+        output(network, activation, [at]),
     ]
-    figure.add_traces([_ring(place, y).update(on(panel)) for panel, y in enumerate(heights)])
-    described = f"{figure.layout.meta['alt']} {_looked(activation, place, heights)}"
-    describe(figure, alt=described, caption=CAPTION)
+    figure.add_traces([_ring(at, y).update(on(panel)) for panel, y in enumerate(heights)])
     chosen = {"activation": NAMES[activation.name], **_parameters(activation)}
-    state = {**chosen, "v": v, "b": b, "x": place, "view": list(shown)}
-    return held(figure, "relatives", state, LIMITS)
+    state = {**chosen, "v": v, "b": b, "x": at, "view": list(ends)}
+    alt = _reading(at, heights)
+    return explorable(figure, "relatives", state, LIMITS, caption=CAPTION, alt=alt)
 
 
 def _with_unit(weight: float, bias: float) -> ShallowNetwork:
     network = ShallowNetwork.from_points(POINTS)
-    weights, biases = network.weights.tolist(), network.biases.tolist()
-    hidden = [weight, *weights[1:]], [bias, *biases[1:]]
-    return ShallowNetwork(*hidden, network.output_weights, network.output_bias)
+    weights, biases = [weight, *network.weights[1:]], [bias, *network.biases[1:]]
+    return ShallowNetwork(weights, biases, network.output_weights, network.output_bias)
 
 
 def _ring(x: float, y: Array) -> go.Scatter:
@@ -114,8 +105,8 @@ def _ring(x: float, y: Array) -> go.Scatter:
     return dots([x] * len(heights), heights, "looked at", color=BACKGROUND, line=ring)
 
 
-def _looked(activation: Activation, x: float, heights: list[Array]) -> str:
-    unit, slope, z = (float(each[0]) for each in heights)
+def _reading(x: float, heights: list[Array]) -> str:
+    unit, slope, z = (float(values[0]) for values in heights)
     return (
         f"At x = {number(x)} the first unit is {number(unit)}, its derivative {number(slope)}, "
         f"the output {number(z)}."
@@ -123,7 +114,7 @@ def _looked(activation: Activation, x: float, heights: list[Array]) -> str:
 
 
 def _parameters(activation: Activation) -> dict[str, float]:
-    """Give both parameters: one is the activation's, or both stay ready for a reader's choice."""
+    """Return both parameters: the activation's own, and what a reader finds for the other."""
     ready = {"slope": 0.25, "sharpness": 4.0}
     if activation.parameter is None:
         return ready

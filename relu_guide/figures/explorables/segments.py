@@ -9,8 +9,7 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import as_whole
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.explorable import held
+from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.view import as_points, as_view
 from relu_guide.figures.shallow.construction import stage
 from relu_guide.figures.shallow.points import joined
@@ -38,17 +37,11 @@ def segments(
     view : (left, right), optional
         The part of the x-axis to show; by default from the first point to the last.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-
     Raises
     ------
     ValueError
         If the points are too few or too many, out of order or not finite, there are not so many
         segments, or the view is not two finite numbers with left < right.
-    TypeError
-        If something is not a real number, or `used` is not whole.
 
     Examples
     --------
@@ -62,16 +55,20 @@ def segments(
     network = ShallowNetwork.from_points(points)
     target = few_points(points, most=MOST_POINTS)
     units_used = _used(used, network.units)
-    shown = as_view(view, [network], target)
-    figure = stage(network, units_used, view=shown, points=target)
-    alt = f"{figure.layout.meta['alt']} {joined(target)}"
-    describe(figure, alt=alt, caption=CAPTION, table=[_table(network, target)])
-    state = {"points": target.tolist(), "used": units_used, "view": list(shown)}
-    return held(figure, "segments", state, LIMITS)
+    ends = as_view(view, [network], target)
+    return explorable(
+        stage(network, units_used, view=ends, points=target),
+        "segments",
+        {"points": target.tolist(), "used": units_used, "view": list(ends)},
+        LIMITS,
+        caption=CAPTION,
+        alt=joined(target),
+        table=[_table(network, target)],
+    )
 
 
 def few_points(points: ArrayLike, *, most: int) -> Array:
-    """Check points, and that a reader can take hold of each of so many."""
+    """Return checked points, at most so many."""
     array = as_points(points)
     if len(array) > most:
         raise ValueError(f"`points` must be 2 to {most} pairs; got {len(array)}. Leave some out.")

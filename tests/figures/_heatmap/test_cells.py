@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from relu_guide.figures._drawing.theme import DARK_OF, SCHEMES
-from relu_guide.figures._heatmap.cells import compact, lines, text_size, written
+from relu_guide.figures._heatmap.cells import compact, frame, lines, text_size, written
 from relu_guide.figures._heatmap.colours import greys, inks, signed
 
 ONE_SIGN = [np.zeros((2, 2)), np.full((1, 3), 5.0), np.full((3, 1), -2.5)]
@@ -53,8 +53,14 @@ def test_numbers_contrast_with_their_cells(scale, scheme):
 
 
 def test_a_border_without_inner_lines_is_drawn_around_small_cells():
-    assert len(lines((50, 50), 0, (0, 0), 3).x) == 4 * 3
-    assert len(lines((5, 5), 0, (0, 0), 30).x) == 12 * 3
+    assert len(lines((50, 50), (0, 0), 3).x) == 4 * 3
+    assert len(lines((5, 5), (0, 0), 30).x) == 12 * 3
+
+
+def test_a_frame_stays_within_the_cells_that_it_frames():
+    outline = frame((2, 3), (1, 2), color="#000000")
+    assert 1.5 < min(outline.y) and max(outline.y) < 2.5
+    assert 2.5 < min(outline.x) and max(outline.x) < 4.5
 
 
 def test_numbers_are_left_out_where_they_would_not_fit():

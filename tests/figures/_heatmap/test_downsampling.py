@@ -12,7 +12,8 @@ from hypothesis.extra.numpy import arrays
 
 from relu_guide import feature_map, figures, kernels, relu
 from relu_guide.figures._heatmap.downsampling import block_for, reduced
-from relu_guide.figures._heatmap.row_of_images import KEPT, MOST_CELLS
+from relu_guide.figures._heatmap.row_of_images import MOST_CELLS
+from relu_guide.figures._heatmap.tables import LARGE
 
 SIDE = 1800
 tables = st.tuples(st.integers(1, 9), st.integers(1, 9)).flatmap(
@@ -94,7 +95,6 @@ def test_a_table_that_fits_is_drawn_as_it_is(signed):
         (lambda image: figures.kernel(image), 0.8),
         (lambda image: figures.displays(image), 1.0),
         (lambda image: figures.feature_maps([image] * 4, ["a", "b", "c", "d"]), 0.8),
-        (lambda image: figures.tiles([image] * 4, ["a", "b", "c", "d"]), 0.9),
         (lambda image: figures.scan_line(image, kernels.VERTICAL_EDGE, row=9), 0.2),
         (lambda image: figures.sliding_window(image, kernels.VERTICAL_EDGE, stride=300), 0.6),
     ],
@@ -156,13 +156,7 @@ def test_blocks_lie_where_their_cells_are(large):
     assert 1798 <= rows * cells.dy < 1798 + 6
 
 
-def test_tiles_say_what_a_cell_shows():
-    figure = figures.tiles([np.eye(500)] * 4, ["a", "b", "c", "d"])
-    assert figure.layout.annotations[-1].text == "each cell shows the<br>strongest of 3 × 3"
-    assert "each cell shows the strongest of 3 × 3" in figure.layout.meta["caption"]
-
-
-@pytest.mark.parametrize("side", [1, KEPT])
+@pytest.mark.parametrize("side", [1, LARGE])
 def test_pictures_that_fit_say_nothing_of_it(side):
     figure = figures.image(np.eye(side))
     assert "each cell" not in json.dumps(figure.to_plotly_json(), default=str)
@@ -171,26 +165,13 @@ def test_pictures_that_fit_say_nothing_of_it(side):
 # A row of a large map
 
 
-def test_lines_of_a_long_row_keep_the_lowest_and_highest_of_each_block(large):
-    row = feature_map(large, kernels.VERTICAL_EDGE)[900]
-    figure = figures.scan_line(large, kernels.VERTICAL_EDGE, row=900)
-    before = next(trace for trace in figure.data if trace.name == "before")
-    after = next(trace for trace in figure.data if trace.name == "after")
-    np.testing.assert_array_equal(before.y, row[before.x])
-    np.testing.assert_array_equal(after.y, relu(row)[after.x])
-    for start in range(0, row.size, 3):
-        inside = before.y[(before.x >= start) & (before.x < start + 3)]
-        assert inside.min() == row[start : start + 3].min()
-        assert inside.max() == row[start : start + 3].max()
-
-
-def test_a_long_row_says_that_it_is_drawn_in_blocks(large):
+def test_the_strips_of_a_long_row_are_drawn_in_blocks_which_is_said(large):
     figure = figures.scan_line(large, kernels.VERTICAL_EDGE, row=0)
-    notes = [note.text for note in figure.layout.annotations]
-    assert notes[0] == "before ReLU; each cell shows the strongest of 1 × 3"
-    assert notes[2].endswith("; lowest and highest of 3")
+    assert [np.shape(strip.z) for strip in heatmaps(figure)] == [(1, 600)] * 2
+    note = "each cell shows the strongest of 1 × 3"
+    assert figure.layout.annotations[0].text == f"before ReLU; {note}"
     for name in ("alt", "caption"):
-        assert "Of each 3 columns" in figure.layout.meta[name]
+        assert f"In the strips, {note}." in figure.layout.meta[name]
 
 
 # A window over a large image

@@ -6,7 +6,14 @@ from relu_guide.figures._heatmap.tables import percent, reading, spread, tables
 
 @pytest.mark.parametrize(
     ("part", "whole", "said"),
-    [(0, 7, "0"), (7, 7, "100"), (1, 3, "33.3"), (1, 2, "50"), (1, 10**5, "under 0.1")],
+    [
+        (0, 7, "0"),
+        (7, 7, "100"),
+        (1, 3, "33.3"),
+        (1, 2, "50"),
+        (1, 10**5, "under 0.1"),
+        (4999, 5000, "over 99.9"),
+    ],
 )
 def test_shares_are_rounded_but_never_to_none_or_all(part, whole, said):
     assert percent(part, whole) == f"{said}\N{NO-BREAK SPACE}%"

@@ -28,6 +28,19 @@ def test_kernel_stands_on_the_signed_scale_with_zero_in_the_middle():
     assert cells.colorscale == tuple(SIGNED)
 
 
+@pytest.mark.parametrize(
+    ("weights", "start"),
+    [
+        ([[-1, 0, 1]], "Blue weights add what they cover, orange ones subtract it. They sum"),
+        ([[1, 0, 2]], "Blue weights add what they cover. They sum"),
+        ([[-1, 0]], "Orange weights subtract what they cover. They sum"),
+        ([[0, 0]], "They sum to 0 in all"),
+    ],
+)
+def test_kernel_says_only_of_colours_that_it_has_what_they_do(weights, start):
+    assert figures.kernel(weights).layout.meta["caption"].startswith(start)
+
+
 def test_kernel_too_large_for_numbers_has_a_key_instead():
     figure = figures.kernel(np.linspace(-1, 1, 400).reshape(20, 20) / 3)
     assert [trace.mode for trace in figure.data[1:]] == ["lines", "markers"]
@@ -61,11 +74,6 @@ def test_feature_maps_share_one_locked_scale():
     assert {(cells.zmin, cells.zmax) for cells in heatmaps(figure)} == {(-7, 7)}
 
 
-def test_feature_maps_take_a_given_scale():
-    figure = figures.feature_maps([[[1]], [[2]]], ["a", "b"], scale=10)
-    assert {(cells.zmin, cells.zmax) for cells in heatmaps(figure)} == {(-10, 10)}
-
-
 def test_feature_maps_have_their_titles_above_them():
     figure = figures.feature_maps([[[1]], [[2]]], ["left", "right"])
     assert [note.text for note in figure.layout.annotations][::4] == ["left", "right"]
@@ -81,10 +89,6 @@ def test_feature_maps_have_their_titles_above_them():
         (
             lambda: figures.feature_maps([[[1]], [[2]]], ["one"]),
             "`titles` must be one per picture; got 1 for 2 in `maps`. Give each picture a title.",
-        ),
-        (
-            lambda: figures.feature_maps([[[1]]], ["a"], scale=0),
-            "`scale` must be positive; got 0. Give the value of the strongest blue.",
         ),
         (
             lambda: figures.kernel([1, 2]),

@@ -50,17 +50,9 @@ def test_photograph_takes_one_byte_a_cell():
     assert cells.z.dtype == np.uint8
 
 
-@pytest.mark.parametrize(
-    ("scale", "ranges"),
-    [
-        (None, [(0, 8), (0, 8)]),
-        ("each", [(0, 1), (4, 8)]),
-        ((0, 255), [(0, 255), (0, 255)]),
-    ],
-)
-def test_images_share_their_greys_unless_told_otherwise(scale, ranges):
-    figure = figures.images([[[0, 1]], [[4, 8]]], ["a", "b"], scale=scale)
-    assert [(cells.zmin, cells.zmax) for cells in heatmaps(figure)] == ranges
+def test_images_share_their_greys():
+    figure = figures.images([[[0, 1]], [[4, 8]]], ["a", "b"])
+    assert [(cells.zmin, cells.zmax) for cells in heatmaps(figure)] == [(0, 8), (0, 8)]
 
 
 def test_displays_clamp_stretch_and_sign_the_same_map():
@@ -75,16 +67,6 @@ def test_displays_say_what_each_hides():
     caption = figures.displays(RAMP).layout.meta["caption"]
     assert "60\N{NO-BREAK SPACE}% of the cells" in caption
     assert "grey 128" in caption
-
-
-@pytest.mark.parametrize("scale", [(1, 0), (1, 1), (0,), "all"])
-def test_scale_of_images_is_checked(scale):
-    message = (
-        f'`scale` must be (low, high) with low < high, or "each"; got {scale!r}. '
-        "Give the value that is black, then the value that is white."
-    )
-    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        figures.images([[[1]]], ["a"], scale=scale)
 
 
 def test_at_most_three_images_stand_side_by_side():

@@ -24,16 +24,16 @@ def test_graded_points_are_fourth_powers_on_the_curve():
     [
         (
             {"name": "cube"},
-            '`name` must be one of "sine", "square", "square root", "jump"; got \'cube\'. '
+            '`name` must be "sine", "square", "square root" or "jump"; got \'cube\'. '
             "Choose one of them.",
         ),
         (
             {"name": "sine", "spacing": "even"},
-            '`spacing` must be one of "uniform", "graded"; got \'even\'. Choose one of them.',
+            '`spacing` must be "uniform" or "graded"; got \'even\'. Choose one of them.',
         ),
         (
             {"name": "sine", "segments": 33},
-            "`segments` must be at most 32; got 33. Use fewer.",
+            "`segments` must be at most 32; got 33. Pass a smaller int.",
         ),
         (
             {"name": "sine", "segments": 0},

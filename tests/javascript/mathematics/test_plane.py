@@ -53,6 +53,14 @@ def test_counts_of_the_whole_plane_are_those_of_the_package(cases):
     assert found == [count_planar_regions(network_of(units)) for units in cases]
 
 
+def test_units_whose_lines_are_the_same_have_one():
+    def lines(*units):
+        return in_browser("mathematics/plane", [["countLines", list(units)]])[0]
+
+    assert lines([1, 2, 0.5, 1], [-2, -4, -1, 3], [1, 2, 0, 1]) == 2
+    assert lines([0, 0, 1, 1], [0, 1, 0, 1]) == 1
+
+
 def test_the_largest_number_is_that_of_the_package():
     assert in_browser("mathematics/plane", [["mostRegions", n] for n in range(9)]) == [
         zaslavsky_number(n) for n in range(9)

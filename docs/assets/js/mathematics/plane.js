@@ -36,14 +36,16 @@ export function hingeLine(unit, box) {
 
 /** Count the regions of the whole plane: each line adds one, and one for each point it crosses. */
 export function countRegions(units) {
-  const known = new Map();
-  for (const line of units.map(lineOf))
-    if (line[0] || line[1]) known.set(upright(line).join(), line);
-  const lines = [...known.values()];
+  const lines = distinctLines(units);
   return lines.reduce((total, line, i) => {
     const across = lines.slice(0, i).filter((other) => line[0] * other[1] !== line[1] * other[0]);
     return total + 1 + new Set(across.map((other) => crossing(line, other).join())).size;
   }, 1);
+}
+
+/** Return the number of hinge lines; units whose lines are the same have one. */
+export function countLines(units) {
+  return distinctLines(units).length;
 }
 
 /** Give the largest number of regions that so many lines can make. */
@@ -109,6 +111,13 @@ function part({ corners, lines }, values, line) {
     return [[corner, side], ...(there < 0n ? [[crossing(side, line), line]] : [])];
   });
   return { corners: kept.map(([corner]) => corner), lines: kept.map(([, side]) => side) };
+}
+
+function distinctLines(units) {
+  const known = new Map();
+  for (const line of units.map(lineOf))
+    if (line[0] || line[1]) known.set(upright(line).join(), line);
+  return [...known.values()];
 }
 
 function crossing(one, other) {

@@ -1,6 +1,6 @@
 /** The picture of a network of two inputs: regions, hinge lines with handles, a point, numbers. */
 
-import { hingeLine, mostRegions, regions } from '../../mathematics/plane.js';
+import { countLines, hingeLine, mostRegions, regions } from '../../mathematics/plane.js';
 import { Chart } from '../_kit/chart/chart.js';
 import { Handle } from '../_kit/chart/handle.js';
 import { Choice } from '../_kit/controls/choice.js';
@@ -73,7 +73,7 @@ export class View {
     mark(this.#remove, 'aria-disabled', units.length <= 1);
     if (this.#coloured !== state.colour) this.#key.replaceChildren(...keyOf(state.colour));
     this.#coloured = state.colour;
-    const lines = count(units.length, 'hinge line');
+    const lines = count(countLines(units), 'hinge line');
     const most = `at most ${mostRegions(units.length)} regions`;
     this.#chart.name = `A plane cut by ${lines}, ${most}. Its colours show the ${state.colour}.`;
     this.#chart.render();
