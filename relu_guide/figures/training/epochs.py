@@ -31,7 +31,7 @@ def epochs(trainings: Mapping[str, ClassifierTraining]) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        A training that was stopped has its warning in the caption.
+        The caption names the trainings that diverged.
 
     Raises
     ------
@@ -96,9 +96,9 @@ def _line(column: Array, name: str, place: int) -> go.Scatter:
 
 def _caption(trainings: Mapping[str, ClassifierTraining]) -> str:
     stopped = [
-        f" {plain(name)}: {training.warning}"
+        f" {plain(name)} diverged in epoch {training.diverged}."
         for name, training in trainings.items()
-        if training.warning
+        if training.diverged is not None
     ]
     first, *others = [
         (f"“{name}”", f"{number(100 * each.accuracies[-1], digits=3)} %")
