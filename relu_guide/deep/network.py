@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Self
 
 import numpy as np
 
-from relu_guide._arguments import as_real_array, at, brief, first_endless
+from relu_guide._arguments import as_interval, as_real_array, at, first_endless
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import rectify
-from relu_guide.deep.regions import DeepRegion, Folding
+from relu_guide.deep.regions import DeepRegion, Partition, as_floats, bends, partition, records
+from relu_guide.deep.whole_numbers import Layer, whole_layers
 from relu_guide.shallow.network import ShallowNetwork
 
 __all__ = ["DeepNetwork"]
@@ -125,7 +127,7 @@ class DeepNetwork:
         0.0 0.25 4.0 ((0,), (0,))
         0.25 0.5 -4.0 ((0,), (0, 1))
         """
-        return self._fold(interval).records()
+        return records(self._partition(interval), self._whole_layers[-1].scale)
 
     def exact_ends(self, interval: ArrayLike) -> list[Fraction]:
         """Give the ends of the regions exactly, from left to right: one more than regions.
@@ -135,7 +137,7 @@ class DeepNetwork:
         >>> DeepNetwork([[[3]], [[1]]], [[-1], [0]]).exact_ends((0, 1))
         [Fraction(0, 1), Fraction(1, 3), Fraction(1, 1)]
         """
-        return self._fold(interval).exact_ends()
+        return [Fraction(*end) for end in self._partition(interval).ends.T.tolist()]
 
     def corners(self, interval: ArrayLike) -> Array:
         """Give the corners (x, z) of the graph, the two ends of the interval included.
@@ -153,13 +155,13 @@ class DeepNetwork:
                [ 0.5,  1. ],
                [ 1. ,  0. ]])
         """
-        folding = self._fold(interval)
-        x = folding.pieces.ends.value[np.concatenate([[True], folding.bends, [True]])]
+        pieces = self._partition(interval)
+        x = as_floats(*pieces.ends)[np.concatenate([[True], bends(pieces), [True]])]
         return np.stack([x, self(x)], axis=1)
 
     def count_regions(self, interval: ArrayLike) -> int:
         """Count the linear regions, without a record of each."""
-        return len(self._fold(interval).pieces)
+        return len(self._partition(interval))
 
     def count_pieces(self, interval: ArrayLike) -> int:
         """Count the straight pieces of the output: regions, those that go straight on joined.
@@ -170,7 +172,7 @@ class DeepNetwork:
         >>> straight.count_regions((-1, 1)), straight.count_pieces((-1, 1))
         (2, 1)
         """
-        return int(self._fold(interval).bends.sum()) + 1
+        return int(bends(self._partition(interval)).sum()) + 1
 
     @np.errstate(all="ignore")
     def preactivations(self, x: ArrayLike) -> tuple[Array, ...]:
@@ -211,19 +213,17 @@ class DeepNetwork:
             found.append(layer @ weights.T + biases)
         return found
 
-    def _fold(self, interval: ArrayLike) -> Folding:
+    @cached_property
+    def _whole_layers(self) -> list[Layer]:
+        return whole_layers(self.weights, self.biases)
+
+    def _partition(self, interval: ArrayLike) -> Partition:
         if self.inputs > 1:
             raise ValueError(
                 f"`interval` must be of a network of one input; got one of {self.inputs}. "
                 "Fix all inputs but one, in the weights and biases of the first layer."
             )
-        ends = as_real_array(interval, "interval")
-        if ends.shape != (2,) or not ends[0] < ends[1]:
-            raise ValueError(
-                f"`interval` must be (left, right) with left < right; got {brief(interval)}. "
-                "Give the smaller x first, then the larger."
-            )
-        return Folding(self.weights, self.biases, (float(ends[0]), float(ends[1])))
+        return partition(self._whole_layers, as_interval(interval))
 
     def _as_inputs(self, x: ArrayLike) -> Array:
         array = as_real_array(x, "x")
