@@ -46,36 +46,35 @@ class Polygon(NamedTuple):
 
     def _part(self, values: Sequence[int], line: Line) -> Polygon:
         """Keep the corners whose value is at least zero, and close the polygon along the line."""
-        kept: list[tuple[Corner, Line]] = []
+        part: list[tuple[Corner, Line]] = []
         sides = zip(self.corners, self.lines, pairwise([*values, values[0]]), strict=True)
         for corner, side, (here, there) in sides:
             if here > 0:
-                kept.append((corner, side))
+                part.append((corner, side))
             elif here == 0:
-                kept.append((corner, side if there > 0 else line))
+                part.append((corner, side if there > 0 else line))
             elif there > 0:
-                kept.append((crossing(side, line), side))
+                part.append((crossing(side, line), side))
             if here > 0 > there:
-                kept.append((crossing(side, line), line))
-        corners, lines = zip(*kept, strict=True)
+                part.append((crossing(side, line), line))
+        corners, lines = zip(*part, strict=True)
         return Polygon(corners, lines)
 
     def side_on(self, line: Line) -> tuple[Point, Point]:
         """Return the two ends of the side that lies on a line, the polygon on their left."""
-        place = self.lines.index(line)
-        points = self.points
-        return points[place], points[(place + 1) % len(points)]
+        index, points = self.lines.index(line), self.points
+        return points[index], points[(index + 1) % len(points)]
 
 
 def polygon_through(points: Sequence[Sequence[float | Fraction]]) -> Polygon:
-    """Join corners, given counter-clockwise."""
+    """Return the polygon of corners in counter-clockwise order."""
     corners = tuple(_corner(*point) for point in points)
     ends = pairwise([*corners, corners[0]])
     return Polygon(corners, tuple(lowest(_cross(*pair)) for pair in ends))
 
 
 def crossing(one: Line, other: Line) -> Corner:
-    """Return the point that two lines have in common; they must not be parallel."""
+    """Return the point at which two lines cross."""
     x, y, w = lowest(_cross(one, other))
     return (x, y, w) if w > 0 else (-x, -y, -w)
 
