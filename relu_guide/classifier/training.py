@@ -50,18 +50,16 @@ def random_classifier(
         How many, from 1 to 256.
     size : int
         The rows and columns of each kernel.
-    pool : int
-        The side of the windows over which the maps are averaged.
-    rectified : bool
-        Whether ReLU stands between the maps and the averages.
+    pool, rectified
+        As for `Classifier`.
     seed : int
-        The seed of `numpy.random.default_rng`, whose normal numbers the weights are.
+        The seed of `numpy.random.default_rng`.
 
     Returns
     -------
     Classifier
-        The variance of a kernel's weights is 2 / cells, that of the read-out 1 / averages. All
-        weights are rounded to multiples of 2^-16.
+        Its weights are normal numbers, rounded to multiples of 2^-16, with the variance 2 / cells
+        in a kernel and 1 / averages in the read-out.
 
     Raises
     ------
