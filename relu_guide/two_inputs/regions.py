@@ -109,8 +109,8 @@ def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     ----------
     network : DeepNetwork
         Of two inputs, with at most 256 hidden units.
-    box : (left, right, bottom, top) or array_like of shape (n, 2)
-        The part of the plane; or the n corners of a convex polygon, in order.
+    box : (left, right, bottom, top)
+        The part of the plane.
 
     Returns
     -------
@@ -158,8 +158,8 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
     ----------
     network : DeepNetwork
         Of two inputs, with at most 256 hidden units.
-    box : (left, right, bottom, top) or array_like of shape (n, 2)
-        The part of the plane; or the corners of a convex polygon, in order.
+    box : (left, right, bottom, top)
+        The part of the plane.
     layer : int
         The index of the hidden layer.
 
