@@ -6,7 +6,7 @@ units, D; there are K of them, and one output.
 
 from __future__ import annotations
 
-from relu_guide._arguments import as_whole, brief
+from relu_guide._arguments import as_at_most, as_whole
 
 __all__ = ["most_regions", "parameter_count", "zaslavsky_number"]
 
@@ -103,21 +103,13 @@ def zaslavsky_number(units: int, inputs: int = 2) -> int:
     >>> zaslavsky_number(3), zaslavsky_number(5), zaslavsky_number(50, inputs=10)
     (7, 16, 13432735556)
     """
-    planes = _at_most(as_whole(units, "units", 0), "units", MOST_UNITS)
+    planes = as_at_most(units, "units", 0, MOST_UNITS)
     dimensions = as_whole(inputs, "inputs", 1)
     if planes <= dimensions:
         return 1 << planes
-    _at_most(dimensions, "inputs", MOST_INPUTS)
+    as_at_most(dimensions, "inputs", 1, MOST_INPUTS)
     binomial, total = 1, 1
     for k in range(dimensions):
         binomial = binomial * (planes - k) // (k + 1)
         total += binomial
     return total
-
-
-def _at_most(number: int, name: str, most: int) -> int:
-    if number > most:
-        raise ValueError(
-            f"`{name}` must be at most {most:,}; got {brief(number)}. Pass a smaller int."
-        )
-    return number

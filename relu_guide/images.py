@@ -61,7 +61,7 @@ def photograph() -> Array:
     Notes
     -----
     A part of the image `camera` of scikit-image, taken by Lav Varshney and given to the public
-    domain (CC0); every pixel is the mean of four. The note beside the file says more.
+    domain (CC0); every pixel is the mean of four.
 
     Examples
     --------
