@@ -31,9 +31,8 @@ def most_regions(units: int, layers: int = 1, *, inputs: int = 1) -> int:
     Raises
     ------
     ValueError
-        If a number is below 1, or `units` is no multiple of `inputs`.
-    TypeError
-        If a number is not whole.
+        If a number is below 1, or `units` is no multiple of `inputs`; a TypeError if a number is
+        not whole.
 
     Notes
     -----
@@ -90,9 +89,7 @@ def zaslavsky_number(units: int, inputs: int = 2) -> int:
     Raises
     ------
     ValueError
-        If a number is too small or too large.
-    TypeError
-        If a number is not whole.
+        If a number is too small or too large; a TypeError if a number is not whole.
 
     References
     ----------

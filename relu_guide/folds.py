@@ -30,9 +30,7 @@ def zigzag(units: int) -> ShallowNetwork:
     Raises
     ------
     ValueError
-        If there are fewer than three units.
-    TypeError
-        If `units` is not whole.
+        If there are fewer than three units; a TypeError if `units` is not whole.
 
     Notes
     -----
@@ -68,9 +66,7 @@ def square(folds: int) -> DeepNetwork:
     Raises
     ------
     ValueError
-        If there is no fold.
-    TypeError
-        If `folds` is not whole.
+        If there is no fold; a TypeError if `folds` is not whole.
 
     Notes
     -----

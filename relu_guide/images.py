@@ -28,9 +28,8 @@ def image_from_text(*rows: str) -> Array:
     Raises
     ------
     ValueError
-        If there is no row, the rows differ in length, or a character means nothing.
-    TypeError
-        If a row is not a string.
+        If there is no row, the rows differ in length, or a character means nothing; a TypeError if
+        a row is not a string.
 
     Examples
     --------

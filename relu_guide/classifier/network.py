@@ -47,9 +47,8 @@ class Classifier:
     Raises
     ------
     ValueError
-        If two layers do not fit together, or a number is not finite.
-    TypeError
-        If something is not a real number, or `pool` is not whole.
+        If two layers do not fit together, or a number is not finite; a TypeError if something is
+        not a real number, or `pool` is not whole.
 
     Examples
     --------
@@ -140,9 +139,8 @@ class Classifier:
         Raises
         ------
         ValueError
-            If the images are not of `image_shape`, or a number is not finite.
-        TypeError
-            If something is not a real number.
+            If the images are not of `image_shape`, or a number is not finite; a TypeError if
+            something is not a real number.
         """
         axes = (-3, -2, -1)  # kernels, rows, columns
         with np.errstate(all="ignore"):

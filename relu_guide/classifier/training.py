@@ -64,10 +64,8 @@ def random_classifier(
     Raises
     ------
     ValueError
-        If the kernels do not fit into the image, the windows do not fill the maps, or a number
-        is out of range.
-    TypeError
-        If a number is not whole.
+        If the kernels do not fit into the image, the windows do not fill the maps, or a number is
+        out of range; a TypeError if a number is not whole.
 
     Examples
     --------
@@ -163,9 +161,8 @@ def train_classifier(
     Raises
     ------
     ValueError
-        If images and labels do not fit the network or one another, or a number is out of range.
-    TypeError
-        If something is not a real number, or a count or a label is not whole.
+        If images and labels do not fit the network or one another, or a number is out of range; a
+        TypeError if something is not a real number, or a count or a label is not whole.
 
     Examples
     --------

@@ -50,9 +50,8 @@ def cross_correlate(
     Raises
     ------
     ValueError
-        If the kernel does not fit into the padded image, or a value is out of range.
-    TypeError
-        If something is not a real number, or an option is not whole.
+        If the kernel does not fit into the padded image, or a value is out of range; a TypeError if
+        something is not a real number, or an option is not whole.
 
     Notes
     -----
@@ -156,9 +155,8 @@ def conv2d(
     Raises
     ------
     ValueError
-        If shapes or groups do not fit together, or a value is out of range.
-    TypeError
-        If something is not a real number, or an option is not whole.
+        If shapes or groups do not fit together, or a value is out of range; a TypeError if
+        something is not a real number, or an option is not whole.
 
     Examples
     --------

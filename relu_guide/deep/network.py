@@ -39,10 +39,8 @@ class DeepNetwork:
     Raises
     ------
     ValueError
-        If there is no hidden layer, two layers do not fit together, the last has more than one
-        row, or a number is not finite.
-    TypeError
-        If something is not a real number.
+        If there is no hidden layer, two layers do not fit together, the last has more than one row,
+        or a number is not finite; a TypeError if something is not a real number.
 
     Notes
     -----

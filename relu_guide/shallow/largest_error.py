@@ -46,7 +46,7 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
 
     Raises
     ------
-    ValueError, TypeError
+    ValueError
         As `ShallowNetwork.approximate`.
 
     Examples

@@ -35,9 +35,8 @@ class ShallowNetwork:
     Raises
     ------
     ValueError
-        If there is no unit, the lengths differ, or a number is not finite.
-    TypeError
-        If something is not a real number.
+        If there is no unit, the lengths differ, or a number is not finite; a TypeError if something
+        is not a real number.
 
     Notes
     -----
@@ -159,10 +158,9 @@ class ShallowNetwork:
         Raises
         ------
         ValueError
-            If an argument is out of range, or the function raises, returns another shape, or is
-            not finite somewhere.
-        TypeError
-            If the segments are not whole, or the function is none or not real.
+            If an argument is out of range, or the function raises, returns another shape, or is not
+            finite somewhere; a TypeError if the segments are not whole, or the function is none or
+            not real.
 
         Examples
         --------

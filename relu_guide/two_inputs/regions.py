@@ -120,9 +120,8 @@ def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     Raises
     ------
     ValueError
-        If the network has not two inputs, or too many units or regions, or the box has no inside.
-    TypeError
-        If a number of the box is not real.
+        If the network has not two inputs, or too many units or regions, or the box has no inside; a
+        TypeError if a number of the box is not real.
 
     Examples
     --------
@@ -170,9 +169,8 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
     Raises
     ------
     ValueError
-        As `planar_regions`, or if there is no such hidden layer.
-    TypeError
-        If a number of the box is not real, or `layer` is not whole.
+        As `planar_regions`, or if there is no such hidden layer; a TypeError if a number of the box
+        is not real, or `layer` is not whole.
 
     Examples
     --------
