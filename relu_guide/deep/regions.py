@@ -131,29 +131,19 @@ def _through(pieces: Partition, layer: Layer) -> Partition:
 
 def _split(pieces: Partition, widest: int) -> Partition:
     """Cut the pieces where lines cross zero, and rectify the lines on each part."""
-    slopes, intercepts = pieces.lines[..., 0], pieces.lines[..., 1]
-    left, right = (
-        np.sign(slopes * numerators[:, np.newaxis] + intercepts * denominators[:, np.newaxis])
-        for numerators, denominators in (pieces.ends[:, :-1], pieces.ends[:, 1:])
-    )
-    piece, unit = np.nonzero(left * right < 0)
-    roots = _lowest(-intercepts[piece, unit], slopes[piece, unit])
-    order = _from_left(piece, roots)
-    piece, unit, roots = piece[order], unit[order], roots[:, order]
+    left, right = _signs(pieces)
+    piece, unit, roots = _crossings(pieces.lines, left * right < 0)
     same = (piece[1:] == piece[:-1]) & (roots[:, 1:] == roots[:, :-1]).all(axis=0)
     first = np.append(True, ~same)[: piece.size]  # of the units that switch together
     _require_room(len(pieces) + int(first.sum()), widest)
-    # Before the n-th cut of all, in piece p, lies part p + n; the next one lies behind it.
-    before = piece + np.cumsum(first) - 1
-    parents = np.repeat(
-        np.arange(len(pieces)), 1 + np.bincount(piece[first], minlength=len(pieces))
-    )
+    parts = 1 + np.bincount(piece[first], minlength=len(pieces))
+    parents = np.repeat(np.arange(len(pieces)), parts)
+    # Left of the n-th cut of all, counted from 0 and in piece p, lies part p + n.
     last = np.full(left.shape, -1)  # the last part before a unit switches
-    last[piece, unit] = before
+    last[piece, unit] = piece + np.cumsum(first) - 1
     is_before = np.arange(len(parents))[:, np.newaxis] <= last[parents]
-    active = np.where(
-        last[parents] < 0, (left + right > 0)[parents], is_before == (left > 0)[parents]
-    )
+    switches, starts, stays = (flags[parents] for flags in (last >= 0, left > 0, left + right > 0))
+    active = np.where(switches, is_before == starts, stays)
     return Partition(
         np.insert(pieces.ends, piece[first] + 1, roots[:, first], axis=1),
         np.where(active[..., np.newaxis], pieces.lines[parents], 0),
@@ -162,19 +152,31 @@ def _split(pieces: Partition, widest: int) -> Partition:
     )
 
 
+def _signs(pieces: Partition) -> list[Whole]:
+    """Return the signs of the lines at both ends of each piece, shape (pieces, units)."""
+    slopes, intercepts = pieces.lines[..., 0], pieces.lines[..., 1]
+    return [
+        np.sign(slopes * numerators[:, np.newaxis] + intercepts * denominators[:, np.newaxis])
+        for numerators, denominators in (pieces.ends[:, :-1], pieces.ends[:, 1:])
+    ]
+
+
+def _crossings(lines: Whole, switches: Flags) -> tuple[Indices, Indices, Whole]:
+    """Return piece, unit and x of each line that crosses zero, from left to right."""
+    piece, unit = np.nonzero(switches)
+    slopes, intercepts = lines[piece, unit].T
+    roots = _lowest(-intercepts, slopes)
+    if np.any(piece[1:] == piece[:-1]):
+        exact = [Fraction(*root) for root in roots.T.tolist()]
+        order = sorted(range(piece.size), key=lambda root: (piece[root], exact[root]))
+        piece, unit, roots = piece[order], unit[order], roots[:, order]
+    return piece, unit, roots
+
+
 def _lowest(numerators: Whole, denominators: Whole) -> Whole:
     """Return quotients in lowest terms, with denominators above zero."""
     divisors = np.gcd(numerators, denominators) * np.sign(denominators)
     return np.array([numerators // divisors, denominators // divisors])
-
-
-def _from_left(piece: Indices, roots: Whole) -> Indices:
-    """Return the order of roots that are in order of their pieces."""
-    order = np.arange(piece.size)
-    if np.any(piece[1:] == piece[:-1]):
-        exact = [Fraction(*root) for root in roots.T.tolist()]
-        order = np.array(sorted(order.tolist(), key=lambda root: (piece[root], exact[root])))
-    return order
 
 
 def _require_room(regions: int, widest: int) -> None:
