@@ -107,7 +107,7 @@ def as_polygon(box: ArrayLike) -> Polygon:
     if array.shape != (4,) or not (array[0] < array[1] and array[2] < array[3]):
         raise ValueError(
             "`box` must be (left, right, bottom, top) with left < right and bottom < top; "
-            f"got {brief(box)}. Put the smaller number of each pair first."
+            f"got {brief(array.tolist())}. Put the smaller number of each pair first."
         )
     left, right, bottom, top = array.tolist()
     return polygon_through([(left, bottom), (right, bottom), (right, top), (left, top)])

@@ -301,13 +301,13 @@ REFUSED = [
         MAXIMUM,
         (1, -1, 0, 1),
         "`box` must be (left, right, bottom, top) with left < right and bottom < top; "
-        "got (1, -1, 0, 1). Put the smaller number of each pair first.",
+        "got [1.0, -1.0, 0.0, 1.0]. Put the smaller number of each pair first.",
     ),
     (
         MAXIMUM,
         (0, 1, 2, 2),
         "`box` must be (left, right, bottom, top) with left < right and bottom < top; "
-        "got (0, 1, 2, 2). Put the smaller number of each pair first.",
+        "got [0.0, 1.0, 2.0, 2.0]. Put the smaller number of each pair first.",
     ),
     (
         MAXIMUM,
@@ -318,7 +318,7 @@ REFUSED = [
         MAXIMUM,
         (0, 1, 0),
         "`box` must be (left, right, bottom, top) with left < right and bottom < top; "
-        "got (0, 1, 0). Put the smaller number of each pair first.",
+        "got [0.0, 1.0, 0.0]. Put the smaller number of each pair first.",
     ),
 ]
 
