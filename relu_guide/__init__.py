@@ -7,9 +7,8 @@ the pictures are in `relu_guide.figures`, which alone needs plotly.
 from relu_guide import folds, images, kernels, relatives, substitution
 from relu_guide.activation import relu
 from relu_guide.bounds import most_regions, parameter_count, zaslavsky_number
-from relu_guide.classifier.initialisation import random_classifier
 from relu_guide.classifier.network import Classifier
-from relu_guide.classifier.training import ClassifierTraining, train_classifier
+from relu_guide.classifier.training import ClassifierTraining, random_classifier, train_classifier
 from relu_guide.convolution.operations import conv2d, convolve, cross_correlate, feature_map
 from relu_guide.convolution.pooling import max_pool
 from relu_guide.deep.composition import compose

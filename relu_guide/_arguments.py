@@ -15,15 +15,13 @@ from numpy.typing import NDArray
 
 from relu_guide._types import Array, ArrayLike
 
-PIECE = 2**16  # numbers looked at together, which stay in a processor's cache
-
 Function = Callable[[Array], ArrayLike]
 
 
 def as_real_array(value: object, name: str, *, single: bool = False, copy: bool = True) -> Array:
     """Return a new array of finite float64 without -0.0; `single` lets float32 stay float32.
 
-    Without `copy`, it may be the caller's own array, which is not to be changed, with its -0.0.
+    Without `copy`, it may be the caller's own array, with its -0.0.
     """
     array = _as_numbers(value, name)
     dtype = np.float32 if single and array.dtype == np.float32 else np.float64
@@ -84,7 +82,7 @@ def as_planes(value: object, name: str, *shapes: str, copy: bool = True) -> Arra
 
 def as_whole(value: object, name: str, least: int, place: tuple[int, ...] = ()) -> int:
     """Return one int of at least `least`; a bool is none."""
-    if isinstance(value, bool) or not isinstance(value, (int, Integral)):  # an int is told at once
+    if isinstance(value, bool) or not isinstance(value, (int, Integral)):  # int first, for speed
         raise TypeError(
             f"`{name}` must be a whole number; got {brief(value)}{at(name, place)}. Pass an int."
         )
@@ -98,12 +96,12 @@ def as_whole(value: object, name: str, least: int, place: tuple[int, ...] = ()) 
 
 def as_at_most(value: object, name: str, least: int, most: int) -> int:
     """Return one int from `least` to `most`."""
-    whole = as_whole(value, name, least)
-    if whole > most:
+    number = as_whole(value, name, least)
+    if number > most:
         raise ValueError(
             f"`{name}` must be at most {most}; got {brief(value)}. Pass a smaller int."
         )
-    return whole
+    return number
 
 
 def as_pair(value: object, name: str, least: int) -> tuple[int, int]:
@@ -128,9 +126,7 @@ def first_place(bad: NDArray[np.bool_]) -> tuple[int, ...] | None:
 
 def first_endless(array: Array) -> tuple[int, ...] | None:
     """Return the index of the first infinity or nan, or None."""
-    small = array.size <= PIECE
-    parts = [array] if small else np.array_split(array.reshape(-1), array.size // PIECE)
-    return None if all(map(_are_finite, parts)) else first_place(~np.isfinite(array))
+    return None if np.isfinite(array).all() else first_place(~np.isfinite(array))
 
 
 def at(name: str, place: Sequence[int]) -> str:
@@ -144,10 +140,6 @@ def brief(value: object) -> str:
         return reprlib.repr(value)
     except ValueError:
         return "an int with too many digits to print"
-
-
-def _are_finite(array: Array) -> bool:
-    return int(np.count_nonzero(np.isfinite(array))) == array.size  # quicker than `all`
 
 
 def _as_numbers(value: object, name: str) -> NDArray[Any]:
@@ -198,7 +190,7 @@ def _ragged(value: Any, name: str, place: tuple[int, ...]) -> str:
 
 
 def as_interval(interval: ArrayLike) -> tuple[float, float]:
-    """Check the ends (left, right) of an interval: finite, and left < right."""
+    """Return the ends (left, right) of an interval, left < right."""
     ends = as_real_array(interval, "interval")
     if ends.shape != (2,) or not ends[0] < ends[1]:
         raise ValueError(

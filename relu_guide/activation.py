@@ -26,9 +26,8 @@ def relu(preactivation: ArrayLike) -> Array:
     Raises
     ------
     ValueError
-        If a number is not finite, or the lists are ragged.
-    TypeError
-        If something is not a real number.
+        If a number is not finite, or the lists are ragged; a TypeError if something is not a real
+        number.
 
     Examples
     --------

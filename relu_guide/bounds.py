@@ -6,7 +6,7 @@ units, D; there are K of them, and one output.
 
 from __future__ import annotations
 
-from relu_guide._arguments import as_whole, brief
+from relu_guide._arguments import as_at_most, as_whole
 
 __all__ = ["most_regions", "parameter_count", "zaslavsky_number"]
 
@@ -15,7 +15,7 @@ MOST_INPUTS = 1_000
 
 
 def most_regions(units: int, layers: int = 1, *, inputs: int = 1) -> int:
-    """Bound the linear regions of networks that fold: (D + 1)^K for one input.
+    """Return the most linear regions of networks that fold: (D + 1)^K for one input.
 
         (D/i + 1)^(i (K - 1)) * sum over j from 0 to i of  C(D, j)      for i inputs
 
@@ -31,17 +31,14 @@ def most_regions(units: int, layers: int = 1, *, inputs: int = 1) -> int:
     Raises
     ------
     ValueError
-        If a number is below 1, or `units` is no multiple of `inputs`.
-    TypeError
-        If a number is not whole.
+        If a number is below 1, or `units` is no multiple of `inputs`; a TypeError if a number is
+        not whole.
 
     Notes
     -----
     For one input no network has more. From three units per layer on, some network has as many
-    (`relu_guide.folds.zigzag`, put into itself). With one or two units per layer and two layers or
-    more none has: with one there are at most K + 1, and with two units in each of two layers 7.
-    For several inputs and layers it is what the construction by folding reaches, so a network may
-    have more.
+    (`relu_guide.folds.zigzag`, put into itself); with one or two, and two layers or more, none has.
+    For several inputs and layers it is what folding reaches, so a network may have more.
 
     References
     ----------
@@ -66,19 +63,7 @@ def most_regions(units: int, layers: int = 1, *, inputs: int = 1) -> int:
 def parameter_count(units: int, layers: int = 1) -> int:
     """Count the weights and biases of a network of one input: 3 D + 1 + (K - 1) D (D + 1).
 
-    Parameters
-    ----------
-    units : int
-        D, the units of each hidden layer.
-    layers : int
-        K, the number of hidden layers.
-
-    Raises
-    ------
-    ValueError
-        If a number is below 1.
-    TypeError
-        If a number is not whole.
+    Parameters and errors are those of `most_regions`.
 
     Examples
     --------
@@ -101,17 +86,10 @@ def zaslavsky_number(units: int, inputs: int = 2) -> int:
     inputs : int
         At least 1; at most 1,000 where there are more units than inputs.
 
-    Returns
-    -------
-    int
-        Exact; 2**units where there are no more units than inputs.
-
     Raises
     ------
     ValueError
-        If a number is too small or too large.
-    TypeError
-        If a number is not whole.
+        If a number is too small or too large; a TypeError if a number is not whole.
 
     References
     ----------
@@ -122,21 +100,13 @@ def zaslavsky_number(units: int, inputs: int = 2) -> int:
     >>> zaslavsky_number(3), zaslavsky_number(5), zaslavsky_number(50, inputs=10)
     (7, 16, 13432735556)
     """
-    lines = _at_most(as_whole(units, "units", 0), "units", MOST_UNITS)
+    planes = as_at_most(units, "units", 0, MOST_UNITS)
     dimensions = as_whole(inputs, "inputs", 1)
-    if lines <= dimensions:
-        return 1 << lines
-    _at_most(dimensions, "inputs", MOST_INPUTS)
-    chosen, total = 1, 1
-    for taken in range(dimensions):
-        chosen = chosen * (lines - taken) // (taken + 1)
-        total += chosen
+    if planes <= dimensions:
+        return 1 << planes
+    as_at_most(dimensions, "inputs", 1, MOST_INPUTS)
+    binomial, total = 1, 1
+    for k in range(dimensions):
+        binomial = binomial * (planes - k) // (k + 1)
+        total += binomial
     return total
-
-
-def _at_most(number: int, name: str, most: int) -> int:
-    if number > most:
-        raise ValueError(
-            f"`{name}` must be at most {most:,}; got {brief(number)}. Pass a smaller int."
-        )
-    return number

@@ -18,10 +18,9 @@ TENT = ShallowNetwork([1, 1], [0, -0.5], [2, -4], 0)
 
 
 def zigzag(units: int) -> ShallowNetwork:
-    """Build a shallow network that goes up and down once per piece, with one piece more than units.
+    """Return a shallow network that goes up and down, with one piece more than units.
 
-    On the interval from 0 to units + 3, each of its units + 1 pieces covers all heights from 0 to
-    units + 3. So whatever is drawn over the interval, zigzag before it draws units + 1 times.
+    On the interval from 0 to units + 3, each piece covers all heights from 0 to units + 3.
 
     Parameters
     ----------
@@ -31,9 +30,7 @@ def zigzag(units: int) -> ShallowNetwork:
     Raises
     ------
     ValueError
-        If there are fewer than three units.
-    TypeError
-        If `units` is not whole.
+        If there are fewer than three units; a TypeError if `units` is not whole.
 
     Notes
     -----
@@ -57,7 +54,7 @@ def zigzag(units: int) -> ShallowNetwork:
 
 
 def square(folds: int) -> DeepNetwork:
-    """Build the network of three units per layer that joins points of x² on [0, 1] by lines.
+    """Return the network of three units per layer that joins points of x² on [0, 1] by lines.
 
     With m folds it has 2^m pieces of the same width, and differs from x² by at most 4^-(m + 1).
 
@@ -69,9 +66,7 @@ def square(folds: int) -> DeepNetwork:
     Raises
     ------
     ValueError
-        If there is no fold.
-    TypeError
-        If `folds` is not whole.
+        If there is no fold; a TypeError if `folds` is not whole.
 
     Notes
     -----

@@ -28,9 +28,8 @@ def image_from_text(*rows: str) -> Array:
     Raises
     ------
     ValueError
-        If there is no row, the rows differ in length, or a character means nothing.
-    TypeError
-        If a row is not a string.
+        If there is no row, the rows differ in length, or a character means nothing; a TypeError if
+        a row is not a string.
 
     Examples
     --------
@@ -61,7 +60,7 @@ def photograph() -> Array:
     Notes
     -----
     A part of the image `camera` of scikit-image, taken by Lav Varshney and given to the public
-    domain (CC0); every pixel is the mean of four. The note beside the file says more.
+    domain (CC0); every pixel is the mean of four.
 
     Examples
     --------

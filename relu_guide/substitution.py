@@ -22,7 +22,7 @@ __all__ = ["GELU", "RELU", "SIGMOID", "Activation", "as_relus", "leaky", "output
 
 @dataclass(frozen=True)
 class Activation:
-    """An activation function, its derivative, and whether its graph is made of straight lines.
+    """An activation function and its derivative.
 
     Parameters
     ----------
@@ -58,30 +58,30 @@ SIGMOID = Activation("sigmoid", relatives.sigmoid, relatives.sigmoid_derivative)
 
 
 def leaky(slope: float = 0.01) -> Activation:
-    """Give the leaky ReLU of a slope from -1 to 1.
+    """Return the leaky ReLU of a slope from -1 to 1.
 
     Examples
     --------
     >>> leaky(0.25).value([-4, 4])
     array([-1.,  4.])
     """
-    both = relatives.leaky_relu, relatives.leaky_relu_derivative
-    value, derivative = (partial(each, slope=slope) for each in both)
-    value(0.0)  # a slope that is out of range is refused here, not at its first use
+    value = partial(relatives.leaky_relu, slope=slope)
+    derivative = partial(relatives.leaky_relu_derivative, slope=slope)
+    value(0.0)  # refuses a slope that is out of range
     return Activation("leaky ReLU", value, derivative, is_straight=True, parameter=float(slope))
 
 
 def smooth(sharpness: float = 1.0) -> Activation:
-    """Give the softplus of a sharpness above zero.
+    """Return the softplus of a sharpness above zero.
 
     Examples
     --------
     >>> smooth(8).value([-1, 0, 1]).round(4)
     array([0.    , 0.0866, 1.    ])
     """
-    both = relatives.softplus, relatives.softplus_derivative
-    value, derivative = (partial(each, sharpness=sharpness) for each in both)
-    value(0.0)  # a sharpness that is too small is refused here, not at its first use
+    value = partial(relatives.softplus, sharpness=sharpness)
+    derivative = partial(relatives.softplus_derivative, sharpness=sharpness)
+    value(0.0)  # refuses a sharpness that is too small
     return Activation("softplus", value, derivative, parameter=float(sharpness))
 
 
@@ -91,7 +91,6 @@ def output(network: ShallowNetwork, activation: Activation, x: ArrayLike) -> Arr
     Parameters
     ----------
     network : ShallowNetwork
-        Its four parameters are used as they are.
     activation : Activation
     x : array_like, any shape
 
@@ -122,13 +121,7 @@ def output(network: ShallowNetwork, activation: Activation, x: ArrayLike) -> Arr
 def as_relus(network: ShallowNetwork, slope: float) -> ShallowNetwork:
     """Return the ReLU network that a network of leaky units is, with two units for each of its.
 
-    leaky(z) = relu(z) - slope relu(-z)
-
-    Parameters
-    ----------
-    network : ShallowNetwork
-        Parameters that are meant for leaky units.
-    slope : float, from -1 to 1
+    leaky(z) = relu(z) - slope relu(-z), for a slope from -1 to 1
 
     Examples
     --------

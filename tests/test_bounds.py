@@ -109,11 +109,11 @@ def test_largest_numbers_stay_exact_where_floats_do_not():
         ((3, 0), "`inputs` must be at least 1; got 0. Pass a larger int."),
         (
             (10**7, 2),
-            "`units` must be at most 1,000,000; got 10000000. Pass a smaller int.",
+            "`units` must be at most 1000000; got 10000000. Pass a smaller int.",
         ),
         (
             (10**6, 10**5),
-            "`inputs` must be at most 1,000; got 100000. Pass a smaller int.",
+            "`inputs` must be at most 1000; got 100000. Pass a smaller int.",
         ),
     ],
 )

@@ -1,7 +1,7 @@
 """A small convolutional network that classifies pictures.
 
-image -> one map per kernel, plus its bias -> ReLU, or none -> averages over square windows ->
-one score per class, a weighted sum of all averages plus a bias; the highest score wins
+image -> one map per kernel, plus its bias -> ReLU, or none -> averages over square windows
+-> one score per class, a weighted sum of all averages plus a bias; the highest score wins
 """
 
 from __future__ import annotations
@@ -10,7 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from relu_guide._arguments import as_planes, as_real_array, as_whole, at, first_endless, first_place
+from relu_guide._arguments import (
+    as_planes,
+    as_real_array,
+    as_vector,
+    as_whole,
+    at,
+    first_endless,
+    first_place,
+    require_length,
+)
 from relu_guide._types import Array, ArrayLike, Labels
 from relu_guide.activation import rectify
 from relu_guide.convolution.operations import conv2d
@@ -38,9 +47,8 @@ class Classifier:
     Raises
     ------
     ValueError
-        If two layers do not fit together, or a number is not finite.
-    TypeError
-        If something is not a real number, or `pool` is not whole.
+        If two layers do not fit together, or a number is not finite; a TypeError if something is
+        not a real number, or `pool` is not whole.
 
     Examples
     --------
@@ -69,19 +77,17 @@ class Classifier:
         pool: int = 2,
         rectified: bool = True,
     ) -> None:
-        parts = {
+        parameters = {
             "kernels": as_planes(kernels, "kernels", "kernels, rows, columns"),
-            "biases": as_real_array(biases, "biases"),
+            "biases": as_vector(biases, "biases"),
             "readout": as_planes(readout, "readout", "classes, kernels, rows, columns"),
-            "readout_biases": as_real_array(readout_biases, "readout_biases"),
+            "readout_biases": as_vector(readout_biases, "readout_biases"),
         }
-        _require_fit(**parts)
-        for name, array in parts.items():
-            fixed = array.astype(np.float64)
-            fixed.setflags(write=False)
-            object.__setattr__(self, name, fixed)
-        object.__setattr__(self, "pool", as_whole(pool, "pool", 1))
-        object.__setattr__(self, "rectified", bool(rectified))
+        _require_fit(**parameters)
+        for name, array in parameters.items():
+            parameters[name] = array.astype(np.float64)
+            parameters[name].setflags(write=False)
+        vars(self).update(parameters, pool=as_whole(pool, "pool", 1), rectified=bool(rectified))
 
     @property
     def parameters(self) -> tuple[Array, Array, Array, Array]:
@@ -96,11 +102,9 @@ class Classifier:
     @property
     def image_shape(self) -> tuple[int, int]:
         """The rows and columns of an image that fits."""
-        rows, columns = (
-            cells * self.pool + size - 1
-            for cells, size in zip(self.readout.shape[2:], self.kernels.shape[1:], strict=True)
-        )
-        return rows, columns
+        _, _, rows, columns = self.readout.shape
+        _, high, wide = self.kernels.shape
+        return rows * self.pool + high - 1, columns * self.pool + wide - 1
 
     def preactivations(self, images: ArrayLike) -> Array:
         """Return the maps before ReLU, shape (..., kernels, rows, columns)."""
@@ -111,13 +115,15 @@ class Classifier:
         return maps.reshape(*planes.shape[:-2], *maps.shape[1:])
 
     def activations(self, images: ArrayLike) -> Array:
-        """Return the maps after ReLU; where there is none, they are as before."""
+        """Return the maps after ReLU, if there is one."""
         maps = self.preactivations(images)
         return rectify(maps) if self.rectified else maps
 
     def pooled(self, images: ArrayLike) -> Array:
         """Return the averages, shape (..., kernels, pooled_rows, pooled_columns)."""
-        return average(self.activations(images), self.pool)
+        maps = self.activations(images)
+        cells = as_window((self.pool, self.pool), self.pool, 0, 1).covered(maps)
+        return np.asarray(sum(cells) / self.pool**2)
 
     def scores(self, images: ArrayLike) -> Array:
         """Return the score of each class.
@@ -133,9 +139,8 @@ class Classifier:
         Raises
         ------
         ValueError
-            If the images are not of `image_shape`, or a number is not finite.
-        TypeError
-            If something is not a real number.
+            If the images are not of `image_shape`, or a number is not finite; a TypeError if
+            something is not a real number.
         """
         axes = (-3, -2, -1)  # kernels, rows, columns
         with np.errstate(all="ignore"):
@@ -153,31 +158,16 @@ class Classifier:
         return np.asarray(self.scores(images).argmax(axis=-1), dtype=np.intp)
 
     def accuracy(self, images: ArrayLike, labels: ArrayLike) -> float:
-        """Return the share of images whose prediction is their label.
-
-        Parameters
-        ----------
-        images : array_like of shape (n, rows, columns)
-        labels : array_like of int of shape (n,)
-            From 0 to `classes` - 1.
-
-        Raises
-        ------
-        ValueError
-            If there is not one label per image, or a label is no class.
-        TypeError
-            If a label is not whole.
-        """
+        """Return the share of n images whose prediction is their label, an int below `classes`."""
         predictions = self.predict(images)
-        known = as_labels(labels, predictions.shape, self.classes)
-        return float(np.mean(predictions == known))
+        return float(np.mean(predictions == as_labels(labels, predictions.shape, self.classes)))
 
     def __repr__(self) -> str:
         """Return the number of kernels and classes, and whether there is ReLU."""
-        kernels, between = len(self.kernels), "ReLU" if self.rectified else "no ReLU"
+        kernels, classes, relu = len(self.kernels), self.classes, "no " * (not self.rectified)
         return (
-            f"Classifier of {kernels} kernel{'s' * (kernels > 1)}, {between}, and "
-            f"{self.classes} class{'es' * (self.classes > 1)}"
+            f"Classifier of {kernels} kernel{'s' * (kernels > 1)}, {relu}ReLU, and "
+            f"{classes} class{'es' * (classes > 1)}"
         )
 
 
@@ -187,25 +177,12 @@ def _require_fit(kernels: Array, biases: Array, readout: Array, readout_biases: 
             f"`readout` must have one table of weights per kernel, {len(kernels)}; "
             f"got {readout.shape[1]} in shape {readout.shape}. Make the layers fit together."
         )
-    for name, array, count, thing in (
-        ("biases", biases, len(kernels), "kernel"),
-        ("readout_biases", readout_biases, len(readout), "class"),
-    ):
-        if array.shape != (count,):
-            raise ValueError(
-                f"`{name}` must hold one number per {thing}, {count} in all; "
-                f"got shape {array.shape}. Make the lengths agree."
-            )
-
-
-def average(maps: Array, side: int) -> Array:
-    """Average maps (..., rows, columns) over square windows that do not overlap."""
-    cells = as_window((side, side), side, 0, 1).covered(maps)
-    return np.asarray(sum(cells) / side**2)
+    require_length(biases, "biases", len(kernels), "kernel")
+    require_length(readout_biases, "readout_biases", len(readout), "class")
 
 
 def as_images(images: ArrayLike, shape: tuple[int, int], *axes: str) -> Array:
-    """Check that images have these axes, and the rows and columns of `shape`."""
+    """Return images with these axes, and the rows and columns of `shape`."""
     planes = as_planes(images, "images", *axes)
     if planes.shape[-2:] != shape:
         rows, columns = shape
@@ -217,7 +194,7 @@ def as_images(images: ArrayLike, shape: tuple[int, int], *axes: str) -> Array:
 
 
 def as_labels(labels: ArrayLike, shape: tuple[int, ...], classes: int) -> Labels:
-    """Check that there is one label per image, each the number of a class."""
+    """Return labels, one per image, each the index of a class."""
     array = as_real_array(labels, "labels")
     if array.shape != shape:
         raise ValueError(

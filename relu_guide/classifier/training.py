@@ -5,28 +5,90 @@ velocity <- 7/8 velocity - rate * gradient,    parameters <- parameters + veloci
 Parameters and the gradients of the scores are rounded to multiples of 2^-16. With pixels that are
 multiples of 1/8, and pooling windows whose side is a power of two, each product and sum then fits
 into a float as it is: the order of a sum does not matter, and every machine computes the same bits.
+
+Each layer is one matrix: a column of weights for each kernel or class, its bias in the last row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import warnings
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from relu_guide._arguments import as_at_most, as_number, as_whole, at, first_place
-from relu_guide._types import Array, ArrayLike, Labels
+from relu_guide._arguments import as_at_most, as_number, as_pair, as_whole, at, first_place
+from relu_guide._types import Array, ArrayLike, Labels, Pair
 from relu_guide.activation import rectify
-from relu_guide.classifier.initialisation import snapped
-from relu_guide.classifier.network import Classifier, as_images, as_labels, average
+from relu_guide.classifier.network import Classifier, as_images, as_labels
 
-BRIGHTEST, MOST_EPOCHS = 65536.0, 1000
+MOST_KERNELS, MOST_CLASSES, MOST_EPOCHS = 256, 1000, 1000
+GRID = 2.0**16
+BRIGHTEST = 65536.0
 BATCH, MOMENTUM = 32, 0.875
 LARGEST = 1024.0  # a parameter beyond it means that the rate is too high
 
 
-@dataclass(frozen=True, eq=False)
+def random_classifier(
+    image_shape: Pair,
+    classes: int,
+    *,
+    kernels: int = 8,
+    size: int = 3,
+    pool: int = 2,
+    rectified: bool = True,
+    seed: int = 0,
+) -> Classifier:
+    """Return a network with random weights and zero biases, to start a training from.
+
+    Parameters
+    ----------
+    image_shape : int or (rows, columns)
+    classes : int
+        From 2 to 1000.
+    kernels : int
+        How many, from 1 to 256.
+    size : int
+        The rows and columns of each kernel.
+    pool, rectified
+        As for `Classifier`.
+    seed : int
+        The seed of `numpy.random.default_rng`.
+
+    Returns
+    -------
+    Classifier
+        Its weights are normal numbers, rounded to multiples of 2^-16, with the variance 2 / cells
+        in a kernel and 1 / averages in the read-out.
+
+    Raises
+    ------
+    ValueError
+        If the kernels do not fit into the image, the windows do not fill the maps, or a number is
+        out of range; a TypeError if a number is not whole.
+
+    Examples
+    --------
+    >>> random_classifier((8, 8), 10, kernels=4)
+    Classifier of 4 kernels, ReLU, and 10 classes
+    """
+    side, window = as_whole(size, "size", 1), as_whole(pool, "pool", 1)
+    count = as_at_most(kernels, "kernels", 1, MOST_KERNELS)
+    outputs = as_at_most(classes, "classes", 2, MOST_CLASSES)
+    rows, columns = _pooled_shape(as_pair(image_shape, "image_shape", 1), side, window)
+    random = np.random.default_rng(as_whole(seed, "seed", 0))
+    deviations = np.sqrt([2 / side**2, 1 / (count * rows * columns)])
+    return Classifier(
+        on_grid(random.normal(0, deviations[0], (count, side, side))),
+        np.zeros(count),
+        on_grid(random.normal(0, deviations[1], (outputs, count, rows, columns))),
+        np.zeros(outputs),
+        pool=window,
+        rectified=rectified,
+    )
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class ClassifierTraining:
     """A trained network, and the history of its training.
 
@@ -38,14 +100,14 @@ class ClassifierTraining:
         The mean cross-entropy on all training images, before the first epoch and after each.
     accuracies : Array of shape (epochs + 1,)
         The share of the training images that were right, at the same times.
-    warning : str
-        Why the training was stopped, or nothing.
+    diverged : int or None
+        The epoch in which a parameter grew too large, and the training ended.
     """
 
-    network: Classifier = field(repr=False)
-    losses: Array = field(repr=False)
-    accuracies: Array = field(repr=False)
-    warning: str
+    network: Classifier
+    losses: Array
+    accuracies: Array
+    diverged: int | None = None
 
     @property
     def epochs(self) -> int:
@@ -53,12 +115,10 @@ class ClassifierTraining:
         return len(self.losses) - 1
 
     def __repr__(self) -> str:
-        """Return the network, the epochs, the last loss and accuracy, and the warning."""
-        length = f"{self.epochs} epoch{'s' * (self.epochs > 1)}"
+        """Return the network, the epochs, and the last loss and accuracy."""
         return (
-            f"{self.network!r}, {length}: loss {self.losses[-1]:.3f}, "
-            f"{self.accuracies[-1]:.1%} of the training images right"
-            f"{'. Warning: ' * bool(self.warning)}{self.warning}"
+            f"{self.network!r}, {self.epochs} epoch{'s' * (self.epochs > 1)}: "
+            f"loss {self.losses[-1]:.3f}, {self.accuracies[-1]:.1%} of the training images right"
         )
 
 
@@ -92,15 +152,17 @@ def train_classifier(
     Returns
     -------
     ClassifierTraining
-        If the rate is so high that a parameter grows beyond 1024, the training stops with the
-        parameters before that step, and its `warning` says so.
+
+    Warns
+    -----
+    UserWarning
+        If a parameter grows beyond 1024. The training ends before that step.
 
     Raises
     ------
     ValueError
-        If images and labels do not fit the network or one another, or a number is out of range.
-    TypeError
-        If something is not a real number, or a count or a label is not whole.
+        If images and labels do not fit the network or one another, or a number is out of range; a
+        TypeError if something is not a real number, or a count or a label is not whole.
 
     Examples
     --------
@@ -114,76 +176,110 @@ def train_classifier(
     planes = as_images(images, start.image_shape, "images, rows, columns")
     _require_small(planes)
     known = as_labels(labels, planes.shape[:1], start.classes)
-    last, length = as_at_most(epochs, "epochs", 1, MOST_EPOCHS), _as_rate(rate)
+    last, step_size = as_at_most(epochs, "epochs", 1, MOST_EPOCHS), _as_rate(rate)
     random = np.random.default_rng(as_whole(seed, "seed", 0))
-    under = patches(planes, start.kernels.shape[1:])
-    network = _with(start, map(snapped, start.parameters))
-    velocity = [np.zeros_like(part) for part in network.parameters]
-    history, warning = [_loss_and_accuracy(network, under, known)], ""
-    while not warning and len(history) <= last:
+    inputs, layers = patches(planes, start), [on_grid(layer) for layer in layers_of(start)]
+    velocity = [np.zeros_like(layer) for layer in layers]
+    history, diverged = [_loss_and_accuracy(layers, inputs, known, start.rectified)], None
+    while diverged is None and len(history) <= last:
         order = random.permutation(len(planes))
         for batch in np.split(order, range(BATCH, len(order), BATCH)):
-            gradient = gradients(network, under.take(batch, axis=2), known[batch])
-            moved = _step(network.parameters, velocity, gradient, length)
-            if not all(np.abs(part).max() <= LARGEST for part in moved):
-                warning = (
-                    f"stopped in epoch {len(history)}, since a parameter grew beyond {LARGEST:g}. "
-                    "Use a smaller rate."
-                )
+            gradient = loss_gradients(layers, inputs[batch], known[batch], start.rectified)
+            moved = _step(layers, velocity, gradient, step_size)
+            if not all(np.abs(layer).max() <= LARGEST for layer in moved):
+                diverged = len(history)
+                warnings.warn(_advice(diverged, step_size), stacklevel=2)
                 break
-            network = _with(start, moved)
-        history.append(_loss_and_accuracy(network, under, known))
+            layers = moved
+        history.append(_loss_and_accuracy(layers, inputs, known, start.rectified))
     losses, accuracies = np.array(history).T
-    return ClassifierTraining(network, losses, accuracies, warning)
+    return ClassifierTraining(_with_layers(start, layers), losses, accuracies, diverged)
 
 
-def patches(images: Array, size: tuple[int, ...]) -> Array:
-    """Lay out what lies under each cell of a kernel, shape (*size, images, rows, columns)."""
-    windows = sliding_window_view(images, size, (1, 2))
-    return np.ascontiguousarray(np.moveaxis(windows, (3, 4), (0, 1)))
+def patches(images: Array, network: Classifier) -> Array:
+    """Return what each cell of the maps sees, and a 1 for the bias.
 
-
-def forward(network: Classifier, under: Array) -> tuple[Array, Array, Array]:
-    """Return the maps and their averages, shape (kernels, images, rows, columns), and the scores.
-
-    `Classifier` computes the same, slower: here, one product serves all images.
+    The shape is (images, windows, cells of a pooling window, cells of a kernel + 1).
     """
-    maps = np.tensordot(network.kernels, under, 2) + network.biases[:, None, None, None]
-    pooled = average(rectify(maps) if network.rectified else maps, network.pool)
-    scores = np.tensordot(pooled, network.readout, ((0, 2, 3), (1, 2, 3))) + network.readout_biases
-    return maps, pooled, scores
+    rows, columns = network.readout.shape[2:]
+    pool, size = network.pool, network.kernels.shape[1:]
+    seen = sliding_window_view(images, size, (1, 2))
+    seen = seen.reshape(len(images), rows, pool, columns, pool, -1).swapaxes(2, 3)
+    seen = seen.reshape(len(images), rows * columns, pool**2, -1)
+    return np.concatenate([seen, np.ones((*seen.shape[:-1], 1))], axis=-1)
 
 
-def gradients(network: Classifier, under: Array, labels: Labels) -> list[Array]:
-    """Return the gradients of the mean cross-entropy by the parameters: the backward pass."""
-    maps, pooled, scores = forward(network, under)
-    errors = snapped(softmax(scores) - np.eye(network.classes)[labels])
-    shares = np.tensordot(network.readout, errors, ((0,), (1,))) / network.pool**2
-    below = np.moveaxis(shares, 3, 1).repeat(network.pool, axis=2).repeat(network.pool, axis=3)
-    if network.rectified:
-        below *= maps > 0
-    totals = (
-        np.tensordot(below, under, ((1, 2, 3), (2, 3, 4))),
-        below.sum(axis=(1, 2, 3)),
-        np.tensordot(errors, pooled, ((0,), (1,))),
-        errors.sum(axis=0),
+def layers_of(network: Classifier) -> list[Array]:
+    """Return the two matrices of a network."""
+    kernels = network.kernels.reshape(len(network.kernels), -1)
+    readout = np.moveaxis(network.readout, 1, -1).reshape(network.classes, -1)
+    return [
+        np.vstack([kernels.T, network.biases]),
+        np.vstack([readout.T, network.readout_biases]),
+    ]
+
+
+def _with_layers(network: Classifier, layers: list[Array]) -> Classifier:
+    """Return the network of the same shapes with two other matrices."""
+    hidden, output = layers
+    classes, kernels, rows, columns = network.readout.shape
+    return Classifier(
+        hidden[:-1].T.reshape(network.kernels.shape),
+        hidden[-1],
+        np.moveaxis(output[:-1].T.reshape(classes, rows, columns, kernels), -1, 1),
+        output[-1],
+        pool=network.pool,
+        rectified=network.rectified,
     )
-    return [total / len(labels) for total in totals]
+
+
+def forward(layers: list[Array], inputs: Array, rectified: bool) -> tuple[Array, Array, Array]:
+    """Return maps (images, windows, cells, kernels), averages (images, -1), and scores."""
+    hidden, output = layers
+    maps = (inputs.reshape(-1, len(hidden)) @ hidden).reshape(*inputs.shape[:-1], -1)
+    totals = np.einsum("nwck->nwk", rectify(maps) if rectified else maps)
+    averages = totals.reshape(len(inputs), -1) / inputs.shape[2]
+    return maps, averages, averages @ output[:-1] + output[-1]
+
+
+def backward(
+    layers: list[Array], inputs: Array, maps: Array, averages: Array, errors: Array, rectified: bool
+) -> list[Array]:
+    """Return the gradients by both matrices, from those by the scores."""
+    shares = errors @ layers[1][:-1].T / inputs.shape[2]
+    shares = shares.reshape(len(inputs), -1, 1, maps.shape[-1])
+    below = shares * (maps > 0 if rectified else np.ones_like(maps))
+    return [
+        inputs.reshape(-1, inputs.shape[-1]).T @ below.reshape(-1, maps.shape[-1]),
+        np.vstack([averages.T @ errors, errors.sum(axis=0)]),
+    ]
+
+
+def loss_gradients(
+    layers: list[Array], inputs: Array, labels: Labels, rectified: bool
+) -> list[Array]:
+    """Return the gradients of the mean cross-entropy by both matrices."""
+    maps, averages, scores = forward(layers, inputs, rectified)
+    errors = softmax(scores)
+    errors[np.arange(len(labels)), labels] -= 1
+    gradients = backward(layers, inputs, maps, averages, on_grid(errors), rectified)
+    return [gradient / len(labels) for gradient in gradients]
 
 
 @np.errstate(all="ignore")
 def _step(
-    parameters: Iterable[Array], velocity: list[Array], gradient: list[Array], rate: float
+    layers: list[Array], velocity: list[Array], gradient: list[Array], rate: float
 ) -> list[Array]:
     """Return the moved parameters; the velocity changes in place."""
-    for part, slope in zip(velocity, gradient, strict=True):
-        part *= MOMENTUM
-        part -= rate * slope
-    return [snapped(old + part) for old, part in zip(parameters, velocity, strict=True)]
+    for speed, slope in zip(velocity, gradient, strict=True):
+        speed *= MOMENTUM
+        speed -= rate * slope
+    return [on_grid(layer + speed) for layer, speed in zip(layers, velocity, strict=True)]
 
 
-def _with(network: Classifier, parameters: Iterable[Array]) -> Classifier:
-    return Classifier(*parameters, pool=network.pool, rectified=network.rectified)
+def on_grid(numbers: Array) -> Array:
+    """Round to multiples of 1 / GRID."""
+    return np.asarray(np.rint(numbers * GRID) / GRID)
 
 
 def softmax(scores: Array) -> Array:
@@ -199,9 +295,21 @@ def cross_entropy(scores: Array, labels: Labels) -> float:
     return float(np.mean(np.log(total) + highest - scores[np.arange(len(labels)), labels]))
 
 
-def _loss_and_accuracy(network: Classifier, under: Array, labels: Labels) -> tuple[float, float]:
-    *_, scores = forward(network, under)
+def _loss_and_accuracy(
+    layers: list[Array], inputs: Array, labels: Labels, rectified: bool
+) -> tuple[float, float]:
+    batches = np.split(
+        inputs, range(BATCH, len(inputs), BATCH)
+    )  # small arrays, which stay in cache
+    scores = np.concatenate([forward(layers, batch, rectified)[-1] for batch in batches])
     return cross_entropy(scores, labels), float(np.mean(scores.argmax(axis=1) == labels))
+
+
+def _advice(epoch: int, rate: float) -> str:
+    return (
+        f"`train_classifier` diverged in epoch {epoch}: a parameter grew beyond {LARGEST:g}. "
+        f"The training ends before that step. Try a rate smaller than {rate:g}."
+    )
 
 
 def _as_rate(rate: float) -> float:
@@ -209,6 +317,21 @@ def _as_rate(rate: float) -> float:
     if number <= 0:
         raise ValueError(f"`rate` must be above 0; got {number}. Try 0.25, then less.")
     return number
+
+
+def _pooled_shape(shape: tuple[int, int], size: int, pool: int) -> tuple[int, int]:
+    if size > min(shape):
+        raise ValueError(
+            f"`size` must fit into the image, {shape[0]} by {shape[1]}; got {size}. "
+            "Use smaller kernels."
+        )
+    rows, columns = (length - size + 1 for length in shape)
+    if rows % pool or columns % pool:
+        raise ValueError(
+            f"`pool` must divide the rows and columns of the maps, {rows} by {columns}; "
+            f"got {pool}. Use another window, or kernels of another size."
+        )
+    return rows // pool, columns // pool
 
 
 def _require_small(images: Array) -> None:

@@ -50,21 +50,18 @@ def cross_correlate(
     Raises
     ------
     ValueError
-        If the kernel does not fit into the padded image, or a value is out of range.
-    TypeError
-        If something is not a real number, or an option is not whole.
+        If the kernel does not fit into the padded image, or a value is out of range; a TypeError if
+        something is not a real number, or an option is not whole.
 
     Notes
     -----
     The products are added one after the other, row by row of the kernel, so every machine
     computes the same bits. Whole numbers are exact, as long as their products, all counted
     positive, add up to less than 2^53 at each position (2^24 in float32). Other results are off by
-    at most cells * eps * (largest absolute pixel) * (sum of absolute weights), unless products are
-    below the normal floats.
+    at most cells * eps * (largest absolute pixel) * (sum of absolute weights).
 
-    The cost is one multiplication and one addition per pixel of the output and cell of the kernel.
-    For kernels beyond about 15 x 15, use SciPy's `oaconvolve` with the kernel turned by half a
-    turn: its Fourier transforms cost hardly more for larger kernels.
+    For kernels beyond about 15 x 15, SciPy's `oaconvolve` with the kernel turned by half a turn is
+    quicker.
 
     Examples
     --------
@@ -158,9 +155,8 @@ def conv2d(
     Raises
     ------
     ValueError
-        If shapes or groups do not fit together, or a value is out of range.
-    TypeError
-        If something is not a real number, or an option is not whole.
+        If shapes or groups do not fit together, or a value is out of range; a TypeError if
+        something is not a real number, or an option is not whole.
 
     Examples
     --------

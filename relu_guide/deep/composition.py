@@ -16,7 +16,7 @@ __all__ = ["compose"]
 def compose(
     outer: DeepNetwork | ShallowNetwork, inner: DeepNetwork | ShallowNetwork
 ) -> DeepNetwork:
-    """Build the network that computes outer(inner(x)).
+    """Return the network that computes outer(inner(x)).
 
     The output of the inner network is linear in its last hidden layer, and the first layer of the
     outer one is linear in that. So the two become one: no unit is added.
@@ -30,17 +30,13 @@ def compose(
     Returns
     -------
     DeepNetwork
-        Its hidden layers are those of the inner network, then those of the outer one.
+        The hidden layers of the inner network, then those of the outer one. The merged layer holds
+        products of weights, each rounded to a float.
 
     Raises
     ------
     ValueError
         If the outer network has more inputs than one, or a product of weights overflows.
-
-    Notes
-    -----
-    The merged layer holds products of weights, each rounded to a float: nothing for whole numbers
-    and halves, else as little as one part in 2**53.
 
     Examples
     --------
@@ -68,7 +64,7 @@ def compose(
 
 
 def as_deep(network: DeepNetwork | ShallowNetwork) -> DeepNetwork:
-    """Take a shallow network as a deep one, and a deep one as it is."""
+    """Return a shallow network as a deep one, and a deep one as it is."""
     if isinstance(network, ShallowNetwork):
         return DeepNetwork.from_shallow(network)
     return network

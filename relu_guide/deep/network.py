@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Self
 
 import numpy as np
 
-from relu_guide._arguments import as_real_array, at, brief, first_endless
+from relu_guide._arguments import as_interval, as_real_array, at, first_endless
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import rectify
-from relu_guide.deep.regions import DeepRegion, Folding
+from relu_guide.deep.regions import DeepRegion, Partition, as_floats, bends, partition, records
+from relu_guide.deep.whole_numbers import Layer, whole_layers
 from relu_guide.shallow.network import ShallowNetwork
 
 __all__ = ["DeepNetwork"]
@@ -37,10 +39,8 @@ class DeepNetwork:
     Raises
     ------
     ValueError
-        If there is no hidden layer, two layers do not fit together, the last has more than one
-        row, or a number is not finite.
-    TypeError
-        If something is not a real number.
+        If there is no hidden layer, two layers do not fit together, the last has more than one row,
+        or a number is not finite; a TypeError if something is not a real number.
 
     Notes
     -----
@@ -59,15 +59,14 @@ class DeepNetwork:
     biases: tuple[Array, ...]
 
     def __init__(self, weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> None:
-        matrices, vectors = as_layers(weights, biases)
+        matrices, vectors = _as_layers(weights, biases)
         for array in (*matrices, *vectors):
             array.setflags(write=False)
-        object.__setattr__(self, "weights", matrices)
-        object.__setattr__(self, "biases", vectors)
+        vars(self).update(weights=matrices, biases=vectors)
 
     @classmethod
     def from_shallow(cls, network: ShallowNetwork) -> Self:
-        """Take a network of one hidden layer as it is.
+        """Return a shallow network as a deep one of one hidden layer.
 
         Examples
         --------
@@ -93,11 +92,10 @@ class DeepNetwork:
         return sum(array.size for array in (*self.weights, *self.biases))
 
     def linear_regions(self, interval: ArrayLike) -> list[DeepRegion]:
-        """List the parts of an interval on which the network is straight, from left to right.
+        """List the intervals on which the network is straight, from left to right.
 
         A region is one activation pattern, as for a shallow network: two regions meet wherever a
-        unit of any layer switches, even where the output goes straight on. `count_pieces` and
-        `corners` look at the output alone.
+        unit of any layer switches, even where the output goes straight on.
 
         Parameters
         ----------
@@ -112,9 +110,8 @@ class DeepNetwork:
 
         Notes
         -----
-        Nothing is sampled. Every region of exact arithmetic is there, with its exact pattern:
-        floats decide with a bound on their rounding, and where that leaves a sign or an order open,
-        whole numbers do. The four numbers of a region are right up to rounding.
+        Nothing is sampled: every region of exact arithmetic is there, with its exact pattern. Each
+        of its four numbers is rounded once.
 
         Examples
         --------
@@ -125,25 +122,20 @@ class DeepNetwork:
         0.0 0.25 4.0 ((0,), (0,))
         0.25 0.5 -4.0 ((0,), (0, 1))
         """
-        return self._fold(interval).records()
+        return records(self._partition(interval), self._whole_layers[-1].scale)
 
     def exact_ends(self, interval: ArrayLike) -> list[Fraction]:
-        """Give the ends of the regions exactly, from left to right: one more than regions.
+        """Return the exact ends of the regions, from left to right: one more than regions.
 
         Examples
         --------
         >>> DeepNetwork([[[3]], [[1]]], [[-1], [0]]).exact_ends((0, 1))
         [Fraction(0, 1), Fraction(1, 3), Fraction(1, 1)]
         """
-        return self._fold(interval).exact_ends()
+        return [Fraction(*end) for end in self._partition(interval).ends.T.tolist()]
 
     def corners(self, interval: ArrayLike) -> Array:
-        """Give the corners (x, z) of the graph, the two ends of the interval included.
-
-        Returns
-        -------
-        Array of shape (pieces + 1, 2)
-            Between two neighbours the graph is straight, and its slope changes at each.
+        """Return the corners (x, z) of the graph and its two ends, shape (pieces + 1, 2).
 
         Examples
         --------
@@ -153,13 +145,13 @@ class DeepNetwork:
                [ 0.5,  1. ],
                [ 1. ,  0. ]])
         """
-        folding = self._fold(interval)
-        x = folding.pieces.ends.value[np.concatenate([[True], folding.bends, [True]])]
+        pieces = self._partition(interval)
+        x = as_floats(*pieces.ends)[np.concatenate([[True], bends(pieces), [True]])]
         return np.stack([x, self(x)], axis=1)
 
     def count_regions(self, interval: ArrayLike) -> int:
-        """Count the linear regions, without a record of each."""
-        return len(self._fold(interval).pieces)
+        """Count the linear regions without listing them."""
+        return len(self._partition(interval))
 
     def count_pieces(self, interval: ArrayLike) -> int:
         """Count the straight pieces of the output: regions, those that go straight on joined.
@@ -170,12 +162,12 @@ class DeepNetwork:
         >>> straight.count_regions((-1, 1)), straight.count_pieces((-1, 1))
         (2, 1)
         """
-        return int(self._fold(interval).bends.sum()) + 1
+        return int(bends(self._partition(interval)).sum()) + 1
 
     @np.errstate(all="ignore")
     def preactivations(self, x: ArrayLike) -> tuple[Array, ...]:
         """Return each hidden layer's preactivations, shape (*points, units) each."""
-        return tuple(_within_floats(each) for each in self._layers(x)[:-1])
+        return tuple(_within_floats(layer) for layer in self._layers(x)[:-1])
 
     @np.errstate(all="ignore")
     def activations(self, x: ArrayLike) -> tuple[Array, ...]:
@@ -187,7 +179,7 @@ class DeepNetwork:
         (array([[0., 2.],
                [3., 0.]]),)
         """
-        return tuple(rectify(each) for each in self.preactivations(x))
+        return tuple(rectify(layer) for layer in self.preactivations(x))
 
     @np.errstate(all="ignore")
     def __call__(self, x: ArrayLike) -> Array:
@@ -195,7 +187,7 @@ class DeepNetwork:
         return _within_floats(self._layers(x)[-1][..., 0])
 
     def __repr__(self) -> str:
-        """Say what the network is made of."""
+        """Return the numbers of inputs, hidden units and layers."""
         inputs, units, layers = self.inputs, sum(self.widths), len(self.widths)
         return (
             f"DeepNetwork of {inputs} input{'s' * (inputs > 1)} and "
@@ -203,27 +195,25 @@ class DeepNetwork:
         )
 
     def _layers(self, x: ArrayLike) -> list[Array]:
-        """Give the preactivations of every layer, the output last."""
-        layer = self._as_inputs(x)
-        found: list[Array] = []
+        """Return the preactivations of every layer, the output last."""
+        activations = self._as_inputs(x)
+        layers: list[Array] = []
         for weights, biases in zip(self.weights, self.biases, strict=True):
-            layer = rectify(found[-1]) if found else layer
-            found.append(layer @ weights.T + biases)
-        return found
+            layers.append(activations @ weights.T + biases)
+            activations = rectify(layers[-1])
+        return layers
 
-    def _fold(self, interval: ArrayLike) -> Folding:
+    @cached_property
+    def _whole_layers(self) -> list[Layer]:
+        return whole_layers(self.weights, self.biases)
+
+    def _partition(self, interval: ArrayLike) -> Partition:
         if self.inputs > 1:
             raise ValueError(
                 f"`interval` must be of a network of one input; got one of {self.inputs}. "
                 "Fix all inputs but one, in the weights and biases of the first layer."
             )
-        ends = as_real_array(interval, "interval")
-        if ends.shape != (2,) or not ends[0] < ends[1]:
-            raise ValueError(
-                f"`interval` must be (left, right) with left < right; got {brief(interval)}. "
-                "Give the smaller x first, then the larger."
-            )
-        return Folding(self.weights, self.biases, (float(ends[0]), float(ends[1])))
+        return partition(self._whole_layers, as_interval(interval))
 
     def _as_inputs(self, x: ArrayLike) -> Array:
         array = as_real_array(x, "x")
@@ -246,16 +236,17 @@ def _within_floats(result: Array) -> Array:
     return result
 
 
-def as_layers(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> tuple[Layers, Layers]:
-    """Return one matrix and one vector per layer."""
+def _as_layers(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> tuple[Layers, Layers]:
     if len(weights) < 2 or len(biases) != len(weights):
         raise ValueError(
             "`weights` and `biases` must hold one array per layer, the output included, for "
             f"two layers or more; got {len(weights)} and {len(biases)}. "
             "Give each layer its weights and its biases."
         )
-    matrices = tuple(_as_matrix(each, layer) for layer, each in enumerate(weights))
-    vectors = tuple(as_real_array(each, f"biases[{layer}]") for layer, each in enumerate(biases))
+    matrices = tuple(_as_matrix(matrix, layer) for layer, matrix in enumerate(weights))
+    vectors = tuple(
+        as_real_array(vector, f"biases[{layer}]") for layer, vector in enumerate(biases)
+    )
     _require_fit(matrices, vectors)
     return matrices, vectors
 

@@ -1,36 +1,29 @@
-"""The linear regions of a deep network of one input: split layer by layer, by algebra alone.
+"""The linear regions of a deep network of one input: an interval, split layer by layer.
 
-Before a layer, every piece of the interval has one line per unit of the layer before. So a unit of
-the layer sees one line per piece too, and where that crosses zero inside the piece it splits it.
-Floats decide, with a bound on their rounding. Where the bound leaves a sign or an order open, the
-piece is done again in whole numbers, so that every decision is that of exact arithmetic.
+On a piece of the interval in which all units before a layer keep to one side of zero, each unit of
+the layer is a straight line. Where the line crosses zero inside the piece, it splits the piece. All
+numbers are whole, so every decision is that of exact arithmetic.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from relu_guide._error_bounds import Bounded
 from relu_guide._types import Array
-from relu_guide.deep.exact_lines import ExactNetwork, Line
-from relu_guide.deep.partition import (
-    Crossings,
-    Flags,
-    Signs,
-    Whole,
-    decide,
-    parts,
-    split,
-    through,
-    whole,
-)
+from relu_guide.deep.whole_numbers import Layer
 
-MOST_NUMBERS = 2**23  # regions times units of the widest layer: about 100 bytes each at the most
+Flags = NDArray[np.bool_]
+Indices = NDArray[np.intp]
+Whole = NDArray[Any]  # of int64, or of Python's integers where a float might not hold them
+
+EXACT = 2**53  # floats hold all whole numbers up to it
+MOST_NUMBERS = 2**23  # pieces times units of the widest layer
 
 
 class DeepRegion(NamedTuple):
@@ -52,128 +45,144 @@ class DeepRegion(NamedTuple):
     active_units: tuple[tuple[int, ...], ...]
 
 
-class Folding:
-    """An interval, split into the linear regions of a network."""
+@dataclass(frozen=True)
+class Partition:
+    """An interval in pieces, in each of which every unit of the layers so far is active or not.
 
-    @np.errstate(all="ignore")
-    def __init__(
-        self, weights: Sequence[Array], biases: Sequence[Array], interval: tuple[float, float]
-    ) -> None:
-        self._weights, self._biases = weights, biases
-        self.pieces = whole(*interval)
-        widest = max(len(vector) for vector in biases)
-        for matrix, vector in zip(weights[:-1], biases[:-1], strict=True):
-            _require_room(len(self.pieces), widest)
-            lines = through(self.pieces, matrix, vector)
-            signs, crossings, vague = decide(self.pieces, lines)
-            if vague.any():
-                crossings = self._decide_exactly(np.flatnonzero(vague), signs, crossings)
-            _require_room(int(parts(self.pieces, crossings).sum()), widest)
-            self.pieces = split(self.pieces, lines, signs, crossings)
+    Attributes
+    ----------
+    ends : shape (2, pieces + 1)
+        The numerators and the denominators of the ends, from left to right.
+    lines : shape (pieces, units, 2)
+        The slopes and intercepts of the units of the last layer.
+    active : list of shape (pieces, units)
+        Which units are active: for each layer, on the pieces that it made.
+    parents : list of shape (pieces,)
+        For each layer, of which piece before it each of its pieces is a part.
+    """
 
-    @cached_property
-    @np.errstate(all="ignore")
-    def lines(self) -> Bounded:
-        """The slope and the intercept of the output on each piece, shape (2, n)."""
-        lines = through(self.pieces, self._weights[-1], self._biases[-1]).at(np.s_[:, 0])
-        for piece in np.flatnonzero(~lines.is_close.all(axis=0)).tolist():
-            for row, number in enumerate(self._output(piece)):
-                exact = Fraction(number, 1 << self._exact.scale)
-                lines.value[row, piece], lines.error[row, piece] = _rounded(exact)
-        if not np.isfinite(lines.value).all():
-            raise ValueError(
-                "`interval` must keep every slope and intercept within the floats; "
-                "got too large a one. Scale the parameters down."
-            )
-        return lines
+    ends: Whole
+    lines: Whole
+    active: list[Flags]
+    parents: list[Indices]
 
-    @cached_property
-    def bends(self) -> Flags:
-        """For every end between two pieces, whether the slope of the output changes there."""
-        before, after = self.lines.at(np.s_[0, :-1]), self.lines.at(np.s_[0, 1:])
-        change = after.plus(before._replace(value=-before.value))
-        bends = change.value != 0
-        for piece in np.flatnonzero(~change.is_sure).tolist():
-            bends[piece] = self._output(piece).slope != self._output(piece + 1).slope
-        return np.asarray(bends)
+    def __len__(self) -> int:
+        """Return the number of pieces."""
+        return len(self.lines)
 
-    def records(self) -> list[DeepRegion]:
-        """Write a record for each piece."""
-        ends = self.pieces.ends.value.tolist()
-        lines = (self.lines.value + 0.0).tolist()
-        patterns = zip(*map(_active_units, self.pieces.patterns()), strict=True)
-        rows = zip(ends[:-1], ends[1:], *lines, patterns, strict=True)
-        return [DeepRegion(*row) for row in rows]
+    def patterns(self) -> list[Flags]:
+        """Return for each layer which units are active, shape (pieces, units)."""
+        patterns = []
+        piece = np.arange(len(self))
+        for active, parents in zip(reversed(self.active), reversed(self.parents), strict=True):
+            patterns.append(active[piece])
+            piece = parents[piece]
+        return patterns[::-1]
 
-    def exact_ends(self) -> list[Fraction]:
-        """Give the ends of all pieces as quotients of whole numbers."""
-        value, error = (each.tolist() for each in self.pieces.ends)
-        return [
-            self._end(end, max(end - 1, 0)) if error[end] else Fraction(value[end])
-            for end in range(len(value))
-        ]
 
-    @cached_property
-    def _exact(self) -> ExactNetwork:
-        return ExactNetwork(self._weights, self._biases)
+def partition(layers: Sequence[Layer], interval: tuple[float, float]) -> Partition:
+    """Cut an interval at each breakpoint of the hidden layers; `lines` are those of the output."""
+    ends = np.array([end.as_integer_ratio() for end in interval], object).T
+    pieces = Partition(ends, np.array([[[1, 0]]], object), [], [])
+    widest = max(len(layer.biases) for layer in layers)
+    for layer in layers[:-1]:
+        pieces = _split(_through(pieces, layer), widest)
+    return _through(pieces, layers[-1])
 
-    def _decide_exactly(self, places: Whole, signs: Signs, crossings: Crossings) -> Crossings:
-        """Do some pieces again in whole numbers: write their signs, replace their crossings."""
-        found: list[tuple[float, ...]] = []
-        for piece in places.tolist():
-            lines = self._exact.lines(self.pieces.pattern(piece))[-1]
-            ends = [self._end(end, piece) for end in (piece, piece + 1)]
-            for end, sign in zip(ends, signs, strict=True):
-                sign[piece] = [line.sign(end) for line in lines]
-            switched = np.flatnonzero(signs.left[piece] * signs.right[piece] < 0).tolist()
-            roots = {unit: lines[unit].root for unit in switched}
-            ranks = {root: rank for rank, root in enumerate(sorted(set(roots.values())))}
-            found += [(piece, unit, *_rounded(at), ranks[at]) for unit, at in roots.items()]
-        kept = ~np.isin(crossings.piece, places)
-        columns = zip(*found, strict=True) if found else [()] * len(crossings)
-        return Crossings(
-            *(
-                np.concatenate([old[kept], np.array(new, old.dtype)])
-                for old, new in zip(crossings, columns, strict=True)
-            )
+
+def records(pieces: Partition, scale: int) -> list[DeepRegion]:
+    """Return a record for each piece; the lines are over 2**scale."""
+    ends = as_floats(*pieces.ends).tolist()
+    try:
+        slopes, intercepts = (
+            [number / (1 << scale) for number in row] for row in pieces.lines[:, 0].T.tolist()
         )
+    except OverflowError:
+        raise ValueError(
+            "`interval` must keep every slope and intercept within the floats; "
+            "got too large a one. Scale the parameters down."
+        ) from None
+    units = [[tuple(np.flatnonzero(row).tolist()) for row in rows] for rows in pieces.patterns()]
+    columns = zip(ends[:-1], ends[1:], slopes, intercepts, zip(*units, strict=True), strict=True)
+    return [DeepRegion(*row) for row in columns]
 
-    def _end(self, end: int, piece: int) -> Fraction:
-        """Give an end of a piece: the root of a line that an earlier layer had on the piece."""
-        layer, unit = map(int, self.pieces.born[end])
-        if layer < 0:
-            return Fraction(float(self.pieces.ends.value[end]))
-        return self._exact.lines(self.pieces.pattern(piece)[:layer])[layer][unit].root
 
-    def _output(self, piece: int) -> Line:
-        return self._exact.lines(self.pieces.pattern(piece))[-1][0]
+def bends(pieces: Partition) -> Flags:
+    """Return for every end between two pieces whether the slope of the output changes there."""
+    slopes = pieces.lines[:, 0, 0]
+    return np.asarray(slopes[1:] != slopes[:-1], dtype=bool)
+
+
+def as_floats(numerators: Whole, denominators: Whole) -> Array:
+    """Return quotients as floats, each rounded once."""
+    return np.asarray(numerators / denominators, dtype=np.float64)
+
+
+def _through(pieces: Partition, layer: Layer) -> Partition:
+    """Return the same pieces with the lines of the next layer's preactivations."""
+    weights = max(sum(map(abs, row)) for row in layer.weights)
+    largest = max(1, int(np.abs(pieces.lines).max())) * weights + max(map(abs, layer.biases))
+    heights = 2 * largest * int(np.abs(pieces.ends).max())  # of the lines at the ends
+    dtype = np.int64 if heights < EXACT else object
+    lines = np.array(layer.weights, dtype) @ pieces.lines.astype(dtype)
+    lines[..., 1] += np.array(layer.biases, dtype)
+    return replace(pieces, ends=pieces.ends.astype(dtype), lines=lines)
+
+
+def _split(pieces: Partition, widest: int) -> Partition:
+    """Cut the pieces where lines cross zero, and rectify the lines on each part."""
+    left, right = _signs(pieces)
+    piece, unit, roots = _crossings(pieces.lines, left * right < 0)
+    same = (piece[1:] == piece[:-1]) & (roots[:, 1:] == roots[:, :-1]).all(axis=0)
+    first = np.append(True, ~same)[: piece.size]  # of the units that switch together
+    _require_room(len(pieces) + int(first.sum()), widest)
+    parts = 1 + np.bincount(piece[first], minlength=len(pieces))
+    parents = np.repeat(np.arange(len(pieces)), parts)
+    # Left of the n-th cut of all, counted from 0 and in piece p, lies part p + n.
+    last = np.full(left.shape, -1)  # the last part before a unit switches
+    last[piece, unit] = piece + np.cumsum(first) - 1
+    is_before = np.arange(len(parents))[:, np.newaxis] <= last[parents]
+    switches, starts, stays = (flags[parents] for flags in (last >= 0, left > 0, left + right > 0))
+    active = np.where(switches, is_before == starts, stays)
+    return Partition(
+        np.insert(pieces.ends, piece[first] + 1, roots[:, first], axis=1),
+        np.where(active[..., np.newaxis], pieces.lines[parents], 0),
+        [*pieces.active, active],
+        [*pieces.parents, parents],
+    )
+
+
+def _signs(pieces: Partition) -> list[Whole]:
+    """Return the signs of the lines at both ends of each piece, shape (pieces, units)."""
+    slopes, intercepts = pieces.lines[..., 0], pieces.lines[..., 1]
+    return [
+        np.sign(slopes * numerators[:, np.newaxis] + intercepts * denominators[:, np.newaxis])
+        for numerators, denominators in (pieces.ends[:, :-1], pieces.ends[:, 1:])
+    ]
+
+
+def _crossings(lines: Whole, switches: Flags) -> tuple[Indices, Indices, Whole]:
+    """Return piece, unit and x of each line that crosses zero, from left to right."""
+    piece, unit = np.nonzero(switches)
+    slopes, intercepts = lines[piece, unit].T
+    roots = _lowest(-intercepts, slopes)
+    if np.any(piece[1:] == piece[:-1]):
+        exact = [Fraction(*root) for root in roots.T.tolist()]
+        order = sorted(range(piece.size), key=lambda root: (piece[root], exact[root]))
+        piece, unit, roots = piece[order], unit[order], roots[:, order]
+    return piece, unit, roots
+
+
+def _lowest(numerators: Whole, denominators: Whole) -> Whole:
+    """Return quotients in lowest terms, with denominators above zero."""
+    divisors = np.gcd(numerators, denominators) * np.sign(denominators)
+    return np.array([numerators // divisors, denominators // divisors])
 
 
 def _require_room(regions: int, widest: int) -> None:
-    """Raise before the memory is gone."""
     if regions * widest > MOST_NUMBERS:
         raise ValueError(
             f"`interval` must hold at most {MOST_NUMBERS // widest} regions of this network, "
             f"whose widest layer has {widest} unit{'s' * (widest > 1)}; "
             f"got at least {regions}. Use a shorter interval or a smaller network."
         )
-
-
-def _active_units(layer: Flags) -> list[tuple[int, ...]]:
-    """List the active units of each piece; equal patterns share one tuple."""
-    packed = np.packbits(layer, axis=1)
-    names = packed.view(f"V{packed.shape[1]}")[:, 0].tolist()
-    shared: dict[bytes, tuple[int, ...]] = {}
-    for row, name in enumerate(names):
-        if name not in shared:
-            shared[name] = tuple(np.flatnonzero(layer[row]).tolist())
-    return [shared[name] for name in names]
-
-
-def _rounded(number: Fraction) -> tuple[float, float]:
-    """Give the float nearest to a number, and how far away it may be."""
-    try:
-        value = float(number)
-    except OverflowError:
-        return np.inf, np.inf
-    return value, 0.0 if Fraction(value) == number else float(np.spacing(abs(value)))

@@ -35,7 +35,7 @@ class Change(NamedTuple):
 
 
 def change(before: ShallowNetwork, after: ShallowNetwork, view: tuple[float, float]) -> Change:
-    """Measure how the output differs after a change, exactly up to the rounding of floats.
+    """Return how the output differs after a change, exact up to the rounding of floats.
 
     Parameters
     ----------
@@ -64,9 +64,8 @@ def change(before: ShallowNetwork, after: ShallowNetwork, view: tuple[float, flo
 
 
 def _corners(before: ShallowNetwork, after: ShallowNetwork, view: tuple[float, float]) -> Array:
-    places = np.concatenate([before.breakpoints, after.breakpoints])
-    inside = (places > view[0]) & (places < view[1])
-    return np.unique([*view, *places[inside]])
+    x = np.concatenate([before.breakpoints, after.breakpoints])
+    return np.unique([*view, *x[(x > view[0]) & (x < view[1])]])
 
 
 def _differences(before: ShallowNetwork, after: ShallowNetwork, x: Array) -> Array:
@@ -80,8 +79,7 @@ def _largest_summand(network: ShallowNetwork, x: Array) -> Array:
     # An active unit adds w b and w v x; these may cancel, but their rounding stays.
     lines = np.maximum(np.abs(network.biases), np.abs(network.weights * x[:, np.newaxis]))
     sizes = np.where(network.activations(x) > 0, np.abs(network.output_weights) * lines, 0.0)
-    largest: Array = np.maximum(sizes.max(axis=-1), abs(network.output_bias))
-    return largest
+    return np.asarray(np.maximum(sizes.max(axis=-1), abs(network.output_bias)))
 
 
 def _area(x: Array, gaps: Array) -> float:

@@ -19,13 +19,12 @@ _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 def write_formula(
     output_bias: float, units: Iterable[tuple[float, float, float]], notation: str
 ) -> str:
-    """Write the output of units (weight, bias, output weight) in one of the three notations."""
-    terms = [
+    """Return the output of units (weight, bias, output weight) in one of the three notations."""
+    _require_notation(notation)
+    python = _number(output_bias) + "".join(
         _term(output_weight, f"max(0, {_line(weight, bias)})")
         for weight, bias, output_weight in units
-    ]
-    python = _number(output_bias) + "".join(terms)
-    _require_notation(notation)
+    )
     if notation == "python":
         return python
     if notation == "latex":

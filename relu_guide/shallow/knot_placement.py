@@ -34,7 +34,7 @@ STEEP = 2.0**-30  # of it: a rise between closest samples that is no jump
 
 
 class Gates(NamedTuple):
-    """What a path must pass to keep within e of a curve: above `high` - e and below `low` + e."""
+    """The tube of half-width e around a curve: from `high` - e to `low` + e at each x."""
 
     x: Array
     low: Array
@@ -42,7 +42,7 @@ class Gates(NamedTuple):
 
 
 class Samples(NamedTuple):
-    """Samples of a curve, from left to right; midway it is above their chords by `bends`."""
+    """Samples (x, y) of a curve, and (middles, heights) midway, above the chords by `bends`."""
 
     x: Array
     y: Array
@@ -77,7 +77,7 @@ def corners_near(function: Function, segments: int, interval: ArrayLike, spacing
 
 @np.errstate(all="ignore")
 def _optimal(function: Function, pieces: int, interval: tuple[float, float]) -> Array:
-    """Find a path through the narrowest tube; sample more where it may leave it, and repeat."""
+    """Return a path through the narrowest tube; sample more where it may leave it, and repeat."""
     left, right = interval
     x = np.linspace(left, right, max(SAMPLES * pieces, LEAST) + 1)
     samples, most = _samples(function, x, values_of(function, x)), MOST_SAMPLES + 8 * x.size
@@ -119,42 +119,39 @@ def _samples(function: Function, x: Array, y: Array) -> Samples:
 
 
 def _refined(
-    function: Function, samples: Samples, most: int, wanting: Callable[[Samples], Flags]
+    function: Function, samples: Samples, most: int, is_coarse: Callable[[Samples], Flags]
 ) -> Samples:
-    """Sample midway in each gap that `wanting` marks, until none is left or samples are many."""
-    while samples.x.size <= most and (split := wanting(samples) & ~_narrow(samples)).any():
-        places = np.flatnonzero(split) + 1
-        x = np.insert(samples.x, places, samples.middles[split])
-        samples = _samples(function, x, np.insert(samples.y, places, samples.heights[split]))
+    """Sample midway in coarse gaps until none is left, or samples are more than most."""
+    while samples.x.size <= most and (split := is_coarse(samples) & ~_narrow(samples)).any():
+        indices = np.flatnonzero(split) + 1
+        x = np.insert(samples.x, indices, samples.middles[split])
+        samples = _samples(function, x, np.insert(samples.y, indices, samples.heights[split]))
     return samples
 
 
 def _coarse(samples: Samples, pieces: int) -> Flags:
-    """Mark the gaps in which a curve bends too much for the error to be expected."""
+    """Return in which gaps a curve bends too much for the error to be expected."""
     sags, size = np.abs(samples.bends), _middle_and_half_range(samples.y)[1]
     error = min(np.square(np.sqrt(sags).sum() / pieces) / 2, size)
-    coarse: Flags = sags > max(FINE * error, _rounding(samples.y))
-    return coarse
+    return np.asarray(sags > max(FINE * error, _rounding(samples.y)))
 
 
 def _doubtful(samples: Samples, path: Array, error: float, slight: float) -> Flags:
-    """Mark the gaps in which a path may miss a curve by clearly more than the error."""
+    """Return in which gaps a path may miss a curve by clearly more than the error."""
     x, y, sags = samples.x, samples.y, np.abs(samples.bends)
     misses = np.abs(y - np.interp(x, *path.T))
     most = np.maximum(misses[:-1], misses[1:])
     turns = np.clip(np.searchsorted(x, path[:, 0]) - 1, 0, most.size - 1)
     np.maximum.at(most, turns, np.abs(path[:, 1] - np.interp(path[:, 0], x, y)))
     most[1:-1] = np.max([most[:-2], most[1:-1], most[2:]], axis=0)  # a gate widens on both sides
-    doubtful: Flags = (sags > slight / 2) & (most + sags > error + slight)
-    return doubtful
+    return np.asarray((sags > slight / 2) & (most + sags > error + slight))
 
 
 def _narrow(samples: Samples) -> Flags:
-    """Mark the gaps too narrow for another sample."""
+    """Return which gaps are too narrow for another sample."""
     x, middles = samples.x, samples.middles
     narrowest = (x[-1] - x[0]) * 2.0**-HALVINGS * 1.01
-    narrow: Flags = (np.diff(x) <= narrowest) | (x[:-1] >= middles) | (middles >= x[1:])
-    return narrow
+    return np.asarray((np.diff(x) <= narrowest) | (x[:-1] >= middles) | (middles >= x[1:]))
 
 
 def _middle_and_half_range(y: Array) -> tuple[float, float]:
@@ -171,9 +168,9 @@ def _rounding(y: Array) -> float:
 def _gates(samples: Samples, origin: Array, scale: Array) -> Gates:
     """Return the gates of a curve, scaled to x from 0 to 1 and y from -1 to 1.
 
-    Walls are straight between gates, where the curve bends away. Each gate gives way by as much,
-    so that no path near the curve is shut out: the least half-width is never too large. Samples
-    between which no more fit share one gate, which has the values of all of them.
+    Walls are straight between gates, and the curve bends away from its chords. Each gate is wider
+    by as much, so that the least half-width is never too large. Samples between which no more fit
+    share one gate: a jump.
     """
     narrow = _narrow(samples)
     starts = np.flatnonzero(np.append(True, ~narrow))
@@ -181,28 +178,23 @@ def _gates(samples: Samples, origin: Array, scale: Array) -> Gates:
     bends = samples.bends / scale[1]
     bends[narrow | (np.abs(samples.bends) <= _rounding(samples.y))] = 0
     before, after = np.append(0, bends), np.append(bends, 0)
-    low, high = (
-        y + np.maximum(0, np.maximum(before, after)),
-        y + np.minimum(0, np.minimum(before, after)),
-    )
+    low = y + np.maximum(0, np.maximum(before, after))
+    high = y + np.minimum(0, np.minimum(before, after))
     low, high = np.minimum.reduceat(low, starts), np.maximum.reduceat(high, starts)
     return _thinned(Gates(np.append(x[starts[:-1]], 1.0), low, high))
 
 
 def _thinned(gates: Gates) -> Gates:
-    """Return the gates without those on the straight line between their neighbours.
-
-    Close together, they would tell nothing of a slope but its rounding.
-    """
+    """Return the gates without those between their neighbours in a line: slopes would be noise."""
     while (spare := _on_lines(gates)).any():
         even = np.arange(spare.size) % 2 == 0  # never two neighbours at once
         spare &= even if (spare & even).any() else ~even
-        gates = Gates(*(each[~spare] for each in gates))
+        gates = Gates(*(column[~spare] for column in gates))
     return gates
 
 
 def _on_lines(gates: Gates) -> Flags:
-    """Mark the gates that lie on the straight line between their neighbours."""
+    """Return which gates lie on the straight line between their neighbours."""
     x, low, high = gates
     share = (x[1:-1] - x[:-2]) / (x[2:] - x[:-2])
     spare = np.zeros(x.size, dtype=bool)
@@ -214,7 +206,7 @@ def _on_lines(gates: Gates) -> Flags:
 
 
 def _least(gates: Gates, pieces: int, below: float, fine: float) -> tuple[float, float, Array]:
-    """Find, by bisection, the least half-width of a tube that so many pieces lead through.
+    """Return the least half-width of a tube that so many pieces lead through, by bisection.
 
     Return one that is too small, one that is not, larger by a factor 1 + fine, and its path.
     """
@@ -234,10 +226,10 @@ def _least(gates: Gates, pieces: int, below: float, fine: float) -> tuple[float,
         below, above, step = above, above * step, step**4
     while above > below * (1 + fine):
         middle = (below * above) ** 0.5
-        if (found := path(middle)) is None:
+        if (narrower := path(middle)) is None:
             below = middle
         else:
-            above, corners = middle, found
+            above, corners = middle, narrower
     return below, above, corners
 
 

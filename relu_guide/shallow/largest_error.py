@@ -27,11 +27,10 @@ class LargestError(NamedTuple):
 
 
 def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLike) -> LargestError:
-    """Measure how far a network is from a function on an interval, and where it is farthest.
+    """Return how far a network is from a function on an interval, and where it is farthest.
 
-    The function is known by its values only, so it is sampled: 32 gaps or more between every two
-    breakpoints, 2048 or more in all, and then closer around the largest errors. What a function
-    does between such close samples, no number of samples could tell.
+    The function is sampled: at 33 places or more between every two breakpoints, 2049 or more in
+    all, and then closer around the largest errors.
 
     Parameters
     ----------
@@ -48,10 +47,7 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
     Raises
     ------
     ValueError
-        If the interval is not two finite numbers with left < right, or the function raises,
-        returns another shape, or is not finite somewhere.
-    TypeError
-        If the function is none, or returns something that is not a real number.
+        As `ShallowNetwork.approximate`.
 
     Examples
     --------
@@ -66,11 +62,11 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
     ends = np.unique([left, *knots[(knots > left) & (knots < right)], right])
     gaps = max(SAMPLES, -(-LEAST // (ends.size - 1)))
     x = _between(ends[:-1], ends[1:], gaps)
-    found, around = _largest(network, function, x, EQUAL)
+    largest, around = _largest(network, function, x, EQUAL)
     for _ in range(ROUNDS):
         closer, around = _largest(network, function, _between(*around, 2 * SAMPLES), SAME)
-        found = closer if closer.error > found.error * (1 + SAME) else found
-    return found
+        largest = closer if closer.error > largest.error * (1 + SAME) else largest
+    return largest
 
 
 def _largest(
@@ -85,5 +81,4 @@ def _largest(
 
 def _between(starts: Array | float, stops: Array | float, gaps: int) -> Array:
     """Return equally spaced x in each segment, both its ends included."""
-    places: Array = np.unique(np.linspace(starts, stops, gaps + 1))
-    return places
+    return np.asarray(np.unique(np.linspace(starts, stops, gaps + 1)))

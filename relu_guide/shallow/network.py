@@ -35,9 +35,8 @@ class ShallowNetwork:
     Raises
     ------
     ValueError
-        If there is no unit, the lengths differ, or a number is not finite.
-    TypeError
-        If something is not a real number.
+        If there is no unit, the lengths differ, or a number is not finite; a TypeError if something
+        is not a real number.
 
     Notes
     -----
@@ -81,7 +80,7 @@ class ShallowNetwork:
 
     @classmethod
     def from_points(cls, points: ArrayLike) -> Self:
-        """Build the network that joins points by straight lines, with one unit per segment.
+        """Return the network that joins points by straight lines, with one unit per segment.
 
         Left of the first point it is constant; right of the last one it goes straight on.
 
@@ -104,9 +103,9 @@ class ShallowNetwork:
 
     @classmethod
     def from_slopes(cls, breakpoints: ArrayLike, slopes: ArrayLike, value: float) -> Self:
-        """Build the network with given slopes between given breakpoints, on all of R.
+        """Return the network with given slopes between given breakpoints, on all of R.
 
-        Its first unit faces left and gives the first slope; the others face right.
+        Its first unit faces left, the others face right.
 
         Parameters
         ----------
@@ -137,7 +136,7 @@ class ShallowNetwork:
         interval: ArrayLike,
         spacing: Literal["uniform", "optimal"] = "uniform",
     ) -> Self:
-        """Build a network that comes close to a function on an interval, one unit per segment.
+        """Return a network that comes close to a function on an interval, one unit per segment.
 
         Parameters
         ----------
@@ -147,11 +146,9 @@ class ShallowNetwork:
         interval : (left, right)
         spacing : {"uniform", "optimal"}
             "uniform" goes through the function at equally spaced x. "optimal" has the least
-            maximum error of all continuous functions with so many straight segments, or one larger
-            by a ten-thousandth of it at most, and by rounding. Its knots and heights are free, and
-            are found from samples, 1025 or more, denser where the function bends and where the
-            error is largest. Of what is sudden between samples, such as a narrow peak or the tip
-            of a cusp, it knows nothing.
+            maximum error of all continuous functions with so many straight segments, to within a
+            ten-thousandth of it and rounding. It works from samples, 1025 or more, denser where the
+            function bends; it misses what is sudden between them, such as a narrow peak.
 
         Warns
         -----
@@ -161,11 +158,9 @@ class ShallowNetwork:
         Raises
         ------
         ValueError
-            If the interval is not two finite numbers with left < right, the segments are too few
-            or too many, the spacing has another name, or the function raises, returns another
-            shape, or is not finite somewhere.
-        TypeError
-            If the segments are not whole, or the function is none or not real.
+            If an argument is out of range, or the function raises, returns another shape, or is not
+            finite somewhere; a TypeError if the segments are not whole, or the function is none or
+            not real.
 
         Examples
         --------
@@ -188,8 +183,7 @@ class ShallowNetwork:
         """List the intervals on which the network is straight, from left to right over all of R.
 
         A region is one activation pattern: two regions meet at every distinct breakpoint, even
-        where the output goes straight on because an output weight is 0 or two rays cancel. Time and
-        memory grow with the square of the units.
+        where the output goes straight on. Time and memory grow with the square of the units.
 
         Raises
         ------
@@ -208,11 +202,7 @@ class ShallowNetwork:
 
     @np.errstate(all="ignore")
     def __call__(self, x: ArrayLike) -> Array:
-        """Return the output at every x, in the shape of x.
-
-        The rays are added one by one, in order: the bits of the last of the `partial_sums`, without
-        an array of all of them. The time grows with units times places.
-        """
+        """Return the output at every x, in the shape of x: the last of the `partial_sums`."""
         inputs = as_real_array(x, "x")
         output = np.full(inputs.shape, self.output_bias)
         for weight, bias, output_weight in self._units():
@@ -267,10 +257,10 @@ class ShallowNetwork:
         return Gradients(weights, biases, activations, np.ones_like(inputs))
 
     def formula(self, notation: Literal["text", "latex", "python"] = "text") -> str:
-        """Write the network as one expression in x.
+        """Return the network as one expression in x.
 
-        The Python form, evaluated for a float x, has the very bits of `network(x)`. (Python itself
-        evaluates no expression of more than about 2000 terms.)
+        The Python form, evaluated for a float x, has the very bits of `network(x)`, up to the 2000
+        terms or so that Python evaluates.
 
         Raises
         ------
@@ -296,9 +286,10 @@ class ShallowNetwork:
 
     def __repr__(self) -> str:
         """Return what the network computes, written out for up to six units."""
-        shown = write_formula(self.output_bias, self._units(6), "text")
-        more = " + …" * (self.units > 6)
-        return f"ShallowNetwork of {self.units} unit{'s' * (self.units > 1)}: z = {shown}{more}"
+        formula = write_formula(self.output_bias, self._units(6), "text") + " + …" * (
+            self.units > 6
+        )
+        return f"ShallowNetwork of {self.units} unit{'s' * (self.units > 1)}: z = {formula}"
 
     def _units(self, most: int | None = None) -> list[tuple[float, float, float]]:
         columns = self.weights, self.biases, self.output_weights
@@ -313,11 +304,11 @@ class ShallowNetwork:
 def _within_floats(result: Array, x: ArrayLike) -> Array:
     if np.isfinite(result).all():
         return result
-    inputs, place = as_real_array(x, "x"), np.argwhere(~np.isfinite(result))[0]
-    where = tuple(place[: inputs.ndim].tolist())
+    inputs = as_real_array(x, "x")
+    index = tuple(np.argwhere(~np.isfinite(result))[0, : inputs.ndim].tolist())
     raise ValueError(
         "`x` must keep every number of the network within the floats; "
-        f"got {inputs[where]}{at('x', where)}. Use an x nearer to zero, or scale the network down."
+        f"got {inputs[index]}{at('x', index)}. Use an x nearer to zero, or scale the network down."
     )
 
 

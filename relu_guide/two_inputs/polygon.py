@@ -12,15 +12,13 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from relu_guide._arguments import as_real_array
+from relu_guide._arguments import as_real_array, brief
 from relu_guide._types import ArrayLike
 
 Triple = tuple[int, int, int]
 Corner = Triple
 Line = Triple
 Point = tuple[Fraction, Fraction]
-
-MOST_CORNERS = 100
 
 
 class Polygon(NamedTuple):
@@ -46,36 +44,35 @@ class Polygon(NamedTuple):
 
     def _part(self, values: Sequence[int], line: Line) -> Polygon:
         """Keep the corners whose value is at least zero, and close the polygon along the line."""
-        kept: list[tuple[Corner, Line]] = []
+        part: list[tuple[Corner, Line]] = []
         sides = zip(self.corners, self.lines, pairwise([*values, values[0]]), strict=True)
         for corner, side, (here, there) in sides:
             if here > 0:
-                kept.append((corner, side))
+                part.append((corner, side))
             elif here == 0:
-                kept.append((corner, side if there > 0 else line))
+                part.append((corner, side if there > 0 else line))
             elif there > 0:
-                kept.append((crossing(side, line), side))
+                part.append((crossing(side, line), side))
             if here > 0 > there:
-                kept.append((crossing(side, line), line))
-        corners, lines = zip(*kept, strict=True)
+                part.append((crossing(side, line), line))
+        corners, lines = zip(*part, strict=True)
         return Polygon(corners, lines)
 
     def side_on(self, line: Line) -> tuple[Point, Point]:
         """Return the two ends of the side that lies on a line, the polygon on their left."""
-        place = self.lines.index(line)
-        points = self.points
-        return points[place], points[(place + 1) % len(points)]
+        index, points = self.lines.index(line), self.points
+        return points[index], points[(index + 1) % len(points)]
 
 
 def polygon_through(points: Sequence[Sequence[float | Fraction]]) -> Polygon:
-    """Join corners, given counter-clockwise."""
+    """Return the polygon of corners in counter-clockwise order."""
     corners = tuple(_corner(*point) for point in points)
     ends = pairwise([*corners, corners[0]])
     return Polygon(corners, tuple(lowest(_cross(*pair)) for pair in ends))
 
 
 def crossing(one: Line, other: Line) -> Corner:
-    """Return the point that two lines have in common; they must not be parallel."""
+    """Return the point at which two lines cross."""
     x, y, w = lowest(_cross(one, other))
     return (x, y, w) if w > 0 else (-x, -y, -w)
 
@@ -105,43 +102,12 @@ def _cross(one: Triple, other: Triple) -> Triple:
 
 
 def as_polygon(box: ArrayLike) -> Polygon:
-    """Return a box (left, right, bottom, top), or corners of shape (n, 2), as a polygon."""
+    """Return a box (left, right, bottom, top) as a polygon."""
     array = as_real_array(box, "box")
-    if array.shape == (4,):
-        return _rectangle(*array.tolist())
-    if array.ndim != 2 or array.shape[1] != 2 or not 3 <= len(array) <= MOST_CORNERS:
-        raise ValueError(
-            f"`box` must be (left, right, bottom, top), or 3 to {MOST_CORNERS} corners (x, y), "
-            f"shape (n, 2); got shape {array.shape}. Give it one of these shapes."
-        )
-    return _convex(array.tolist())
-
-
-def _rectangle(left: float, right: float, bottom: float, top: float) -> Polygon:
-    if not (left < right and bottom < top):
+    if array.shape != (4,) or not (array[0] < array[1] and array[2] < array[3]):
         raise ValueError(
             "`box` must be (left, right, bottom, top) with left < right and bottom < top; "
-            f"got ({left}, {right}, {bottom}, {top}). Put the smaller number of each pair first."
+            f"got {brief(array.tolist())}. Put the smaller number of each pair first."
         )
+    left, right, bottom, top = array.tolist()
     return polygon_through([(left, bottom), (right, bottom), (right, top), (left, top)])
-
-
-def _convex(corners: list[list[float]]) -> Polygon:
-    """Turn the corners counter-clockwise, and raise unless each lies left of every other side."""
-    for ordered in (corners, corners[::-1]):
-        polygon = polygon_through(ordered)
-        if _is_convex(polygon):
-            return polygon
-    raise ValueError(
-        f"`box` must be a convex polygon, no three corners in a line; got {len(corners)} corners "
-        "that are not. Put them in order around it, and leave out those between others."
-    )
-
-
-def _is_convex(polygon: Polygon) -> bool:
-    count = len(polygon.corners)
-    for k, (a, b, c) in enumerate(polygon.lines):
-        for m, (x, y, w) in enumerate(polygon.corners):
-            if m not in (k, (k + 1) % count) and a * x + b * y + c * w <= 0:
-                return False
-    return True

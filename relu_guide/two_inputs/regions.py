@@ -15,7 +15,7 @@ from typing import NamedTuple
 from relu_guide._arguments import as_whole, brief
 from relu_guide._types import ArrayLike
 from relu_guide.deep.network import DeepNetwork
-from relu_guide.two_inputs.arrangement import as_layer, cells_of, hinges, require_plane
+from relu_guide.two_inputs.arrangement import cells_of, hinges, layers_of
 from relu_guide.two_inputs.polygon import Point, Polygon, as_polygon, line_of, polygon_through
 
 __all__ = ["HingeLine", "PlanarRegion", "hinge_lines", "planar_regions"]
@@ -101,17 +101,16 @@ class HingeLine(NamedTuple):
 def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     """List every linear region of a network of two inputs inside a box, as exact polygons.
 
-    The box is cut along the hinge line of each unit, layer by layer. A region is one activation
-    pattern with an inside: units that switch along the same line, or nowhere in the box, make none
-    of their own. Which side a corner lies on is decided in whole numbers, since every float is one
-    over a power of two. So the list is that of exact arithmetic, however thin a region is.
+    A region is one activation pattern with an inside: units that switch along the same line, or
+    nowhere in the box, make none of their own. All is decided in whole numbers, so the list is that
+    of exact arithmetic, however thin a region is.
 
     Parameters
     ----------
     network : DeepNetwork
         Of two inputs, with at most 256 hidden units.
-    box : (left, right, bottom, top) or array_like of shape (n, 2)
-        The part of the plane; or the n corners of a convex polygon, in order.
+    box : (left, right, bottom, top)
+        The part of the plane.
 
     Returns
     -------
@@ -121,9 +120,8 @@ def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     Raises
     ------
     ValueError
-        If the network has not two inputs, or too many units or regions, or the box has no inside.
-    TypeError
-        If a number of the box is not real.
+        If the network has not two inputs, or too many units or regions, or the box has no inside; a
+        TypeError if a number of the box is not real.
 
     Examples
     --------
@@ -138,30 +136,29 @@ def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     ((1, 2),) gradient 0 1 area 3/2
     ((1,),) gradient 1 0 area 1/2
     """
-    require_plane(network)
-    cells = cells_of(network, as_polygon(box), len(network.widths))
-    output = as_layer(network.weights[-1], network.biases[-1])
+    *hidden, output = layers_of(network)
     regions = []
-    for cell in cells:
-        (numbers,), scale = cell.after(output)
-        a, b, c = (Fraction(number, 1 << scale) for number in numbers)
+    for cell in cells_of(hidden, as_polygon(box)):
+        ((a, b, c),) = (
+            [Fraction(number, 1 << output.scale) for number in numbers]
+            for numbers in cell.through(output)
+        )
         regions.append(PlanarRegion(cell.polygon.points, (a, b), c, cell.active))
     return regions
 
 
 def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list[HingeLine]:
-    """List the pieces of the lines along which a layer's units switch, unit by unit.
+    """List the straight pieces of the lines along which a layer's units switch, unit by unit.
 
-    A unit of the first layer has one piece or none; one of a later layer has a piece in each region
-    of the layers before it that its line cuts. Where it switches only along a line of an earlier
-    layer, nothing is listed: that line is there already.
+    A unit of a later layer has a piece in each region of the layers before it that its line cuts;
+    none where it switches along a line of an earlier layer.
 
     Parameters
     ----------
     network : DeepNetwork
         Of two inputs, with at most 256 hidden units.
-    box : (left, right, bottom, top) or array_like of shape (n, 2)
-        The part of the plane; or the corners of a convex polygon, in order.
+    box : (left, right, bottom, top)
+        The part of the plane.
     layer : int
         The index of the hidden layer.
 
@@ -172,9 +169,8 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
     Raises
     ------
     ValueError
-        As `planar_regions`, or if there is no such hidden layer.
-    TypeError
-        If a number of the box is not real, or `layer` is not whole.
+        As `planar_regions`, or if there is no such hidden layer; a TypeError if a number of the box
+        is not real, or `layer` is not whole.
 
     Examples
     --------
@@ -183,17 +179,17 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
     >>> print(unit, *start, *end)
     0 0 1 1 0
     """
-    require_plane(network)
-    place = as_whole(layer, "layer", 0)
-    if place >= len(network.widths):
+    *hidden, _ = layers_of(network)
+    index = as_whole(layer, "layer", 0)
+    if index >= len(hidden):
         raise ValueError(
-            f"`layer` must be a hidden layer, from 0 to {len(network.widths) - 1}; "
-            f"got {brief(place)}. Choose one of them."
+            f"`layer` must be a hidden layer, from 0 to {len(hidden) - 1}; "
+            f"got {brief(index)}. Choose one of them."
         )
-    units = as_layer(network.weights[place], network.biases[place])
     pieces = []
-    for cell in cells_of(network, as_polygon(box), place):
-        for unit, line in enumerate(hinges(cell.after(units)[0])):
-            if ends := cell.hinge(line):
-                pieces.append(HingeLine(unit, *ends))
+    for cell in cells_of(hidden[:index], as_polygon(box)):
+        for unit, line in enumerate(hinges(cell.through(hidden[index]))):
+            above, below = cell.polygon.cut(line)
+            if above and below:
+                pieces.append(HingeLine(unit, *above.side_on(line)))
     return sorted(pieces, key=lambda piece: piece.unit)

@@ -8,7 +8,14 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from relu_guide import Classifier
 from relu_guide.classifier import training
-from relu_guide.classifier.training import cross_entropy, forward, gradients, patches, softmax
+from relu_guide.classifier.training import (
+    cross_entropy,
+    forward,
+    layers_of,
+    loss_gradients,
+    patches,
+    softmax,
+)
 
 LABELS = np.array([0, 1, 2, 2, 0])
 IMAGES = np.random.default_rng(8).normal(size=(len(LABELS), 6, 7))
@@ -36,18 +43,21 @@ def loss(parameters, pool, rectified):
 @pytest.mark.parametrize("rectified", [True, False])
 @pytest.mark.parametrize("pool", [1, 2])
 def test_gradients_are_those_of_an_outside_autodiff(rectified, pool, monkeypatch):
-    monkeypatch.setattr(training, "snapped", lambda numbers: numbers)
+    monkeypatch.setattr(training, "on_grid", lambda numbers: numbers)
     network = drawn(rectified, pool)
-    outside = autograd.grad(lambda parts: loss(parts, pool, rectified))(network.parameters)
-    found = gradients(network, patches(IMAGES, (3, 2)), LABELS)
-    for ours, theirs in zip(found, outside, strict=True):
-        np.testing.assert_allclose(ours, theirs, rtol=1e-9, atol=1e-12)
+    kernels, biases, readout, readout_biases = autograd.grad(
+        lambda parts: loss(parts, pool, rectified)
+    )(network.parameters)
+    outside = layers_of(Classifier(kernels, biases, readout, readout_biases, pool=pool))
+    ours = loss_gradients(layers_of(network), patches(IMAGES, network), LABELS, rectified)
+    for mine, theirs in zip(ours, outside, strict=True):
+        np.testing.assert_allclose(mine, theirs, rtol=1e-9, atol=1e-12)
 
 
 @pytest.mark.parametrize("rectified", [True, False])
 def test_loss_and_scores_are_those_of_the_classifier(rectified):
     network = drawn(rectified, 2)
-    _, _, scores = forward(network, patches(IMAGES, (3, 2)))
+    *_, scores = forward(layers_of(network), patches(IMAGES, network), rectified)
     np.testing.assert_allclose(scores, network.scores(IMAGES), rtol=1e-12)
     assert cross_entropy(scores, LABELS) == pytest.approx(loss(network.parameters, 2, rectified))
 

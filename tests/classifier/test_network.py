@@ -113,13 +113,12 @@ def test_a_network_cannot_be_changed():
         (
             "biases",
             [0, 0, 0],
-            "`biases` must hold one number per kernel, 2 in all; got shape (3,). "
-            "Make the lengths agree.",
+            "`biases` must hold one number per kernel, 2 in all; got 3. Make the lengths agree.",
         ),
         (
             "readout_biases",
             [0, 0],
-            "`readout_biases` must hold one number per class, 3 in all; got shape (2,). "
+            "`readout_biases` must hold one number per class, 3 in all; got 2. "
             "Make the lengths agree.",
         ),
         (

@@ -1,13 +1,22 @@
-"""How a classifier learns: reproducibly on any machine, and refusing what cannot be learned."""
+"""How a classifier starts and learns, the same on any machine, and what it refuses."""
 
 import re
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from relu_guide import ClassifierTraining, random_classifier, train_classifier
 from relu_guide.classifier import training as module
-from relu_guide.classifier.initialisation import GRID
+from relu_guide.classifier.training import (
+    GRID,
+    backward,
+    forward,
+    layers_of,
+    on_grid,
+    patches,
+    softmax,
+)
 from relu_guide.images import digits
 
 IMAGES, LABELS = digits()
@@ -29,55 +38,51 @@ def assert_same(one, other):
     assert all(np.array_equal(a, b) for a, b in zip(parts(one), parts(other), strict=True))
 
 
+def test_weights_are_the_normal_numbers_that_the_notes_name_rounded():
+    network, random = random_classifier(8, 10, seed=3), np.random.default_rng(3)
+    kernels = random.normal(0, np.sqrt(2 / 9), (8, 3, 3))
+    readout = random.normal(0, np.sqrt(1 / 72), (10, 8, 3, 3))
+    np.testing.assert_array_equal(network.kernels, np.rint(kernels * 2**16) / 2**16)
+    np.testing.assert_array_equal(network.readout, np.rint(readout * 2**16) / 2**16)
+
+
+def test_weights_have_the_variances_that_are_promised_and_biases_are_zero():
+    network = random_classifier(16, 100, kernels=200, size=5, pool=3)
+    assert network.kernels.var() == pytest.approx(2 / 25, rel=0.1)
+    assert network.readout.var() == pytest.approx(1 / (200 * 16), rel=0.1)
+    assert not network.biases.any() and not network.readout_biases.any()
+
+
+def test_network_takes_images_of_the_shape_that_is_asked_for():
+    network = random_classifier((8, 6), 3, kernels=2, size=3, pool=2, rectified=False)
+    assert network.image_shape == (8, 6)
+    assert network.scores(np.zeros((8, 6))).shape == (3,)
+    assert not network.rectified
+
+
 def test_the_same_seed_gives_the_same_training_bit_for_bit():
     assert_same(trained(1), trained(1))
     assert not np.array_equal(trained(1).network.kernels, trained(2).network.kernels)
 
 
-def matrices(left, right, axes):
-    """Lay arrays out as the two matrices whose product `np.tensordot` is."""
-    if isinstance(axes, int):
-        axes = range(left.ndim - axes, left.ndim), range(axes)
-    left = np.moveaxis(left, axes[0], range(-len(axes[0]), 0))
-    right = np.moveaxis(right, axes[1], range(len(axes[1])))
-    count = len(axes[0])
-    shape = left.shape[:-count] + right.shape[count:]
-    terms = int(np.prod(right.shape[:count]))
-    return left.reshape(-1, terms), right.reshape(terms, -1), shape
-
-
-def in_whole_numbers(*arguments):
-    """Multiply multiples of 2^-40 in Python's integers, which round nowhere."""
-    *sides, shape = matrices(*arguments)
-    whole = []
-    for each in sides:
-        assert np.array_equal(each * 2.0**40, np.rint(each * 2.0**40))
-        whole.append(np.vectorize(int, otypes=[object])(each * 2.0**40))
-    return np.asarray(np.matmul(*whole) / 2**80, float).reshape(shape)
-
-
-def in_another_order(*arguments):
-    """Add the products from the last to the first, one after the other."""
-    left, right, shape = matrices(*arguments)
-    total = 0.0
-    for place in reversed(range(left.shape[1])):
-        total = total + left[:, place, None] * right[None, place]
-    return total.reshape(shape)
+def in_fractions(array):
+    return np.vectorize(Fraction, otypes=[object])(array)
 
 
 @pytest.mark.parametrize("rectified", [True, False])
-def test_training_does_not_depend_on_the_order_in_which_a_machine_adds(rectified, monkeypatch):
-    options = {"images": BOTH, "labels": TWICE, "rectified": rectified}
-    usual = trained(**options)
-    monkeypatch.setattr(module.np, "tensordot", in_another_order)
-    assert_same(usual, trained(**options))
-
-
-def test_products_of_training_are_exact(monkeypatch):
-    few = {"images": FEW[:40], "labels": KNOWN[:40], "epochs": 1}
-    usual = trained(**few)
-    monkeypatch.setattr(module.np, "tensordot", in_whole_numbers)
-    assert_same(usual, trained(**few))
+def test_products_of_training_are_those_of_fractions_so_their_order_does_not_matter(rectified):
+    network = trained(rectified=rectified).network
+    layers, inputs = layers_of(network), patches(FEW[:6], network)
+    exact_layers, exact_inputs = [in_fractions(layer) for layer in layers], in_fractions(inputs)
+    maps, averages, scores = forward(layers, inputs, rectified)
+    errors = on_grid(softmax(scores))
+    exact = forward(exact_layers, exact_inputs, rectified)
+    back = exact_layers, exact_inputs, *exact[:2], in_fractions(errors)
+    gradients = backward(layers, inputs, maps, averages, errors, rectified)
+    for ours, theirs in zip(
+        [maps, averages, scores, *gradients], [*exact, *backward(*back, rectified)], strict=True
+    ):
+        assert np.array_equal(in_fractions(ours), theirs)
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -127,13 +132,16 @@ def test_without_relu_at_most_one_class_is_right_in_both_polarities():
 
 
 @pytest.mark.parametrize("rate", [1e3, 1e300])
-def test_a_rate_that_explodes_stops_the_training_with_finite_numbers_and_a_warning(rate):
-    training = trained(rate=rate, epochs=5)
-    assert training.epochs == 1
+def test_a_rate_that_explodes_ends_the_training_with_finite_numbers_and_a_warning(rate):
+    message = (
+        "`train_classifier` diverged in epoch 1: a parameter grew beyond 1024. "
+        f"The training ends before that step. Try a rate smaller than {rate:g}."
+    )
+    with pytest.warns(UserWarning, match=f"^{re.escape(message)}$") as caught:
+        training = trained(rate=rate, epochs=5)
+    assert caught[0].filename == __file__
+    assert training.epochs == training.diverged == 1
     assert all(np.isfinite(part).all() for part in [*parts(training), training.losses])
-    said = "stopped in epoch 1, since a parameter grew beyond 1024. Use a smaller rate."
-    assert training.warning == said
-    assert repr(training).endswith(f". Warning: {said}")
 
 
 def test_a_training_says_how_far_it_came():
@@ -184,3 +192,35 @@ BAD = [
 def test_what_cannot_be_learned_is_refused(data, options, message):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         train_classifier(START, *data, **options)
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        (
+            {"size": 9},
+            ValueError,
+            "`size` must fit into the image, 8 by 8; got 9. Use smaller kernels.",
+        ),
+        (
+            {"pool": 4},
+            ValueError,
+            "`pool` must divide the rows and columns of the maps, 6 by 6; got 4. "
+            "Use another window, or kernels of another size.",
+        ),
+        (
+            {"kernels": 10**6},
+            ValueError,
+            "`kernels` must be at most 256; got 1000000. Pass a smaller int.",
+        ),
+        ({"classes": 1}, ValueError, "`classes` must be at least 2; got 1. Pass a larger int."),
+        (
+            {"size": 2.5},
+            TypeError,
+            "`size` must be a whole number; got 2.5. Pass an int.",
+        ),
+    ],
+)
+def test_a_start_whose_layers_do_not_fit_is_refused(options, error, message):
+    with pytest.raises(error, match=f"^{re.escape(message)}$"):
+        random_classifier(**({"image_shape": 8, "classes": 10} | options))

@@ -261,12 +261,12 @@ def test_more_regions_than_memory_holds_are_refused(monkeypatch):
         network.count_regions((0, 1))
 
 
-def test_a_million_units_are_refused_before_memory_is_gone():
-    ones = np.ones((1_000_000, 1))
-    network = DeepNetwork([ones, ones.T], [-np.linspace(0, 1, 1_000_000), [0]])
+def test_a_hundred_thousand_units_are_refused_before_memory_is_gone():
+    ones = np.ones((100_000, 1))
+    network = DeepNetwork([ones, ones.T], [-np.linspace(0, 1, 100_000), [0]])
     message = (
-        "`interval` must hold at most 8 regions of this network, whose widest layer has 1000000 "
-        "units; got at least 999999. Use a shorter interval or a smaller network."
+        "`interval` must hold at most 83 regions of this network, whose widest layer has 100000 "
+        "units; got at least 99999. Use a shorter interval or a smaller network."
     )
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         network.linear_regions((0, 1))

@@ -29,7 +29,7 @@ FOLDED = DeepNetwork([[[1, -2], [0, 1]], [[1, -1]], [[2]]], [[0, 0.5], [-1], [-0
 BOX = (-2, 2, -1, 2)
 POINTS = [(0, 1), (1, 3), (2, 2)]
 HISTORY = fit(random_network(3, (0, 2)), POINTS, steps=150)
-TRAINING = train_classifier(random_classifier((4, 6), 2, pool=1), MAPS, [0, 1], rate=1e6, epochs=2)
+TRAINING = train_classifier(random_classifier((4, 6), 2, pool=1), MAPS, [0, 1], epochs=2)
 
 
 def first_six(network):

@@ -84,9 +84,9 @@ def _panel(title: str, columns: Mapping[str, list[float]], span: list[float]) ->
 
 def _caption(trainings: Trainings) -> str:
     stopped = [
-        f" {plain(name)}: {training.warning}"
+        f" {plain(name)} diverged in epoch {training.diverged}."
         for name, training in trainings.items()
-        if training.warning
+        if training.diverged is not None
     ]
     first, *others = [
         (f"“{name}”", f"{number(100 * training.accuracies[-1], digits=3)} %")

@@ -43,8 +43,8 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike) -> go.Figure:
     ----------
     network : DeepNetwork
         Of two inputs.
-    box : (left, right, bottom, top) or array_like of shape (n, 2)
-        The part of the plane; or the corners of a convex polygon, in order.
+    box : (left, right, bottom, top)
+        The part of the plane.
 
     Returns
     -------

@@ -56,8 +56,8 @@ def planar_regions(
     ----------
     network : DeepNetwork
         Of two inputs.
-    box : (left, right, bottom, top) or array_like of shape (n, 2)
-        The part of the plane; or the corners of a convex polygon, in order.
+    box : (left, right, bottom, top)
+        The part of the plane.
     colour : {"pattern", "output"}
         Fill the regions by how many units are active, and write which; or fill them by the output,
         cut exactly at round levels, and write its formula.

@@ -50,7 +50,7 @@ def test_lines_that_cross_out_of_view_are_counted_in_the_whole_plane_only():
         (
             {"box": (1, 0, 0, 1)},
             "`box` must be (left, right, bottom, top) with left < right and bottom < top; "
-            "got (1.0, 0.0, 0.0, 1.0). Put the smaller number of each pair first.",
+            "got [1.0, 0.0, 0.0, 1.0]. Put the smaller number of each pair first.",
         ),
     ],
 )
