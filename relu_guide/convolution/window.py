@@ -26,15 +26,12 @@ class Window(NamedTuple):
         return down * (rows - 1) + 1, across * (columns - 1) + 1
 
     def padded(self, x: Array, fill: float) -> Array:
-        """Surround images (..., rows, columns) with their padding."""
-        around = [(0, 0)] * (x.ndim - 2) + list(self.padding)
-        return np.pad(x, around, constant_values=fill)
+        """Return images (..., rows, columns) with their padding."""
+        widths = [(0, 0)] * (x.ndim - 2) + list(self.padding)
+        return np.pad(x, widths, constant_values=fill)
 
     def covered(self, padded: Array) -> Iterator[Array]:
-        """Yield the pixels under each cell of the window, at all of its positions.
-
-        The cells come row by row; each view has the shape (..., out_rows, out_columns).
-        """
+        """Yield what is under each cell, row by row, as views (..., out_rows, out_columns)."""
         (high, wide), (down, across) = self.span, self.stride
         rows, columns = padded.shape[-2] - high + 1, padded.shape[-1] - wide + 1
         for row, column in np.ndindex(self.size):
@@ -43,7 +40,7 @@ class Window(NamedTuple):
 
 
 def as_window(size: tuple[int, int], stride: Pair, padding: Padding, dilation: Pair) -> Window:
-    """Check the options of a sliding window."""
+    """Return a sliding window of these options, checked."""
     steps, gaps = as_pair(stride, "stride", 1), as_pair(dilation, "dilation", 1)
     window = Window(size, steps, ((0, 0), (0, 0)), gaps)
     if isinstance(padding, str):

@@ -2,9 +2,9 @@
 
 loss = mean over the points of  (z(x) - y)²
 
-A network is the row of its parameters: v of every unit, then b, then w, then the output bias b0.
-Only +, -, * and / are used, and sums run in order: by `cumsum`, since `np.sum` takes an order of
-its own. So every machine gets the same bits.
+A network is a row of parameters: v of every unit, then b, then w, then the output bias b0. Only +,
+-, * and / are used, and `cumsum` adds in order, which `np.sum` does not. So every machine computes
+the same bits.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from relu_guide.shallow.network import Gradients, ShallowNetwork
 
 __all__ = ["loss_gradients", "mean_squared_error"]
 
-MOST_CELLS = 1_000_000
+MOST_ACTIVATIONS = 1_000_000
 OVERFLOW = (
     "`points` must keep the loss and its derivatives within the floats; got too large a number. "
     "Scale the points, or the network, down."
@@ -39,7 +39,7 @@ def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     Raises
     ------
     ValueError
-        If the points are no pairs of finite numbers, or the loss overflows.
+        If the points are no pairs of finite numbers, or a number overflows.
 
     Examples
     --------
@@ -57,21 +57,12 @@ def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
 def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     """Return how fast the mean squared error grows with each parameter.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-    points : array_like of shape (n, 2)
-        Pairs (x, y) in any order.
+    Parameters and errors are those of `mean_squared_error`. At a breakpoint, relu' is 0.
 
     Returns
     -------
     Gradients
-        The first three of shape (units,), the last of shape (). At a breakpoint, relu' is 0.
-
-    Raises
-    ------
-    ValueError
-        If the points are no pairs of finite numbers, or the loss or a derivative overflows.
+        The first three of shape (units,), the last of shape ().
 
     Examples
     --------
@@ -112,7 +103,7 @@ def losses_and_gradients(parameters: Array, samples: Array) -> tuple[Array, Arra
 
 
 def as_network(network: object, name: str) -> ShallowNetwork:
-    """Return the network, or say that it is none."""
+    """Return a network, checked."""
     if not isinstance(network, ShallowNetwork):
         raise TypeError(f"`{name}` must be a ShallowNetwork; got {brief(network)}. Pass one.")
     return network
@@ -127,9 +118,9 @@ def samples_for(networks: Mapping[str, object], points: ArrayLike) -> Array:
             f"`points` must be one or more (x, y) pairs, shape (n, 2); got shape {array.shape}. "
             "Give each point as (x, y)."
         )
-    if units * len(array) > MOST_CELLS:
+    if units * len(array) > MOST_ACTIVATIONS:
         raise ValueError(
-            f"`points` times units must be at most {MOST_CELLS}; got {len(array)} points and "
+            f"`points` times units must be at most {MOST_ACTIVATIONS}; got {len(array)} points and "
             f"{units} units. Take fewer of either."
         )
     return array.T.copy()
@@ -147,14 +138,11 @@ def _forward(parameters: Array, x: Array) -> tuple[Array, Array]:
 def _backward(parameters: Array, x: Array, activations: Array, by_output: Array) -> Array:
     """Return the derivatives of the losses by v, b, w and b0, given those by the outputs."""
     x, by_output = x[..., np.newaxis], by_output[..., np.newaxis]
-    of_active = np.where(activations > 0, by_output, 0.0)
-    terms = np.concatenate([of_active * x, of_active, by_output * activations, by_output], axis=-1)
-    gradient: Array = terms.cumsum(axis=1)[:, -1]
-    by_v, by_b, _ = _columns(gradient)
-    w = _columns(parameters)[2]
-    by_v *= w
-    by_b *= w
-    return gradient
+    by_active = np.where(activations > 0, by_output, 0.0)
+    terms = np.concatenate([by_active * x, by_active, by_output * activations, by_output], axis=-1)
+    gradients: Array = terms.cumsum(axis=1)[:, -1]
+    _columns(gradients)[:2] *= _columns(parameters)[2]
+    return gradients
 
 
 def _columns(parameters: Array) -> Array:
@@ -165,5 +153,4 @@ def _columns(parameters: Array) -> Array:
 
 
 def _mean_squares(errors: Array) -> Array:
-    means: Array = (errors * errors).cumsum(axis=-1)[..., -1] / errors.shape[-1]
-    return means
+    return np.asarray((errors * errors).cumsum(axis=-1)[..., -1] / errors.shape[-1])

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice, repeat
+from operator import mul
 from typing import Literal, NamedTuple, get_args, overload
 
 import numpy as np
@@ -35,7 +36,6 @@ RATES = {"adam": 0.02, "sgd": 0.05, "hill climbing": 1.0}
 MOST_STEPS = 1_000_000
 MOST_KEPT = 4_000_000  # numbers: 32 megabytes
 BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8  # Adam's, as its authors chose them
-NONE = -1
 
 
 class Step(NamedTuple):
@@ -43,7 +43,27 @@ class Step(NamedTuple):
 
     parameters: Array  # (networks, 3 units + 1)
     losses: Array  # (networks,)
-    tried: NDArray[np.int_]  # which parameter of each network was changed by chance
+    tried: NDArray[np.int_]  # the index of the parameter that hill climbing changed, or -1
+
+
+class Request(NamedTuple):
+    """How networks are to be trained."""
+
+    method: str
+    steps: int
+    rate: float
+    batch: int | None
+
+
+class Record(NamedTuple):
+    """What is recorded of the networks, while their numbers are finite."""
+
+    losses: Array  # (steps, networks)
+    tried: NDArray[np.int_]  # (steps, networks)
+    parameters: Array  # (kept steps, networks, 3 units + 1)
+    interval: int  # of kept steps
+    last: Array  # the parameters at the last step of each network
+    lengths: NDArray[np.int_]  # the number of steps of each network, its start included
 
 
 @overload
@@ -87,11 +107,11 @@ def fit(
     Parameters
     ----------
     start : ShallowNetwork, or list of them
-        Several of as many units are trained side by side, each as it would be alone.
+        Networks of as many units are trained side by side, each as it would be alone.
     points : array_like of shape (n, 2)
         Pairs (x, y) in any order.
     method : {"adam", "sgd", "hill climbing"}
-        "sgd" goes down the gradient, "adam" gives every parameter a pace of its own; hill climbing
+        "sgd" goes down the gradient; "adam" gives every parameter a pace of its own; hill climbing
         changes one parameter by chance, and keeps the change if the loss gets smaller.
     steps : int
         At most a million.
@@ -101,13 +121,13 @@ def fit(
     batch : int, optional
         How many points, drawn at random, give the gradient of a step; by default all.
     seed : int, or one for each start
-        Of the random draws. The same seed gives the same history, bit for bit, on every machine.
+        Of the random draws. The same seed gives the same bits on every machine.
 
     Returns
     -------
     History, or list of one for each start
-        With every loss. They hold the parameters of every step up to 4 million numbers in all, and
-        those of every k-th step where there are more.
+        With every loss, and the parameters of every step; beyond 4 million numbers in all, of
+        every k-th step and the last.
 
     Warns
     -----
@@ -117,11 +137,9 @@ def fit(
     Raises
     ------
     ValueError
-        If the points are no pairs of finite numbers or too large, a number is out of its range, the
-        batch is larger than the points, the method has another name, or several starts differ in
-        their numbers of units or are not as many as their seeds.
-    TypeError
-        If `start` is no network, or something is not a number.
+        If the points are no pairs of finite numbers or too large, a number is out of its range,
+        the method has another name, or several starts differ in their numbers of units or are not
+        as many as their seeds; a TypeError if `start` is no network, or something is no number.
 
     Examples
     --------
@@ -133,82 +151,61 @@ def fit(
     samples = samples_for(starts, points)
     for network in starts.values():
         mean_squared_error(network, points)  # refuses a loss that overflows
-    asked, seeds = _as_request(method, steps, rate, batch, samples), _as_seeds(seed, len(starts))
-    histories = _train(parameters_of(starts.values()), samples, asked, seeds)
+    request, seeds = _as_request(method, steps, rate, batch, samples), _as_seeds(seed, len(starts))
+    record = _train(parameters_of(starts.values()), samples, request, seeds)
+    histories = [_history(record, network, request, samples) for network in range(len(starts))]
     for name, history in zip(starts, histories, strict=True):
         if history.diverged is not None:
-            warnings.warn(_advice(name, history.diverged, asked.rate), stacklevel=2)
+            warnings.warn(_advice(name, history.diverged, request.rate), stacklevel=2)
     return histories if isinstance(start, list | tuple) else histories[0]
 
 
-class Request(NamedTuple):
-    """How networks are to be trained."""
-
-    method: str
-    steps: int
-    rate: float
-    batch: int | None
-
-
-def _train(
-    parameters: Array, samples: Array, asked: Request, seeds: Sequence[int]
-) -> list[History]:
-    """Take the steps of all networks side by side, while the numbers of any are finite."""
-    course = _course(parameters, samples, asked, [random_numbers(seed) for seed in seeds])
-    every = -(-(asked.steps + 1) * parameters.size // MOST_KEPT)
+def _train(parameters: Array, samples: Array, request: Request, seeds: Sequence[int]) -> Record:
+    course = _course(parameters, samples, request, [random_numbers(seed) for seed in seeds])
+    interval = -(-(request.steps + 1) * parameters.size // MOST_KEPT)
     losses, tried, kept = [], [], []
-    last = parameters
+    last, is_finite = parameters, np.ones(len(parameters), dtype=bool)
+    lengths = np.zeros(len(parameters), dtype=int)
     with np.errstate(all="ignore"):
-        for step, now in enumerate(islice(course, asked.steps + 1)):
-            is_finite = np.isfinite(now.losses) & np.isfinite(now.parameters).all(axis=1)
+        for index, step in enumerate(islice(course, request.steps + 1)):
+            is_finite &= np.isfinite(step.losses) & np.isfinite(step.parameters).all(axis=1)
             if not is_finite.any():
                 break
-            losses.append(np.where(is_finite, now.losses, np.nan))
-            tried.append(now.tried)
-            last = np.where(is_finite[:, np.newaxis], now.parameters, last)
-            if step % every == 0:
+            lengths += is_finite
+            last = np.where(is_finite[:, np.newaxis], step.parameters, last)
+            losses.append(step.losses)
+            tried.append(step.tried)
+            if index % interval == 0:
                 kept.append(last)
-    of_each = np.array(losses).T, np.array(tried).T, np.array(kept).swapaxes(0, 1), last
-    runs = zip(*of_each, strict=True)
-    return [_history(asked, samples, Run(every, *run)) for run in runs]
+    return Record(np.array(losses), np.array(tried), np.array(kept), interval, last, lengths)
 
 
-class Run(NamedTuple):
-    """What is recorded of one network."""
-
-    every: int  # how many steps apart parameters are recorded
-    losses: Array
-    tried: NDArray[np.int_]
-    parameters: Array
-    last: Array  # the parameters after the last step whose numbers are finite
-
-
-def _history(asked: Request, samples: Array, run: Run) -> History:
-    """Return the history of a run as long as its numbers are finite."""
-    steps = int(np.isfinite(run.losses).sum()) - 1
-    kept = np.arange(0, steps + 1, run.every)
-    parameters = run.parameters[: len(kept)]
-    if kept[-1] != steps:
-        kept, parameters = np.append(kept, steps), np.vstack([parameters, run.last])
+def _history(record: Record, network: int, request: Request, samples: Array) -> History:
+    length = int(record.lengths[network])
+    kept = np.arange(0, length, record.interval)
+    parameters = record.parameters[: len(kept), network]
+    if kept[-1] != length - 1:
+        kept = np.append(kept, length - 1)
+        parameters = np.vstack([parameters, record.last[network]])
     return History(
-        method=asked.method,
+        method=request.method,
         points=samples.T.copy(),
-        losses=run.losses[: steps + 1].copy(),
+        losses=record.losses[:length, network].copy(),
         kept=kept,
         parameters=parameters.copy(),
-        tried=run.tried[1 : steps + 1].copy(),  # the start tries nothing
-        diverged=steps + 1 if steps < asked.steps else None,
+        tried=record.tried[1:length, network].copy(),  # the start tries nothing
+        diverged=length if length <= request.steps else None,
     )
 
 
 def _course(
-    parameters: Array, samples: Array, asked: Request, chances: list[Iterator[float]]
+    parameters: Array, samples: Array, request: Request, randoms: list[Iterator[float]]
 ) -> Iterator[Step]:
-    """Choose the method."""
-    if asked.method == "hill climbing":
-        return _climb(parameters, samples, asked.rate, chances)
-    optimiser = Adam(asked.rate) if asked.method == "adam" else partial(np.multiply, asked.rate)
-    batches = repeat(samples) if asked.batch is None else _batches(samples, asked.batch, chances)
+    if request.method == "hill climbing":
+        return _climb(parameters, samples, request.rate, randoms)
+    optimiser = Adam(request.rate) if request.method == "adam" else partial(mul, request.rate)
+    size = request.batch
+    batches = repeat(samples) if size is None else _batches(samples, size, randoms)
     return _descend(parameters, samples, optimiser, batches)
 
 
@@ -216,11 +213,12 @@ def _descend(
     parameters: Array, samples: Array, optimiser: Callable[[Array], Array], batches: Iterator[Array]
 ) -> Iterator[Step]:
     """Move against the gradients of the losses, over one batch after the other."""
-    tried = np.full(len(parameters), NONE)
+    tried = np.full(len(parameters), -1)
     for batch in batches:
         losses, gradients = losses_and_gradients(parameters, batch)
-        whole = losses if batch is samples else losses_of(parameters, samples)
-        yield Step(parameters, whole, tried)
+        if batch is not samples:
+            losses = losses_of(parameters, samples)
+        yield Step(parameters, losses, tried)
         parameters = parameters - optimiser(gradients)
 
 
@@ -247,37 +245,37 @@ class Adam:
 
 
 def _climb(
-    parameters: Array, samples: Array, reach: float, chances: list[Iterator[float]]
+    parameters: Array, samples: Array, rate: float, randoms: list[Iterator[float]]
 ) -> Iterator[Step]:
     """Change one parameter of each network by chance, and keep the change if its loss falls."""
     networks, width = parameters.shape
-    each = np.arange(networks)
-    losses, index = losses_of(parameters, samples), np.full(networks, NONE)
+    rows, draws = np.arange(networks), zip(*randoms, strict=True)
+    losses, tried = losses_of(parameters, samples), np.full(networks, -1)
     while True:
-        yield Step(parameters, losses, index)
-        which, move = np.array([(next(chance), next(chance)) for chance in chances]).T
-        index, changed = (which * width).astype(int), parameters.copy()
-        changed[each, index] += reach * (2 * move - 1)
-        found = losses_of(changed, samples)
-        is_better = found < losses
-        parameters = np.where(is_better[:, np.newaxis], changed, parameters)
-        losses = np.where(is_better, found, losses)
+        yield Step(parameters, losses, tried)
+        index, change = np.array([next(draws), next(draws)])
+        tried, changed = (index * width).astype(int), parameters.copy()
+        changed[rows, tried] += rate * (2 * change - 1)
+        changed_losses = losses_of(changed, samples)
+        falls = changed_losses < losses
+        parameters = np.where(falls[:, np.newaxis], changed, parameters)
+        losses = np.where(falls, changed_losses, losses)
 
 
-def _batches(samples: Array, size: int, chances: list[Iterator[float]]) -> Iterator[Array]:
+def _batches(samples: Array, size: int, randoms: list[Iterator[float]]) -> Iterator[Array]:
     """Deal out all samples to each network in an order of its own, `size` at a time, for ever."""
     points = samples.shape[1]
     while True:
-        orders = np.array([shuffled(points, chance) for chance in chances])
+        orders = np.array([shuffled(points, random) for random in randoms])
         for first in range(0, points, size):
             yield samples[:, orders[:, first : first + size]].swapaxes(0, 1)
 
 
-def shuffled(count: int, chance: Iterator[float]) -> list[int]:
+def shuffled(count: int, random: Iterator[float]) -> list[int]:
     """Return 0, 1, ..., count - 1 in a random order, by the shuffle of Fisher and Yates."""
     order = list(range(count))
     for last in range(count - 1, 0, -1):
-        other = int(next(chance) * (last + 1))
+        other = int(next(random) * (last + 1))
         order[last], order[other] = order[other], order[last]
     return order
 
@@ -291,7 +289,7 @@ def _advice(start: str, step: int, rate: float) -> str:
 
 
 def _as_starts(start: object) -> dict[str, ShallowNetwork]:
-    """Return the networks to begin with, each by its name in messages."""
+    """Return the networks by their names in messages."""
     if not isinstance(start, list | tuple):
         return {"start": as_network(start, "start")}
     if not start:
@@ -326,16 +324,16 @@ def _as_request(
             '`method` must be "adam", "sgd" or "hill climbing"; '
             f"got {brief(method)}. Choose one of them."
         )
-    kind, count = str(method), as_whole(steps, "steps", 1)
+    name, count = str(method), as_whole(steps, "steps", 1)
     if count > MOST_STEPS:
         raise ValueError(
             f"`steps` must be at most {MOST_STEPS}; got {brief(count)}. "
             "Take fewer, and go on from the network where they end."
         )
-    pace = RATES[kind] if rate is None else as_number(rate, "rate")
-    if pace <= 0:
-        raise ValueError(f"`rate` must be above 0; got {pace}. Try {RATES[kind]}.")
-    return Request(kind, count, pace, _as_batch(batch, samples.shape[1], kind))
+    number = RATES[name] if rate is None else as_number(rate, "rate")
+    if number <= 0:
+        raise ValueError(f"`rate` must be above 0; got {number}. Try {RATES[name]}.")
+    return Request(name, count, number, _as_batch(batch, samples.shape[1], name))
 
 
 def _as_batch(batch: object, points: int, method: str) -> int | None:

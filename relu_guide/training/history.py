@@ -14,31 +14,28 @@ from relu_guide.shallow.network import ShallowNetwork
 
 @dataclass(frozen=True, eq=False, repr=False)
 class History:
-    """What `fit` did, step by step; step 0 is the start.
+    """The losses and parameters of a network that `fit` trained; step 0 is the start.
 
     Attributes
     ----------
     method : str
     points : Array of shape (points, 2)
-        What was to be learned.
+        The pairs (x, y) to be learned.
     losses : Array of shape (steps + 1,)
         The mean squared error over all points.
     kept : Array of shape (kept,)
-        The steps whose parameters are kept: all of them, or every k-th and the last.
+        The steps whose parameters are kept: all, or every k-th and the last.
     parameters : Array of shape (kept, 3 units + 1)
         At these steps: v of every unit, then b, then w, then the output bias.
     tried : Array of shape (steps,)
-        For hill climbing, the place in `parameters` that each step tried to change; otherwise -1.
+        The index in `parameters` that each step of hill climbing tried to change; otherwise -1.
     diverged : int or None
         The step at which a number became too large for a float; it is not part of the history.
 
     Examples
     --------
     >>> from relu_guide import fit
-    >>> start = ShallowNetwork([1], [0], [0], 0)
-    >>> history = fit(start, [(0, 0), (1, 2)], method="sgd", steps=100, rate=0.25)
-    >>> history
-    History of 100 steps of sgd: finished, loss from 2 to 1.77e-20
+    >>> history = fit(ShallowNetwork([1], [0], [0], 0), [(0, 0), (1, 2)], steps=100)
     >>> history.breakpoints.shape
     (101, 1)
     """
@@ -68,15 +65,12 @@ class History:
 
     @property
     def status(self) -> str:
-        """How it ended, in words."""
+        """Either "finished", or "diverged at step ..."."""
         return "finished" if self.diverged is None else f"diverged at step {self.diverged}"
 
     @property
     def accepted(self) -> NDArray[np.bool_]:
-        """Whether each step made the loss smaller, shape (steps,); hill climbing keeps only these.
-
-        The others change nothing in hill climbing; gradient descent takes them all the same.
-        """
+        """Whether each step lowered the loss, shape (steps,); hill climbing takes only these."""
         return np.diff(self.losses) < 0
 
     @property
@@ -84,8 +78,7 @@ class History:
         """The breakpoint of each unit at the kept steps, shape (kept, units); nan for none."""
         v, b = self._columns()[:2]
         with np.errstate(all="ignore"):
-            places: Array = np.where(v == 0, np.nan, 0.0 - b / v)
-        return places
+            return np.asarray(np.where(v == 0, np.nan, 0.0 - b / v))
 
     @property
     def dead(self) -> NDArray[np.bool_]:
@@ -112,7 +105,7 @@ class History:
         return ShallowNetwork(weights, biases, output_weights, self.parameters[row, -1])
 
     def __repr__(self) -> str:
-        """Return one line on how the training went."""
+        """Return the steps, the method, the status and the losses in one line."""
         first, last = self.losses[[0, -1]].tolist()
         steps = f"{self.steps} step{'s' * (self.steps != 1)}"
         return (

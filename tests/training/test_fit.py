@@ -370,6 +370,17 @@ def test_a_network_may_diverge_at_its_first_step():
     assert np.array_equal(flat(history.network()), flat(random_network(2, (-1, 1))))
 
 
+def test_a_history_ends_at_its_first_overflow_even_if_later_numbers_are_finite_again():
+    # The output biases move half way to one y and then half way to the other.
+    starts = [ShallowNetwork([1], [-1], [1], bias) for bias in (0, 4e153)]
+    with pytest.warns(UserWarning, match=r"from start\[0\] at step 1: "):
+        histories = fit(
+            starts, [(0, 8.5e153), (0, -8.5e153)], method="sgd", rate=0.25, batch=1, steps=2
+        )
+    assert [history.steps for history in histories] == [0, 2]
+    assert all(np.isfinite(history.losses).all() for history in histories)
+
+
 # The start
 
 
@@ -490,7 +501,7 @@ def test_gradients_that_overflow_are_refused():
             "got 2. Leave it out.",
         ),
         ({"seed": -1}, "`seed` must be at least 0; got -1. Pass a larger int."),
-        ({"seed": 2**32}, "`seed` must be below 4294967296; got 4294967296. Pass a smaller int."),
+        ({"seed": 2**32}, "`seed` must be at most 4294967295; got 4294967296. Pass a smaller int."),
     ],
 )
 def test_what_cannot_be_done_is_refused(asked, message):
@@ -508,7 +519,7 @@ def test_a_start_that_is_no_network_is_refused():
     ("asked", "message"),
     [
         ({"units": 0}, "`units` must be at least 1; got 0. Pass a larger int."),
-        ({"units": 10**6}, "`units` must be at most 100000; got 1000000. Take fewer."),
+        ({"units": 10**6}, "`units` must be at most 100000; got 1000000. Pass a smaller int."),
         (
             {"interval": (1, -1)},
             "`interval` must be (left, right) with left < right; got (1, -1). "
