@@ -14,7 +14,9 @@ from docs.hooks.faults import Fault, Source, find
 
 NUMBERED = "tutorials/"
 SIGN = re.compile(r"(?<!\w)#(?!\w)")
-LINK = re.compile(r"\[([^\]\[]*)\]\(([^)\s#]+\.md)(?=[)#])")
+CODE_OR_LINK = re.compile(
+    r"(`+).*?\1|\[(?P<text>[^\]\[]*)\]\((?P<target>[^)\s#]+\.md)(?=[)#])", re.DOTALL
+)
 
 
 def numbers_of(nav: Navigation) -> dict[str, int]:
@@ -27,21 +29,22 @@ def numbers_of(nav: Navigation) -> dict[str, int]:
 def put_numbers(text: str, uri: str, numbers: dict[str, int]) -> str:
     """Put the numbers into the links of a page's Markdown."""
 
-    def numbered(link: re.Match[str]) -> str:
-        number = numbers.get(_target(link, uri))
-        said = SIGN.sub(str(number), link[1]) if number else link[1]
-        return f"[{said}]({link[2]}"
+    def numbered(found: re.Match[str]) -> str:
+        number = numbers.get(_target(found, uri)) if found["target"] else None
+        if not number:
+            return found[0]
+        return f"[{SIGN.sub(str(number), found['text'])}]({found['target']}"
 
-    return LINK.sub(numbered, text)
+    return CODE_OR_LINK.sub(numbered, text)
 
 
 def faults_of(source: Source, uri: str, numbers: dict[str, int]) -> Iterator[Fault]:
     """Say which links ask for a number that their page does not have."""
-    for link in LINK.finditer(source.text):
-        if SIGN.search(link[1]) and _target(link, uri) not in numbers:
-            text = f"`{link[2]}` has no number. Only a page of docs/{NUMBERED} has one."
-            yield from find([link[0]], [source], text)
+    for found in CODE_OR_LINK.finditer(source.text):
+        if SIGN.search(found["text"] or "") and _target(found, uri) not in numbers:
+            text = f"`{found['target']}` has no number. Only a page of docs/{NUMBERED} has one."
+            yield from find([found[0]], [source], text)
 
 
 def _target(link: re.Match[str], uri: str) -> str:
-    return normpath(join(dirname(uri), link[2]))
+    return normpath(join(dirname(uri), link["target"]))

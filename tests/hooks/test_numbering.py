@@ -7,7 +7,9 @@ from tests.hooks.small_site import HEAD
 
 def number_two_pages(site, first, second):
     """Write two tutorials, and name them in the navigation in this order."""
-    site.write("docs/tutorials/two.md", f"{HEAD}# Two\n\nAs on [page #](one.md), and `#`.\n")
+    site.write(
+        "docs/tutorials/two.md", f"{HEAD}# Two\n\nAs on [page #](one.md), and `[#](one.md)`.\n"
+    )
     site.write("docs/index.md", "# Home\n\nSee [pages #](tutorials/one.md#a-figure) and #.\n")
     site.name_all_pages()
     names = [f"  - tutorials/{name}.md\n" for name in sorted((first, second))]
@@ -19,7 +21,7 @@ def test_a_link_says_the_number_of_its_tutorial_on_the_page_in_the_search_and_th
     for order, number in ((("one", "two"), 1), (("two", "one"), 2)):
         number_two_pages(site, *order)
         assert site.build().warned == []
-        assert f'<a href="one.html">page {number}</a>, and <code>#</code>' in site.page(
+        assert f'<a href="one.html">page {number}</a>, and <code>[#](one.md)</code>' in site.page(
             "tutorials/two.html"
         )
         assert f'<a href="tutorials/one.html#a-figure">pages {number}</a> and #.' in site.page(
@@ -31,7 +33,10 @@ def test_a_link_says_the_number_of_its_tutorial_on_the_page_in_the_search_and_th
 
 
 def test_a_page_without_a_number_is_told_where_a_link_asks_for_one(site):
-    site.write("docs/two.md", "# Two\n\n[Home](index.md)\n\nAs on [page #](index.md#home).\n")
+    site.write(
+        "docs/two.md",
+        "# Two\n\n[Home](index.md)\n\nAs on [page #](index.md#home), not `[page #](x.md)`.\n",
+    )
     site.name_all_pages()
     assert site.build().warned == [
         "docs/two.md:5: `index.md` has no number. Only a page of docs/tutorials/ has one."

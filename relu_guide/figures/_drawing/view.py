@@ -67,19 +67,19 @@ def as_deep(network: object, name: str = "network") -> DeepNetwork:
     )
 
 
-def as_points(points: ArrayLike) -> Array:
-    """Check the points of a graph: pairs (x, y), from left to right."""
-    array = as_real_array(points, "points")
+def as_points(points: ArrayLike, name: str = "points") -> Array:
+    """Return the points of a graph, shape (n, 2), if they go from left to right."""
+    array = as_real_array(points, name)
     if array.ndim != 2 or array.shape[1:] != (2,) or not len(array):
         raise ValueError(
-            f"`points` must be one or more (x, y) pairs, shape (n, 2); got shape {array.shape}. "
+            f"`{name}` must be one or more (x, y) pairs, shape (n, 2); got shape {array.shape}. "
             "Give each point as (x, y)."
         )
     for place, (left, right) in enumerate(pairwise(array[:, 0].tolist()), start=1):
         if not left < right:
             raise ValueError(
-                f"`points` must have strictly increasing x; got {right} after {left} "
-                f"at points[{place}]. Sort the points, and keep one y for each x."
+                f"`{name}` must have strictly increasing x; got {right} after {left} "
+                f"at {name}[{place}]. Sort the points, and keep one y for each x."
             )
     return array
 

@@ -65,7 +65,7 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
 
 
 def _as_map(points: ArrayLike, name: str) -> Array:
-    array = as_points(points)
+    array = as_points(points, name)
     if not 2 <= len(array) <= MOST_POINTS:
         raise ValueError(
             f"`{name}` must be 2 to {MOST_POINTS} pairs; got {len(array)}. "

@@ -63,6 +63,13 @@ def test_the_alternative_names_the_inputs_that_lie_on_each_other():
             "and y from 0.0 to 1.0. Scale the points.",
         ),
         (
+            [(0, 0), (1, 1), (1, 0)],
+            TENT,
+            {},
+            "`outer` must have strictly increasing x; got 1.0 after 1.0 at outer[2]. "
+            "Sort the points, and keep one y for each x.",
+        ),
+        (
             TENT,
             [(0, 0)],
             {},
