@@ -60,7 +60,7 @@ def cross_correlate(
     positive, add up to less than 2^53 at each position (2^24 in float32). Other results are off by
     at most cells * eps * (largest absolute pixel) * (sum of absolute weights).
 
-    For kernels beyond about 15 x 15, SciPy's `oaconvolve` with the kernel turned by half a turn is
+    For kernels beyond about 10 x 10, SciPy's `oaconvolve` with the kernel turned by half a turn is
     quicker.
 
     Examples
