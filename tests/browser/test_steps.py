@@ -7,6 +7,7 @@ import pytest
 
 from tools.host import ADDRESS
 
+pytestmark = pytest.mark.xdist_group("steps")  # one process walks, and none waits for it
 STEPPED = "figure.rg-figure:not([data-explorable]):has(.rg-steps)"
 SHOWN = """
 (figure) => {
