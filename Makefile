@@ -23,7 +23,7 @@ serve: setup  # Build the guide and serve it at this machine, PORT=8000
 build: setup  # Build the guide into site/; a warning is a fault
 	@.venv/bin/python -m mkdocs build --strict
 
-check: setup lint types  # Check in a minute or two what needs no browser and no build
+check: setup lint types  # Check in a few minutes what needs no browser and no build
 	@.venv/bin/python -m pytest -n 2 --hypothesis-profile quick \
 	  --ignore tests/browser --ignore tests/hooks --ignore tests/bench
 

@@ -1,4 +1,4 @@
-"""How long a page takes from a hand's move, of a pointer or a slider, to the painted picture."""
+"""How long a page takes from a hand's move to the painted picture."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -10,10 +10,9 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Locator, Page
 
 MOVES = 120
-STEPS = 24  # of a slider
 PAUSE = 16  # milliseconds between two moves, about one picture of the screen
 REACH = 60  # pixels
-EXPLORABLE, STEPPED = "[data-explorable]", ".rg-figure:has(.rg-steps)"
+EXPLORABLE = "[data-explorable]"
 GRIPS = {
     "handle": ".rg-handle:visible",
     "number": ".rg-grip:visible",
@@ -53,17 +52,6 @@ def delays(browser: Browser, address: str, *, slower: int = 1, moves: int = MOVE
             for name, figure in _live(page, EXPLORABLE)
             for sort, selector in GRIPS.items()
             if (grip := figure.locator(selector).first).count()
-        ]
-
-
-def step_delays(
-    browser: Browser, address: str, *, slower: int = 1, moves: int = STEPS
-) -> list[Delays]:
-    """Walk there and back through the steps of each figure that has some, by its slider."""
-    with _opened(browser, address) as page:
-        return [
-            _timed(page, f"{name}: step", slower, partial(_slide, page, figure, moves))
-            for name, figure in _live(page, STEPPED)
         ]
 
 
@@ -110,12 +98,3 @@ def _drag(page: Page, grip: Locator, moves: int) -> None:
         page.mouse.move(x + REACH * math.sin(turn), y + REACH / 3 * math.sin(2 * turn))
         page.wait_for_timeout(PAUSE)
     page.mouse.up()
-
-
-def _slide(page: Page, figure: Locator, moves: int) -> None:
-    slider = figure.locator(".rg-steps input")
-    slider.focus()
-    steps = min(moves // 2, int(slider.get_attribute("max") or 0))
-    for key in ["ArrowRight"] * steps + ["ArrowLeft"] * steps:
-        page.keyboard.press(key)
-        page.wait_for_timeout(PAUSE)

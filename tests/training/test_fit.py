@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relu_guide import ShallowNetwork, fit, loss_gradients, mean_squared_error, random_network
-from relu_guide.training.fit import shuffled
+from relu_guide.training.descent import shuffled
 from relu_guide.training.initialisation import random_numbers
 
 POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
