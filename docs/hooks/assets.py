@@ -11,7 +11,6 @@ from mkdocs.structure.files import File, Files
 
 from docs.hooks import cache
 from docs.hooks.downloads import Made
-from tools.fonts import write_fonts_of_formulas
 from tools.licences import licences
 from tools.node import run_node
 from tools.theme import searching_on_demand
@@ -52,6 +51,8 @@ def vendored(root: Path) -> Path:
     """Return the folder of what is made from other projects' packages: once for an installation."""
 
     def make(own: Path) -> None:
+        from tools.fonts import write_fonts_of_formulas  # once; importing fontTools takes long
+
         run_node(["tools/vendor.mjs", "--out", str(own)], root=root)
         write_fonts_of_formulas(root / "node_modules/katex/dist", own / "katex")
 

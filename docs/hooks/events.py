@@ -41,8 +41,8 @@ from docs.hooks import (
     freshness,
     maths,
     numbering,
-    outputs,
     pages,
+    remembered,
     settings,
 )
 from docs.hooks.downloads import Made, files_of_page
@@ -51,7 +51,7 @@ from docs.hooks.faults import Fault, Source, find, read_source, told
 from docs.hooks.figures import Figure
 from docs.hooks.notebooks import Notebook, is_text_notebook
 from tools import stills
-from tools.checks import texts
+from tools.checks import outputs, texts
 from tools.checks.site import faults_of_site
 
 NAME = "guide"
@@ -84,7 +84,8 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         plugin.should_include = functools.cache(plugin.should_include)  # which reads the file
         self._jupyter = plugin
         self._lock = cache.locked(Path(config.config_file_path), log.info)
-        plugin.config["cache_dir"] = str(freshness.folder_of_cache(self.root))
+        folder = str(freshness.folder_of_cache(self.root))
+        plugin.config["cache_dir"] = os.environ[remembered.FOLDER] = folder
 
     @event_priority(EARLY)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -193,7 +194,9 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(LATE)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Check what was built, and tell every fault."""
-        cache.seal(Path(self._jupyter.config["cache_dir"]))  # the plugin has removed old pages
+        folder = Path(self._jupyter.config["cache_dir"])
+        remembered.forget_all_but(folder, self.notebooks.values())
+        cache.seal(folder)  # the plugin has removed old pages
         base = urlsplit(config.site_url or "/").path
         found = faults_of_site(self.site, self.sources_of, base=base, root=self.root)
         self.faults.extend(found)

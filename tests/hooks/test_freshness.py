@@ -43,6 +43,46 @@ def test_changed_notebook_is_executed_alone(site):
     assert ">60</pre>" in site.page()
 
 
+RUN = "import time\n\nprint('run', time.time_ns())"
+
+
+def run_of(site):
+    """Tell when a cell of the page ran: what it printed."""
+    return re.search(r"run \d+", site.page())[0]
+
+
+def test_changed_sentence_runs_no_cell_again_and_is_on_the_page(site):
+    site.write(ONE, f"{site.read(ONE)}\nWritten at first.\n\n```python\n{RUN}\n```\n")
+    site.build()
+    first = run_of(site)
+    site.replace(ONE, "Written at first.", "Written later.")
+    site.build()
+    assert run_of(site) == first
+    assert "Written later." in site.page()
+
+
+def test_changed_code_or_tag_runs_all_cells_of_its_page(site):
+    site.write(ONE, f"{site.read(ONE)}\n```python\n{RUN}\n```\n\n```python\nlast = 1\n```\n")
+    runs = []
+    for old, new in (("last = 1", "last = 2"), ("python\nlast", 'python tags=["fold"]\nlast')):
+        site.build()
+        runs.append(run_of(site))
+        site.replace(ONE, old, new)
+    site.build()
+    assert len({*runs, run_of(site)}) == 3
+
+
+def test_outputs_of_code_that_is_gone_are_not_kept(site):
+    def outputs():
+        return {path.name for path in (site.root / ".cache/pages").glob("*/*.outputs")}
+
+    before = outputs()
+    site.replace(ONE, "double(", "double(1 + ")
+    site.build()
+    assert len(outputs()) == len(before) == 1
+    assert outputs() != before
+
+
 OF_ALL_PAGES = [
     "relu_guide/data.txt",
     "docs/about/speed/build.json",

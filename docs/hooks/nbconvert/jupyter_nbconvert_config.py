@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docs.hooks.figures import make_figures
+from docs.hooks.remembered import RememberingPreprocessor
 
 HERE = Path(__file__).parent
 PATIENCE = int(os.environ.get("CELL_TIMEOUT", "300"))  # seconds that a cell may take
@@ -50,7 +51,7 @@ c = get_config()  # type: ignore[name-defined]  # noqa: F821
 c.HTMLExporter.template_name = "guide"
 c.HTMLExporter.extra_template_basedirs = [str(HERE)]
 c.HTMLExporter.default_preprocessors = [
-    "nbconvert.preprocessors.ExecutePreprocessor",
+    RememberingPreprocessor,
     "nbconvert.preprocessors.CoalesceStreamsPreprocessor",
     make_figures,
 ]
