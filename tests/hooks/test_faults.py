@@ -137,6 +137,10 @@ CELLS = {
         "'0x7f0011223344'",
         ["the output holds an address, `0x7f0011223344`. Give the object a `__repr__`."],
     ),
+    "a check that does not say what it proves": (
+        "assert 1 < 2",
+        ["the cell checks something and does not say what. Begin it with `# Checked: …`."],
+    ),
 }
 
 

@@ -5,6 +5,7 @@ import re
 from tests.hooks.small_site import HEAD
 
 ONE = "docs/tutorials/one.md"
+FOLD = '<details class="rg-code" open>\n'
 
 
 def article(site, name="tutorials/one.html"):
@@ -34,8 +35,8 @@ def test_nothing_of_jupyter_is_left(site):
 
 
 def test_code_is_a_block_as_material_writes_it(site):
-    assert built(site, cell("x = 1")) == (
-        '<div class="highlight"><pre><code>x = 1\n</code></pre></div>'
+    assert built(site, cell("2 + 2")).startswith(
+        '<div class="highlight"><pre><code>2 + 2\n</code></pre></div>'
     )
 
 
@@ -54,8 +55,24 @@ def test_printed_text_and_value_follow_the_code(site):
 
 def test_folded_code_shows_its_output(site):
     page = built(site, cell("print(4)", "fold"))
-    assert page.startswith('<details class="rg-code">\n<summary>Code</summary>\n<div class')
+    assert page.startswith(f"{FOLD}<summary>Code</summary>\n<div class")
     assert page.endswith('</details>\n<pre class="rg-output">4</pre>')
+
+
+def test_code_that_shows_nothing_may_be_folded(site):
+    assert built(site, cell("x = 1")).startswith(f"{FOLD}<summary>Code</summary>")
+
+
+def test_a_picture_comes_before_the_code_that_draws_it_which_may_be_folded(site):
+    page = built(site, cell("from relu_guide.figures import line\n\nline()"))
+    assert page.startswith('<figure class="rg-figure"')
+    assert f"</figure>\n{FOLD}<summary>Code</summary>" in page
+
+
+def test_a_check_is_folded_under_what_it_proves(site):
+    page = built(site, cell("# Checked: one is < two\nassert 1 < 2"))
+    assert page.startswith(f"{FOLD}<summary>Checked: one is &lt; two</summary>\n<div class")
+    assert "# Checked" not in page
 
 
 def test_hidden_code_is_nowhere_on_the_page(site):

@@ -7,7 +7,7 @@ from typing import Any
 
 from docs.hooks.faults import Fault, one_line
 from docs.hooks.figures import PLOTLY
-from docs.hooks.notebooks import Notebook
+from docs.hooks.notebooks import Notebook, is_code, tags_of
 from tools.checks.texts import unbalanced
 
 PIXELS = {"image/png": "iVBORw0KGgo", "image/jpeg": "/9j/"}  # as they begin in base 64
@@ -18,6 +18,9 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}|\b0x[0-9a-f]{9,}", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]")
 
+CHECK = re.compile(r"^ *assert ", re.MULTILINE)
+SAID = {"answer", "check", "hide"}
+UNSAID = "the cell checks something and does not say what. Begin it with `# Checked: …`."
 Json = dict[str, Any]
 
 
@@ -26,6 +29,11 @@ def faults_of(notebook: Notebook, of_cells: list[list[Json]], root: Path) -> Ite
     for lines, outputs in zip(notebook.source.cells, of_cells, strict=True):
         for text in (text for output in outputs for text in _problems(output, str(root))):
             yield notebook.source.fault(lines.start, text)
+    code = filter(is_code, notebook.cells)
+    for cell, lines, outputs in zip(code, notebook.source.cells, of_cells, strict=True):
+        if not outputs and CHECK.search(cell["source"]) and SAID.isdisjoint(tags_of(cell)):
+            if not cell["source"].startswith("# Checked: "):
+                yield notebook.source.fault(lines.start, UNSAID)
 
 
 def _problems(output: Json, here: str) -> Iterator[str]:

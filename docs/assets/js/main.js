@@ -1,5 +1,6 @@
 /** Start here: take up the figures of this page, and of each page that comes in its place. */
 
+import { foldCode, offerCode } from './code.js';
 import { mendDrawer } from './drawer.js';
 import { ExplorableFigure } from './figures/explorable-figure.js';
 import { Figure } from './figures/figure.js';
@@ -35,9 +36,12 @@ function takeApart() {
 
 mendTheme();
 mendDrawer();
+offerCode();
+foldCode();
 takeUp();
 // Material says here that it has put another page in place; opened from disk, it never does.
 window.document$?.subscribe(() => {
+  foldCode();
   takeUp();
   takeApart();
 });
