@@ -10,9 +10,10 @@ from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.stepped import stepped
 from relu_guide.figures.charts.scaling import scaling
 from relu_guide.figures.charts.trials import trials
-from relu_guide.figures.convolution.feature_map import feature_map, feature_maps, kernel
+from relu_guide.figures.convolution.feature_map import feature_map
 from relu_guide.figures.convolution.histogram import histogram
-from relu_guide.figures.convolution.images import displays, image, images
+from relu_guide.figures.convolution.images import images
+from relu_guide.figures.convolution.kernel import kernel
 from relu_guide.figures.convolution.rectification import rectification
 from relu_guide.figures.convolution.scan_line import scan_line
 from relu_guide.figures.convolution.sliding_window import sliding_window
@@ -66,12 +67,9 @@ __all__ = [  # noqa: RUF022, by subject, as the reference lists them
     "approximation",
     "substitute",
     # convolution
-    "image",
     "images",
-    "displays",
     "kernel",
     "feature_map",
-    "feature_maps",
     "sliding_window",
     "rectification",
     "scan_line",

@@ -13,7 +13,6 @@ from relu_guide._types import Array
 from relu_guide.figures._drawing.text import MINUS, number
 from relu_guide.figures._drawing.theme import AXIS
 from relu_guide.figures._heatmap.colours import Shades, inks
-from relu_guide.figures._heatmap.downsampling import Block, reduced
 
 LARGEST_TEXT, SMALLEST_TEXT = 16, 11
 DIGIT, POINT, SIGN = 0.64, 0.32, 0.84  # widths in a wide font, as shares of its size
@@ -37,19 +36,13 @@ def compact(values: NDArray[Any]) -> NDArray[Any]:
     return values
 
 
-def heatmap(
-    values: Array, shades: Shades, origin: Origin = (0, 0), block: Block = (1, 1)
-) -> go.Heatmap:
-    """Return coloured cells; `origin` is the (row, column) of the first, and a nan leaves a hole.
-
-    A cell that stands for a block of the table lies where the block is, as large as it.
-    """
-    (top, left), (rows, columns) = origin, block
-    z = compact(reduced(values, block, signed=shades.signed))
-    cells = go.Heatmap(
+def heatmap(values: Array, shades: Shades, origin: Origin = (0, 0)) -> go.Heatmap:
+    """Return coloured cells, the first at `origin`, (row, column); a nan leaves a hole."""
+    z = compact(values)
+    return go.Heatmap(
         z=z if z.size > SMALL else z.tolist(),
-        y0=top,
-        x0=left,
+        y0=origin[0],
+        x0=origin[1],
         colorscale=shades.colours,
         zmin=shades.low,
         zmax=shades.high,
@@ -57,15 +50,6 @@ def heatmap(
         hoverongaps=False,
         zhoverformat=".9~g",
         hovertemplate="row %{y}, column %{x}: %{z}<extra></extra>",
-    )
-    if block == (1, 1):
-        return cells
-    return cells.update(
-        y0=top + (rows - 1) / 2,
-        x0=left + (columns - 1) / 2,
-        dy=rows,
-        dx=columns,
-        hovertemplate="near row %{y:.0f}, column %{x:.0f}: %{z}<extra></extra>",
     )
 
 

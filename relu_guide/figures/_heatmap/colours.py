@@ -38,8 +38,10 @@ def signed(*arrays: Array) -> Shades:
     return Shades(SIGNED, -reach, reach)
 
 
-def meaning(*arrays: Array) -> str:
-    """Return what the colours of the signed scale mean, without a side that is not in use."""
+def meaning(shades: Shades, *arrays: Array) -> str:
+    """Return what the colours of a scale mean, without a sign that no value has."""
+    if not shades.signed:
+        return "black the smallest, white the largest value"
     above = any((values > 0).any() for values in arrays)
     below = any((values < 0).any() for values in arrays)
     return "blue positive, " * above + "orange negative, " * below + "0 the colour of the page"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import ceil
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -12,7 +10,7 @@ import plotly.graph_objects as go
 from relu_guide import activation, convolution
 from relu_guide._arguments import as_whole
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.describe import describe, table
 from relu_guide.figures._drawing.text import count
 from relu_guide.figures._drawing.theme import (
     LIGHT,
@@ -27,16 +25,14 @@ from relu_guide.figures._drawing.theme import (
     padded,
 )
 from relu_guide.figures._heatmap.cells import compact, heatmap, lines
-from relu_guide.figures._heatmap.colours import Shades, signed
-from relu_guide.figures._heatmap.downsampling import note
+from relu_guide.figures._heatmap.colours import signed
 from relu_guide.figures._heatmap.layout import NARROW
 from relu_guide.figures._heatmap.tables import SMALL, as_matrix, listing, percent, spread
 
 HEIGHT = 400
-STRIPS = {"y": [0.85, 0.93], "y2": [0.68, 0.76]}
-CHART = [0.0, 0.56]
+CHART, AFTER, BEFORE = [0.0, 0.56], [0.68, 0.76], [0.85, 0.93]  # shares of the height
 MOST_MARKED = 32  # columns
-MOST_BLOCKS = 600  # pixels; the strips are a little wider
+TITLES = {"y": "before ReLU", "y2": "after ReLU", "y3": "thin line: before, strong line: after"}
 
 
 def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.0) -> go.Figure:
@@ -67,17 +63,18 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
     before = values[_row(row, len(values))]
     after, shades = activation.relu(before), signed(before)
     figure = _axes(before)
-    for axis, strip in zip(STRIPS, (before, after), strict=True):
-        figure.add_traces([trace.update(yaxis=axis) for trace in _strip(strip, shades)])
+    border = lines((1, before.size), (0, 0), NARROW / before.size)
+    for axis, strip in (("y", before), ("y2", after)):
+        cells = heatmap(strip[np.newaxis], shades)
+        figure.add_traces([trace.update(xaxis="x", yaxis=axis) for trace in (cells, border)])
     chart = _removed(before), _line(before, "before", THIN, 5), _line(after, "after", STRONG, 9)
     figure.add_traces([trace.update(yaxis="y3") for trace in chart])
-    blocks = _blocks(before)
-    fewer = f" In the strips, {blocks}. All numbers in words count all cells." if blocks else ""
+    rows = zip(range(before.size), before.tolist(), after.tolist(), strict=True)
     return describe(
         figure,
-        alt=_alt(row, before, after) + fewer,
-        caption=_caption(before) + fewer,
-        table=[_table(before, after)],
+        alt=_alt(row, before, after),
+        caption=_caption(before),
+        table=[table("The row", ["column", "before", "after"], rows)],
     )
 
 
@@ -92,38 +89,18 @@ def _row(row: int, rows: int) -> int:
 
 
 def _axes(before: Array) -> go.Figure:
-    across = {"range": [-0.5, before.size - 0.5], "anchor": "y3", "zeroline": False}
-    strips: dict[str, Any] = {
-        axis.replace("y", "yaxis"): hidden_axis(range=[0.5, -0.5], domain=domain)
-        for axis, domain in STRIPS.items()
-    }
-    chart = number_axis(range=padded([0.0, *before.tolist()]), domain=CHART)
-    figure = blank(height=HEIGHT, xaxis=number_axis("column", **across), yaxis3=chart, **strips)
-    titles = {
-        "y": "; ".join(filter(None, ["before ReLU", _blocks(before)])),
-        "y2": "after ReLU",
-        "y3": "thin line: before, strong line: after",
-    }
-    above = {"xref": "x domain", "xanchor": "left", "yanchor": "bottom", "yshift": 4}
-    annotate(
-        figure,
-        [label(text, 0, 1, yref=f"{axis} domain", **above) for axis, text in titles.items()],
+    columns = {"range": [-0.5, before.size - 0.5], "anchor": "y3", "zeroline": False}
+    figure = blank(
+        height=HEIGHT,
+        xaxis=number_axis("column", **columns),
+        yaxis=hidden_axis(range=[0.5, -0.5], domain=BEFORE),
+        yaxis2=hidden_axis(range=[0.5, -0.5], domain=AFTER),
+        yaxis3=number_axis(range=padded([0.0, *before.tolist()]), domain=CHART),
     )
+    above = {"xref": "x domain", "xanchor": "left", "yanchor": "bottom", "yshift": 4}
+    for axis, title in TITLES.items():
+        annotate(figure, [label(title, 0, 1, yref=f"{axis} domain", **above)])
     return figure
-
-
-def _blocks(values: Array) -> str:
-    return note(_block(values), signed=True)
-
-
-def _block(values: Array) -> tuple[int, int]:
-    return 1, ceil(values.size / MOST_BLOCKS)
-
-
-def _strip(values: Array, shades: Shades) -> list[Any]:
-    row = values[np.newaxis]
-    border = lines(row.shape, (0, 0), NARROW / row.size)
-    return [trace.update(xaxis="x") for trace in (heatmap(row, shades, block=_block(row)), border)]
 
 
 def _line(values: Array, name: str, width: float, size: int) -> go.Scatter:
@@ -179,8 +156,3 @@ def _caption(before: Array) -> str:
         "In the cells above 0 the lines are the same. Where the rectified line comes down to 0 it "
         "has a corner, not a jump."
     )
-
-
-def _table(before: Array, after: Array) -> dict[str, Any]:
-    rows = np.array([np.arange(before.size), before, after], dtype=object).T.tolist()
-    return {"caption": "The row", "columns": ["column", "before", "after"], "rows": rows}
