@@ -57,19 +57,13 @@ def stepped(
     name : str
         What the slider moves.
     active : int
-        The step that is shown first.
+        The step that is shown first, counted from 0.
 
     Returns
     -------
     plotly.graph_objects.Figure
         The picture of the active step; its frames hold only what differs between the steps. Of
         the pictures' captions it keeps the sentences that hold at every step.
-
-    Raises
-    ------
-    ValueError
-        If there are no pictures, if the labels are not one per picture, if a picture has other
-        traces than the first, or if `active` is not a step.
 
     Examples
     --------

@@ -10,12 +10,12 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from relu_guide._types import Array
-from relu_guide.figures._drawing.text import MINUS, number
+from relu_guide.figures._drawing.text import number
 from relu_guide.figures._drawing.theme import AXIS
 from relu_guide.figures._heatmap.colours import Shades, inks
 
 LARGEST_TEXT, SMALLEST_TEXT = 16, 11
-DIGIT, POINT, SIGN = 0.64, 0.32, 0.84  # widths in a wide font, as shares of its size
+LETTER = 0.64  # its width in a wide font, as a share of its size
 EDGES = 4  # what stays free of a cell
 MOST_NUMBERED = 16  # rows or columns
 LONGEST = 6  # letters
@@ -86,11 +86,6 @@ def written(value: float) -> str:
     """Return the number of a cell in three digits, or to a decimal place if that is too long.
 
     A hole has no number; what is not 0 is never rounded to 0.
-
-    Examples
-    --------
-    >>> written(-1.0), written(1 / 3), written(-0.001234), written(1234.5)
-    ('−1', '0.333', '−0.001', '1234.5')
     """
     if np.isnan(value):
         return ""
@@ -130,9 +125,4 @@ def _line(x: Sequence[float | None], y: Sequence[float | None], **style: Any) ->
 
 
 def _widest(values: Array) -> float:
-    return max(_width(written(value)) for value in values.ravel().tolist())
-
-
-def _width(text: str) -> float:
-    points, signs = text.count("."), text.count(MINUS)
-    return POINT * points + SIGN * signs + DIGIT * (len(text) - points - signs)
+    return LETTER * max(len(written(value)) for value in values.ravel().tolist())

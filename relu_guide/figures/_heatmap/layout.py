@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from relu_guide.figures._drawing.panels import axis_suffix
 from relu_guide.figures._drawing.theme import blank, hidden_axis
-from relu_guide.figures._heatmap.colour_key import KEY_WIDTH, SWATCH
+from relu_guide.figures._heatmap.colours import KEY_WIDTH, SWATCH
 
 WIDE, NARROW = 684, 344  # what the margins leave of the width
 MARGINS = 20  # what they take of the height

@@ -24,8 +24,7 @@ from relu_guide.figures._heatmap.cells import (
     room_for_numbers,
     text_size,
 )
-from relu_guide.figures._heatmap.colour_key import add_key
-from relu_guide.figures._heatmap.colours import Shades
+from relu_guide.figures._heatmap.colours import Shades, add_key
 from relu_guide.figures._heatmap.layout import GAP, NARROW, SLOT, WIDE, Room, arranged
 from relu_guide.figures._heatmap.tables import Named, reading, tables
 

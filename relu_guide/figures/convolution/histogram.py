@@ -26,14 +26,8 @@ def histogram(maps: Sequence[ArrayLike], titles: Sequence[str]) -> go.Figure:
 
     Parameters
     ----------
-    maps : sequence of array_like of shape (rows, columns)
-    titles : sequence of str
-        One per map.
-
-    Raises
-    ------
-    ValueError
-        If there are no maps or more than three, or the titles are not one per map.
+    maps : sequence of one to three array_like of shape (rows, columns)
+    titles : sequence of str, one per map
 
     Examples
     --------

@@ -17,16 +17,10 @@ def images(images: Sequence[ArrayLike], titles: Sequence[str], *, grey: bool = F
 
     Parameters
     ----------
-    images : sequence of array_like of shape (rows, columns)
-    titles : sequence of str
-        One per image.
+    images : sequence of one to four array_like of shape (rows, columns)
+    titles : sequence of str, one per image
     grey : bool
         Whether the smallest value is black and the largest white; else the scale is signed.
-
-    Raises
-    ------
-    ValueError
-        If there are no images or more than four, or the titles are not one per image.
 
     Examples
     --------

@@ -19,11 +19,6 @@ def kernel(kernel: ArrayLike) -> go.Figure:
     ----------
     kernel : array_like of shape (rows, columns)
 
-    Raises
-    ------
-    ValueError
-        If the kernel has another shape, or a number is not finite.
-
     Examples
     --------
     >>> from relu_guide import figures

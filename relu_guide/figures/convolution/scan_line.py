@@ -40,17 +40,10 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
 
     Parameters
     ----------
-    image, kernel : array_like of shape (rows, columns)
+    image, kernel, bias
+        As for `relu_guide.feature_map`.
     row : int
         The row of the feature map, counted from 0.
-    bias : float
-        What is added to every cell before it is rectified.
-
-    Raises
-    ------
-    ValueError
-        If the feature map has no such row, the kernel does not fit into the image, or a value is
-        out of range.
 
     Examples
     --------

@@ -40,18 +40,12 @@ def sliding_window(
 ) -> go.Figure:
     """Walk a kernel over an image: at each step the window, the products in it, and their sum.
 
-    There is a step for each cell of the feature map, in reading order.
+    There is a step for each of the feature map's cells, 64 at most, in reading order.
 
     Parameters
     ----------
     image, kernel, stride, padding, bias
-        As for `relu_guide.feature_map`.
-
-    Raises
-    ------
-    ValueError
-        If the feature map has more than 64 cells or the kernel more than 121, the kernel does not
-        fit into the padded image, or a value is out of range.
+        As for `relu_guide.feature_map`; the kernel has 121 weights at most.
 
     Examples
     --------

@@ -16,8 +16,7 @@ from relu_guide.figures._drawing.panels import on
 from relu_guide.figures._drawing.text import count
 from relu_guide.figures._drawing.theme import annotate, label
 from relu_guide.figures._heatmap.cells import Origin, heatmap, lines
-from relu_guide.figures._heatmap.colour_key import add_key
-from relu_guide.figures._heatmap.colours import greys, meaning, signed
+from relu_guide.figures._heatmap.colours import add_key, greys, meaning, signed
 from relu_guide.figures._heatmap.layout import NARROW, WIDE, Room, arranged
 from relu_guide.figures._heatmap.tables import Named, as_matrices, spread, summary
 
@@ -29,24 +28,16 @@ MOST_TABLED = 9  # cells of a picture that stand in the table
 def tiles(
     tables: Sequence[ArrayLike], titles: Sequence[str], *, columns: int = 4, grey: bool = False
 ) -> go.Figure:
-    """Draw up to forty small pictures in rows, all on one scale, so that colours can be compared.
+    """Draw small pictures of one shape in rows, on one scale, so that colours can be compared.
 
     Parameters
     ----------
-    tables : sequence of array_like of shape (rows, columns)
-        All of one shape.
-    titles : sequence of str
-        One per picture.
+    tables : sequence of one to forty array_like of shape (rows, columns)
+    titles : sequence of str, one per picture
     columns : int
         How many stand in a row, from 1 to 10; the same on a narrow page.
     grey : bool
         Whether the smallest value is black and the largest white; else the scale is signed.
-
-    Raises
-    ------
-    ValueError
-        If there are no pictures or more than forty, the titles are not one per picture, or the
-        shapes differ.
 
     Examples
     --------
