@@ -98,16 +98,12 @@ def lines(shape: tuple[int, ...], origin: Origin, cell: float) -> go.Scatter:
     """Return the border of a picture, with the lines between its cells unless they are small."""
     top, left = origin[0] - 0.5, origin[1] - 0.5
     bottom, right = top + shape[0], left + shape[1]
-    small = cell < SMALLEST_LINED_CELL
-    across = (top, bottom) if small else (top + row for row in range(shape[0] + 1))
-    down = (left, right) if small else (left + column for column in range(shape[1] + 1))
-    strokes = [((left, right), (y, y)) for y in across] + [((x, x), (top, bottom)) for x in down]
-    return _line(
-        [x for ends, _ in strokes for x in (*ends, None)],
-        [y for _, ends in strokes for y in (*ends, None)],
-        color=AXIS,
-        width=1,
-    )
+    rows, columns = ((0, n) if cell < SMALLEST_LINED_CELL else range(n + 1) for n in shape)
+    across = [(left, top + row, right, top + row) for row in rows]
+    down = [(left + column, top, left + column, bottom) for column in columns]
+    x = [x for start, _, end, _ in across + down for x in (start, end, None)]
+    y = [y for _, start, _, end in across + down for y in (start, end, None)]
+    return _line(x, y, color=AXIS, width=1)
 
 
 def frame(

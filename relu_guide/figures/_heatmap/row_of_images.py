@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from relu_guide._types import Array
 from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.panels import axis_suffix, label_in, on
+from relu_guide.figures._drawing.theme import annotate
 from relu_guide.figures._heatmap.cells import (
     Origin,
     heatmap,
@@ -74,8 +75,8 @@ class _Fitted(NamedTuple):
 
     @property
     def title(self) -> list[str]:
-        letters = int(max(SLOT, self.picture.values.shape[1] * self.wide) / LETTER)
-        return wrap(self.picture.title, letters)
+        width = max(SLOT, self.picture.values.shape[1] * self.wide)
+        return wrap(self.picture.title, int(width / LETTER))
 
     def room(self, cell: float) -> Room:
         rows, columns = self.picture.values.shape
@@ -91,34 +92,26 @@ def row_of_images(pictures: Sequence[Picture], *, foot: int = 0) -> go.Figure:
     """
     sizes = _cells(pictures, WIDE), _cells(pictures, NARROW)
     fitted = [_Fitted(*each) for each in zip(pictures, *sizes, strict=True)]
-    figure = arranged(
-        [each.room(each.wide) for each in fitted],
-        [each.room(each.narrow) for each in fitted],
-        foot=foot,
+    wide, narrow = (
+        [each.room(size) for each, size in zip(fitted, row, strict=True)] for row in sizes
     )
+    figure = arranged(wide, narrow, foot=foot)
+    # The shift goes against an annotation's own margin, and off the picture.
+    above = {"xanchor": "left", "yanchor": "bottom", "align": "left", "xshift": -2, "yshift": 6}
     for panel, each in enumerate(fitted):
         _add_cells(figure, each, panel)
-        figure.add_annotation(_title(each.title, panel))
+        annotate(figure, [label_in(panel, "<br>".join(each.title), 0, 1, **above)])
         if each.keyed:
             add_key(figure, each.picture.all_values, each.picture.shades, len(pictures) + panel)
     return figure
 
 
 def described(
-    pictures: Sequence[Picture],
-    *,
-    caption: str,
-    named: Sequence[Named] | None = None,
-    noun: str = "",
+    pictures: Sequence[Picture], *, caption: str, named: Sequence[Named] | None = None
 ) -> go.Figure:
-    """Draw pictures, and say their numbers, or those of the tables `named`.
-
-    With a `noun`, the alternative calls them the noun “title”, else by the title alone.
-    """
+    """Draw pictures, and say their numbers, or those of the tables `named`."""
     named = named or [(picture.title, picture.values) for picture in pictures]
-    alt = " ".join(
-        reading(f"{noun} “{title}”" if noun else title, values) for title, values in named
-    )
+    alt = " ".join(reading(title, values) for title, values in named)
     return describe(row_of_images(pictures), alt=alt, caption=caption, table=tables(named))
 
 
@@ -142,21 +135,16 @@ def _largest_beside(columns: NDArray[np.intp]) -> float:
     return float(np.interp(WIDE - GAP * (len(columns) - 1), widths, cells))
 
 
-def _title(lines: Sequence[str], panel: int) -> dict[str, Any]:
-    anchor = {"xanchor": "left", "yanchor": "bottom", "align": "left"}
-    shift = {"xshift": -2, "yshift": 6}  # against an annotation's own margin, and off the picture
-    return label_in(panel, "<br>".join(lines), 0, 1, **anchor, **shift)
-
-
 def _add_cells(figure: go.Figure, fitted: _Fitted, panel: int) -> None:
-    title, values, shades, _, origin, _ = fitted.picture
+    title, values, shades, _, (top, left), _ = fitted.picture
+    origin, (rows, columns), suffix = (top, left), values.shape, axis_suffix(panel)
     traces = [heatmap(values, shades, origin), lines(values.shape, origin, fitted.cell)]
     if fitted.letters:
         traces.append(numbers(values, shades, origin, fitted.letters))
     figure.add_traces([trace.update(name=title, **on(panel)) for trace in traces])
-    (top, left), (rows, columns), suffix = origin, values.shape, axis_suffix(panel)
-    across = {"range": [left - 0.5, left + columns - 0.5], "constraintoward": "left"}
-    down = {"range": [top + rows - 0.5, top - 0.5], "constraintoward": "top"}
-    square = {"scaleanchor": f"x{suffix}"}
-    axes = {f"xaxis{suffix}": across, f"yaxis{suffix}": down | square}
-    figure.update_layout({name: {"constrain": "domain", **axis} for name, axis in axes.items()})
+    across, down = figure.layout[f"xaxis{suffix}"], figure.layout[f"yaxis{suffix}"]
+    across.update(
+        range=[left - 0.5, left + columns - 0.5], constraintoward="left", constrain="domain"
+    )
+    down.update(range=[top + rows - 0.5, top - 0.5], constraintoward="top")
+    down.update(constrain="domain", scaleanchor=f"x{suffix}")

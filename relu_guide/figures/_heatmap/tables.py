@@ -63,7 +63,7 @@ def reading(name: str, values: Array) -> str:
     """Return sentences on the size, the range and the zeros of a table, and its rows if few."""
     rows, columns = values.shape
     text = (
-        f"The {name} has {count(rows, 'row')} and {count(columns, 'column')}, with "
+        f"“{name}” has {count(rows, 'row')} and {count(columns, 'column')}, with "
         f"{spread(values)}. Cells that are 0: {np.count_nonzero(values == 0)} of {values.size} "
         f"({zeros(values)})."
     )

@@ -128,9 +128,7 @@ def _bars(values: Array, bins: Bins) -> list[go.Bar]:
 
 
 def _alt(title: str, values: Array) -> str:
-    below, at_zero, above = (
-        int(np.count_nonzero(chosen)) for chosen in (values < 0, values == 0, values > 0)
-    )
+    below, at_zero, above = (np.count_nonzero(np.sign(values) == sign) for sign in (-1, 0, 1))
     return (
         f"“{title}” has {count(values.size, 'cell')}, with {spread(values)}: {below} negative, "
         f"{at_zero} exactly 0 ({zeros(values)}), {above} positive."

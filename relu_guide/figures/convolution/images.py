@@ -37,5 +37,4 @@ def images(images: Sequence[ArrayLike], titles: Sequence[str], *, grey: bool = F
     return described(
         [Picture(title, values, shades, keyed=not grey) for title, values in named],
         caption=f"One scale, {meaning(shades, *arrays)}: {spreads}.",
-        noun="picture",
     )

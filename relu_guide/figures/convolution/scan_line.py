@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide import activation, convolution
-from relu_guide._arguments import as_whole
+from relu_guide._arguments import as_at_most
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import describe, table
 from relu_guide.figures._drawing.text import count
@@ -53,7 +53,7 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
     [[3, 0, -2], [3, 0, 0]]
     """
     values = convolution.feature_map(as_matrix(image, "image"), kernel, bias=bias)
-    before = values[_row(row, len(values))]
+    before = values[as_at_most(row, "row", 0, len(values) - 1)]
     after, shades = activation.relu(before), signed(before)
     figure = _axes(before)
     border = lines((1, before.size), (0, 0), NARROW / before.size)
@@ -69,16 +69,6 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
         caption=_caption(before),
         table=[table("The row", ["column", "before", "after"], rows)],
     )
-
-
-def _row(row: int, rows: int) -> int:
-    index = as_whole(row, "row", 0)
-    if index >= rows:
-        raise ValueError(
-            f"`row` must be a row of the feature map, 0 to {rows - 1}; got {row}. "
-            "Choose one of them."
-        )
-    return index
 
 
 def _axes(before: Array) -> go.Figure:
@@ -130,10 +120,10 @@ def _removed(before: Array) -> go.Scatter:
 
 
 def _alt(row: int, before: Array, after: Array) -> str:
-    negative = int(np.count_nonzero(before < 0))
     text = (
         f"Row {row} of the feature map has {count(before.size, 'cell')}, with {spread(before)}; "
-        f"{negative} of them are negative and become 0. Rectified, it has {spread(after)}."
+        f"{np.count_nonzero(before < 0)} of them are negative and become 0. Rectified, it has "
+        f"{spread(after)}."
     )
     if before.size > SMALL:
         return text
