@@ -40,11 +40,11 @@ def plot(
     titles = [panel.title for panel in row]
     figure = panels(titles, height=height, narrow_height=narrow_height or height)
     for k, panel in enumerate(row):
-        axes, label_axes = (on(k), label_on(k)) if k else ({}, {})
-        figure.add_traces([trace.update(axes) for trace in panel.traces])
         suffix = axis_suffix(k)
+        figure.add_traces([trace.update(on(k) if k else {}) for trace in panel.traces])
         figure.update_layout({f"xaxis{suffix}": panel.x, f"yaxis{suffix}": panel.y})
-        annotate(figure, [label | label_axes for label in panel.labels])
+        place = {"xref": f"x{suffix}", "yref": f"y{suffix}"} if k else {}
+        annotate(figure, [label | place for label in panel.labels])
     return describe(figure, alt=alt, caption=caption, table=table)
 
 
@@ -93,11 +93,6 @@ def _share(place: int, count: int, gap: float) -> list[float]:
 def on(panel: int) -> dict[str, str]:
     """Return the names of a panel's axes, for a trace."""
     return {"xaxis": f"x{axis_suffix(panel)}", "yaxis": f"y{axis_suffix(panel)}"}
-
-
-def label_on(panel: int) -> dict[str, str]:
-    """Return the names of a panel's axes, for a label."""
-    return {"xref": f"x{axis_suffix(panel)}", "yref": f"y{axis_suffix(panel)}"}
 
 
 def label_in(panel: int, text: str, x: float, y: float, **style: Any) -> dict[str, Any]:
