@@ -39,7 +39,7 @@ def image_from_text(*rows: str) -> Array:
     """
     if not rows:
         raise ValueError("`rows` must be one or more strings; got none. Pass one string per row.")
-    pixels = [_pixels(index, row) for index, row in enumerate(rows)]
+    pixels = [_pixels(row, f" at rows[{index}]") for index, row in enumerate(rows)]
     for index, row in enumerate(pixels):
         if len(row) != len(pixels[0]):
             raise ValueError(
@@ -61,11 +61,6 @@ def photograph() -> Array:
     -----
     A part of the image `camera` of scikit-image, taken by Lav Varshney and given to the public
     domain (CC0); every pixel is the mean of four.
-
-    Examples
-    --------
-    >>> photograph().shape
-    (128, 128)
     """
     with (files("relu_guide") / "photograph.npy").open("rb") as file:
         pixels: Array = np.load(file).astype(np.float64)
@@ -84,12 +79,9 @@ def digits() -> tuple[Array, NDArray[np.intp]]:
 
     Notes
     -----
-    The test part of "Optical Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak,
-    written by 13 people, under CC BY 4.0. The note beside the file says more.
-
-    References
-    ----------
-    Alpaydin and Kaynak (1998), UCI Machine Learning Repository, doi:10.24432/C50P49.
+    The test part of "Optical Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak
+    (1998), UCI Machine Learning Repository, doi:10.24432/C50P49, under CC BY 4.0. The note beside
+    the file says more.
 
     Examples
     --------
@@ -103,19 +95,17 @@ def digits() -> tuple[Array, NDArray[np.intp]]:
     return images, labels
 
 
-def _pixels(index: int, row: object) -> list[float]:
+def _pixels(row: object, place: str) -> list[float]:
     if not isinstance(row, str):
         raise TypeError(
-            f"`rows` must be strings; got {brief(row)} at rows[{index}]. Write each row in quotes."
+            f"`rows` must be strings; got {brief(row)}{place}. Write each row in quotes."
         )
     if not row:
-        raise ValueError(
-            f"`rows` must not be empty; got '' at rows[{index}]. Write one character per pixel."
-        )
+        raise ValueError(f"`rows` must not be empty; got ''{place}. Write one character per pixel.")
     for column, character in enumerate(row):
         if character not in _VALUES:
             raise ValueError(
-                f"`rows` must hold '.', '#' and the digits 0 to 9; got {character!r} "
-                f"at rows[{index}][{column}]. Replace it by one of them."
+                f"`rows` must hold '.', '#' and the digits 0 to 9; got {character!r}"
+                f"{place}[{column}]. Replace it by one of them."
             )
     return [_VALUES[character] for character in row]

@@ -56,12 +56,9 @@ def cross_correlate(
     Notes
     -----
     The products are added one after the other, row by row of the kernel, so every machine
-    computes the same bits. Whole numbers are exact, as long as their products, all counted
-    positive, add up to less than 2^53 at each position (2^24 in float32). Other results are off by
-    at most cells * eps * (largest absolute pixel) * (sum of absolute weights).
-
-    For kernels beyond about 10 x 10, SciPy's `oaconvolve` with the kernel turned by half a turn is
-    quicker.
+    computes the same bits. Results are off by at most cells * eps * (largest absolute pixel) *
+    (sum of absolute weights); whole numbers below 2^53 (2^24 in float32) are exact. For kernels
+    beyond about 10 x 10, SciPy's `oaconvolve` with the kernel turned by half a turn is quicker.
 
     Examples
     --------
@@ -149,14 +146,8 @@ def conv2d(
     Returns
     -------
     Array of shape (out_channels, out_rows, out_columns), or a batch of them
-        The notes on `cross_correlate` hold, with the cells and weights of all channels; the
-        products of the first channel are added first.
-
-    Raises
-    ------
-    ValueError
-        If shapes or groups do not fit together, or a value is out of range; a TypeError if
-        something is not a real number, or an option is not whole.
+        Type, errors and notes are those of `cross_correlate`; the products of the first channel
+        are added first.
 
     Examples
     --------
@@ -174,8 +165,10 @@ def conv2d(
     result = _within_floats(total.reshape(*planes.shape[:-3], *total.shape[1:]), "kernels")
     if bias is None:
         return result
+    offsets = as_vector(bias, "bias", single=True)
+    require_length(offsets, "bias", len(cells), "output channel")
     with np.errstate(all="ignore"):
-        return _within_floats(result + _as_biases(bias, len(cells)), "bias")
+        return _within_floats(result + offsets[:, np.newaxis, np.newaxis], "bias")
 
 
 def _correlate(x: Array, kernels: Array, window: Window, groups: int) -> Array:
@@ -191,12 +184,6 @@ def _correlate(x: Array, kernels: Array, window: Window, groups: int) -> Array:
                 total += weights[:, :, channel, cell] * pixels
     sums = np.asarray(total)
     return sums.reshape(len(x), outs, *sums.shape[3:])
-
-
-def _as_biases(bias: ArrayLike, count: int) -> Array:
-    array = as_vector(bias, "bias", single=True)
-    require_length(array, "bias", count, "output channel")
-    return array[:, np.newaxis, np.newaxis]
 
 
 def _require_groups(channels: int, kernels: tuple[int, ...], groups: int) -> None:

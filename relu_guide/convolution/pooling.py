@@ -39,9 +39,8 @@ def max_pool(
 
     Raises
     ------
-    ValueError
-        If the window does not fit into the padded image, or a value is out of range; a TypeError if
-        something is not a real number, or an option is not whole.
+    ValueError, TypeError
+        As `relu_guide.cross_correlate` does.
 
     Examples
     --------

@@ -1,18 +1,22 @@
 """Pictures of what ReLU networks and feature detectors compute.
 
 Every function returns an ordinary `plotly.graph_objects.Figure`. What is of the wrong kind, such as
-text in place of a number, raises a TypeError. A `unit` is counted from 0, as in code; what readers
-see counts from 1, as the formulas do: unit 0 is r₁, and its parameters are "v1", "b1" and "w1"
-where they are named. Units of the second layer are s₁, s₂ and so on.
+text in place of a number, raises a TypeError; a wrong shape or a value out of range raises a
+ValueError, which names the argument, its rule, the value and what to do.
+
+A `unit` is counted from 0, as in code; what readers see counts from 1, as the formulas do: unit 0
+is r₁, and its parameters are "v1", "b1" and "w1" where they are named. Units of the second layer
+are s₁, s₂ and so on.
 """
 
 from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.stepped import stepped
 from relu_guide.figures.charts.scaling import scaling
 from relu_guide.figures.charts.trials import trials
-from relu_guide.figures.convolution.feature_map import feature_map, feature_maps, kernel
+from relu_guide.figures.convolution.feature_map import feature_map
 from relu_guide.figures.convolution.histogram import histogram
-from relu_guide.figures.convolution.images import displays, image, images
+from relu_guide.figures.convolution.images import images
+from relu_guide.figures.convolution.kernel import kernel
 from relu_guide.figures.convolution.rectification import rectification
 from relu_guide.figures.convolution.scan_line import scan_line
 from relu_guide.figures.convolution.sliding_window import sliding_window
@@ -66,12 +70,9 @@ __all__ = [  # noqa: RUF022, by subject, as the reference lists them
     "approximation",
     "substitute",
     # convolution
-    "image",
     "images",
-    "displays",
     "kernel",
     "feature_map",
-    "feature_maps",
     "sliding_window",
     "rectification",
     "scan_line",

@@ -60,7 +60,7 @@ def test_a_drawing_of_lines_is_small(drawn_lines):
 
 
 def test_a_drawing_of_a_photograph_is_small(tmp_path):
-    svgs = _draw(figures.image(photograph()), tmp_path)
+    svgs = _draw(figures.images([photograph()], ["photograph"], grey=True), tmp_path)
     assert all(len(gzip.compress(svg.encode())) <= PHOTOGRAPH for svg in svgs)
 
 

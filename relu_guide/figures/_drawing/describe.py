@@ -15,7 +15,7 @@ def describe(
     caption: str | None = None,
     table: Sequence[dict[str, Any]] | None = None,
 ) -> go.Figure:
-    """Set the texts and tables of a figure, and return the figure.
+    """Set the texts and tables of a figure, and return it; what is not given stays as it was.
 
     Parameters
     ----------
@@ -26,16 +26,6 @@ def describe(
         One or two sentences below the picture.
     table : sequence of dict, optional
         Tables of the data: ``{"caption": str, "columns": [...], "rows": [[...], ...]}``.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        The same figure; what is not given stays as it was.
-
-    Raises
-    ------
-    ValueError
-        If a given text is blank.
 
     Examples
     --------

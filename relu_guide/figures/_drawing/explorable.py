@@ -39,8 +39,7 @@ def explorable(
     The limits are those of all figures of a kind, and the browser learns them from the figure.
     `alt` follows the alternative that the figure has.
     """
-    described = {**(figure.layout.meta or {})}
-    alt = f"{described.get('alt', '')} {alt}".strip()
+    alt = f"{(figure.layout.meta or {}).get('alt', '')} {alt}".strip()
     describe(figure, alt=alt, caption=caption, table=table)
     ends = {name: list(pair) for name, pair in limits.items()}
     explorable = {"kind": kind, "state": state, "limits": ends}

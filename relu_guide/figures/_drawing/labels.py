@@ -1,13 +1,13 @@
 """Labels that keep clear of each other and of the lines.
 
-`uncrowded` and `names_beside` take the first free of several choices, in the wide drawing and in
-the narrow one; `clearest` the one with most room; `end_labels` moves those at the ends of lines
-apart. A label's box is estimated from the number of its letters: Python knows no fonts.
+`uncrowded` and `names_beside` take the first free of several choices; `clearest` the one with most
+room; `end_labels` moves those at the ends of lines apart. A label's box is estimated for a narrow
+page, from the number of its letters: Python knows no fonts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil
 from typing import Any, NamedTuple
@@ -15,14 +15,14 @@ from typing import Any, NamedTuple
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._types import Array
+from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.panels import Panel
 from relu_guide.figures._drawing.text import plain
 from relu_guide.figures._drawing.theme import label
 
 LINE_PIXELS = 17
 LETTER_PIXELS = 7.8
-NARROW_PIXELS, WIDE_PIXELS = 300, 640  # across the inside of a panel
+NARROW_PIXELS = 300  # across the inside of a panel
 HEIGHT_PIXELS = 270
 MARGIN_PIXELS = 10
 
@@ -30,7 +30,6 @@ UP = {"yanchor": "bottom", "yshift": 5}
 DOWN = {"yanchor": "top", "yshift": -5}
 
 Label = dict[str, Any]
-Point = tuple[float, float]
 
 
 class Box(NamedTuple):
@@ -58,84 +57,66 @@ def uncrowded(
 def names_beside(panel: Panel, names: Sequence[str]) -> Panel:
     """Add to a panel a name beside each line, far from the other lines and crossing none."""
     labels: list[Label] = []
-    lines = panel.traces
-    for line, name in zip(lines, names, strict=True):
-        points = _points(line, [other for other in lines if other is not line])
-        choice = [_name(name, line, point) | side for point in points for side in (UP, DOWN)]
-        free = (label for label in choice if _is_free(label, labels, panel, lines))
-        labels.append(next(free, choice[0]))
+    for line, name in zip(panel.traces, names, strict=True):
+        spots = _spots(name, line, [other for other in panel.traces if other is not line])
+        free = (spot for spot in spots if _is_free(spot, labels, panel, panel.traces))
+        labels.append(next(free, spots[0]))
     return panel._replace(labels=labels)
 
 
-def _points(line: go.Scatter, others: Sequence[go.Scatter]) -> list[Point]:
-    """Return the vertices and the middles of a line, the farthest from all other lines first."""
+def _spots(name: str, line: go.Scatter, others: Sequence[go.Scatter]) -> list[Label]:
+    """Return labels at the vertices and middles of a line, first those far from other lines."""
     x = np.array([*line.x, *((a + b) / 2 for a, b in pairwise(line.x))])
     y = np.interp(x, line.x, line.y)
     gaps = [np.abs(np.interp(x, other.x, other.y) - y) for other in others]
-    order = np.argsort(-np.min(gaps, axis=0), kind="stable") if others else range(len(x))
-    return [(float(x[k]), float(y[k])) for k in order]
-
-
-def _name(name: str, line: go.Scatter, point: Point) -> Label:
-    share = (point[0] - line.x[0]) / (line.x[-1] - line.x[0])
-    anchor = "left" if share < 0.2 else "right" if share > 0.8 else "center"
-    return label(name, *point, font={"color": line.line.color}, xanchor=anchor)
+    room = np.min([np.full(len(x), np.inf), *gaps], axis=0)
+    font, labels = {"color": line.line.color}, []
+    for k in np.argsort(-room, kind="stable"):
+        share = (x[k] - x[0]) / (line.x[-1] - x[0])
+        anchor = "left" if share < 0.2 else "right" if share > 0.8 else "center"
+        spot = label(name, float(x[k]), float(y[k]), font=font, xanchor=anchor)
+        labels += [spot | UP, spot | DOWN]
+    return labels
 
 
 def _is_free(
     text: Label, placed: Sequence[Label], panel: Panel, lines: Sequence[go.Scatter]
 ) -> bool:
-    """Return whether a label is in the panel and touches nothing, at both widths."""
-    for width in (NARROW_PIXELS, WIDE_PIXELS):
-        box = _box(text, panel, width)
-        if box.left < -MARGIN_PIXELS or box.right > width + MARGIN_PIXELS:
-            return False
-        if any(_touch(box, _box(other, panel, width)) for other in placed):
-            return False
-        if any(_cross(box, *segment) for segment in _segments(lines, panel, width)):
-            return False
-    return True
+    """Return whether a label is in the panel and touches nothing."""
+    box = _box(text, panel)
+    if box.left < -MARGIN_PIXELS or box.right > NARROW_PIXELS + MARGIN_PIXELS:
+        return False
+    taken = [_box(other, panel) for other in placed]
+    across = [other for other in taken if box.left < other.right and other.left < box.right]
+    if any(box.bottom < other.top and other.bottom < box.top for other in across):
+        return False
+    return not any(_enters(line, box, panel) for line in lines)
 
 
-def _segments(
-    lines: Sequence[go.Scatter], panel: Panel, width: float
-) -> Iterator[tuple[Point, Point]]:
-    for line in lines:
-        points = zip(line.x, line.y, strict=True)
-        yield from pairwise(_pixels(panel, x, y, width) for x, y in points)
+def _enters(line: go.Scatter, box: Box, panel: Panel) -> bool:
+    """Return whether the graph of a line, from left to right, has a point in a box."""
+    x, y = _pixels(panel, line.x, line.y)
+    if not len(x) or max(box.left, x[0]) >= min(box.right, x[-1]):
+        return False
+    inside = x[(box.left < x) & (x < box.right)]
+    heights = np.interp([max(box.left, x[0]), *inside, min(box.right, x[-1])], x, y)
+    return bool(heights.min() < box.top and heights.max() > box.bottom)
 
 
-def _pixels(panel: Panel, x: float, y: float, width: float) -> Point:
+def _pixels(panel: Panel, x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
     (left, right), (bottom, top) = panel.x["range"], panel.y["range"]
-    return (x - left) / (right - left) * width, (y - bottom) / (top - bottom) * HEIGHT_PIXELS
+    across, up = np.asarray(x, dtype=float) - left, np.asarray(y, dtype=float) - bottom
+    return across / (right - left) * NARROW_PIXELS, up / (top - bottom) * HEIGHT_PIXELS
 
 
-def _box(text: Label, panel: Panel, width: float) -> Box:
-    x, y = _pixels(panel, text["x"], text["y"], width)
+def _box(text: Label, panel: Panel) -> Box:
+    x, y = _pixels(panel, text["x"], text["y"])
     letters = len(plain(text["text"])) * LETTER_PIXELS
     across = {"left": 0, "right": 1}.get(text.get("xanchor", "center"), 0.5)
     up = {"bottom": 0, "top": 1}.get(text.get("yanchor", "middle"), 0.5)
-    left = x + text.get("xshift", 0) - letters * across
-    bottom = y - LINE_PIXELS * up + text.get("yshift", 0)
+    left = float(x) + text.get("xshift", 0) - letters * across
+    bottom = float(y) - LINE_PIXELS * up + text.get("yshift", 0)
     return Box(left, left + letters, bottom, bottom + LINE_PIXELS)
-
-
-def _touch(box: Box, other: Box) -> bool:
-    across = box.left < other.right and other.left < box.right
-    return across and box.bottom < other.top and other.bottom < box.top
-
-
-def _cross(box: Box, start: Point, end: Point) -> bool:
-    """Return whether a segment enters a box: cut the segment to it, side by side."""
-    first, last = 0.0, 1.0
-    for low, high, a, b in zip(box[::2], box[1::2], start, end, strict=True):
-        if a == b:
-            if not low < a < high:
-                return False
-            continue
-        near, far = sorted(((low - a) / (b - a), (high - a) / (b - a)))
-        first, last = max(first, near), min(last, far)
-    return first < last
 
 
 def clearest(
@@ -178,12 +159,16 @@ def farther_end(line: go.Scatter, text: str) -> End:
 
 
 def end_labels(ends: Sequence[End], span: Sequence[float], *, pixels: float) -> list[Label]:
-    """Return a label beside each end; `span` is the range of y that is `pixels` high."""
+    """Return a label beside each end; `span` is the range of y that is `pixels` high.
+
+    Where there is no room for all, only some lines are labelled; each has its hover text.
+    """
     gap = LINE_PIXELS * (span[1] - span[0]) / pixels
     limits = span[0] + gap / 2, span[1] - gap / 2
     labels = []
     for side, place in SIDES.items():
-        fitting = _fitting([end for end in ends if end.side == side], gap, span)
+        here = sorted((end for end in ends if end.side == side), key=lambda end: end.y)
+        fitting = here[:: max(1, ceil(len(here) * gap / (span[1] - span[0])))]
         levels = apart([end.y for end in fitting], gap, limits)
         labels += [
             label(end.text, end.x, y, font={"color": end.colour}, **place)
@@ -201,32 +186,17 @@ def apart(values: Sequence[float], gap: float, ends: tuple[float, float]) -> lis
     """Move values as little as needed so that neighbours are a gap apart and all lie in the ends.
 
     Least squares under an order: neighbours that touch are pooled and share their mean.
-
-    Examples
-    --------
-    >>> apart([1, 1, 5], 2, (0, 10))
-    [0.0, 2.0, 5.0]
     """
     order = np.argsort(values, kind="stable")
     gap = min(gap, (ends[1] - ends[0]) / max(len(values) - 1, 1))
     steps = gap * np.arange(len(values))
-    levels = _increasing((np.asarray(values, dtype=float)[order] - steps).tolist())
-    moved = np.empty(len(values))
-    moved[order] = np.clip(levels, ends[0], ends[1] - gap * (len(values) - 1)) + steps
-    return [float(value) for value in moved]
-
-
-def _increasing(values: Sequence[float]) -> Array:
     pools: list[tuple[float, int]] = []
-    for value in values:
+    for value in (np.asarray(values, dtype=float)[order] - steps).tolist():
         pools.append((value, 1))
         while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
             (b, m), (a, n) = pools.pop(), pools.pop()
             pools.append(((a * n + b * m) / (n + m), n + m))
-    return np.repeat([mean for mean, _ in pools], [size for _, size in pools])
-
-
-def _fitting(ends: Sequence[End], gap: float, span: Sequence[float]) -> list[End]:
-    """Label only some of the lines where there is no room for all; each has its hover text."""
-    every = max(1, ceil(len(ends) * gap / (span[1] - span[0])))
-    return sorted(ends, key=lambda end: end.y)[::every]
+    levels = np.repeat([mean for mean, _ in pools], [size for _, size in pools])
+    moved = np.empty(len(values))
+    moved[order] = np.clip(levels, ends[0], ends[1] - gap * (len(values) - 1)) + steps
+    return [float(value) for value in moved]

@@ -25,36 +25,21 @@ from relu_guide.shallow.network import ShallowNetwork
 Numbers = Sequence[float | None]
 
 
+def _trace(x: Numbers, y: Numbers, name: str, hover: str = "", **style: Any) -> go.Scatter:
+    hover = hover or f"<i>x</i> = %{{x}}<br>{name} = %{{y}}<extra></extra>"
+    return go.Scatter(x=list(x), y=list(y), name=plain(name), hovertemplate=hover, **style)
+
+
 def curve(x: Numbers, y: Numbers, name: str, **line: Any) -> go.Scatter:
     """Draw a line through vertices; `None` leaves a gap. `line` says its colour, width and dash."""
-    return go.Scatter(
-        x=list(x),
-        y=list(y),
-        name=plain(name),
-        mode="lines",
-        line={"dash": "solid", **line},
-        hovertemplate=f"<i>x</i> = %{{x}}<br>{name} = %{{y}}<extra></extra>",
-    )
+    return _trace(x, y, name, mode="lines", line={"dash": "solid", **line})
 
 
 def dots(x: Numbers, y: Numbers, name: str, **marker: Any) -> go.Scatter:
     """Draw dots; `marker` says their colours and whatever is unlike a breakpoint's."""
-    return go.Scatter(
-        x=list(x),
-        y=list(y),
-        name=plain(name),
-        mode="markers",
-        # Plotly would make dots of several sizes translucent.
-        marker={"size": DOT, "opacity": 1, "line": {"color": BACKGROUND, "width": 1.5}, **marker},
-        hovertemplate=f"<i>x</i> = %{{x}}<br>{name} = %{{y}}<extra></extra>",
-        cliponaxis=False,
-    )
-
-
-def output_curve(network: ShallowNetwork, view: View, name: str = "<i>z</i>") -> go.Scatter:
-    """Draw the output of a network as the one strong neutral line."""
-    x = bends(network.breakpoints, view)
-    return curve(x, network(x).tolist(), name, color=OUTPUT, width=STRONG)
+    # Plotly would make dots of several sizes translucent.
+    marker = {"size": DOT, "opacity": 1, "line": {"color": BACKGROUND, "width": 1.5}, **marker}
+    return _trace(x, y, name, mode="markers", marker=marker, cliponaxis=False)
 
 
 def marked_line(
@@ -62,15 +47,21 @@ def marked_line(
 ) -> go.Scatter:
     """Draw the k-th of several lines, told apart by colour and by marker."""
     colour = unit_colour(k)
-    return go.Scatter(
-        x=list(x),
-        y=list(y),
-        name=plain(name),
+    return _trace(
+        x,
+        y,
+        name,
+        f"{hover}<extra>{name}</extra>",
         mode="lines+markers",
         line={"color": colour, "width": MEDIUM},
         marker={"color": colour, "size": size, "symbol": MARKERS[k % len(MARKERS)]},
-        hovertemplate=f"{hover}<extra>{name}</extra>",
     )
+
+
+def output_curve(network: ShallowNetwork, view: View, name: str = "<i>z</i>") -> go.Scatter:
+    """Draw the output of a network as the one strong neutral line."""
+    x = bends(network.breakpoints, view)
+    return curve(x, network(x).tolist(), name, color=OUTPUT, width=STRONG)
 
 
 def heights(traces: Iterable[go.Scatter]) -> list[float]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.theme import FONT_SIZE, TEXT, annotate, blank, number_axis
+from relu_guide.figures._drawing.theme import annotate, blank, label, number_axis
 
 HEIGHT = 360  # of a figure of one panel, in pixels
 TITLE_PIXELS, LINE_PIXELS, AXIS_PIXELS = 30, 18, 48
@@ -40,11 +40,11 @@ def plot(
     titles = [panel.title for panel in row]
     figure = panels(titles, height=height, narrow_height=narrow_height or height)
     for k, panel in enumerate(row):
-        axes, label_axes = (on(k), label_on(k)) if k else ({}, {})
-        figure.add_traces([trace.update(axes) for trace in panel.traces])
         suffix = axis_suffix(k)
+        figure.add_traces([trace.update(on(k) if k else {}) for trace in panel.traces])
         figure.update_layout({f"xaxis{suffix}": panel.x, f"yaxis{suffix}": panel.y})
-        annotate(figure, [label | label_axes for label in panel.labels])
+        place = {"xref": f"x{suffix}", "yref": f"y{suffix}"} if k else {}
+        annotate(figure, [label | place for label in panel.labels])
     return describe(figure, alt=alt, caption=caption, table=table)
 
 
@@ -73,9 +73,10 @@ def panels(titles: Sequence[str], *, height: int, narrow_height: int) -> go.Figu
                 down[1] - headroom / column,
             ],
         }
-    labels = [_title(title, axis_suffix(panel)) for panel, title in enumerate(titles) if title]
+    place: dict[str, Any] = {"xanchor": "left", "yanchor": "bottom", "yshift": 6}
+    labels = [label_in(panel, title, 0, 1, **place) for panel, title in enumerate(titles) if title]
     more = axes | ({"annotations": labels} if labels else {})
-    return blank(height=height, narrow_height=column, **more, meta={"narrow": narrow})
+    return blank(height=height, **more, meta={"narrow": narrow})
 
 
 def axis_suffix(panel: int) -> str:
@@ -89,24 +90,12 @@ def _share(place: int, count: int, gap: float) -> list[float]:
     return [start, start + size]
 
 
-def _title(text: str, suffix: str) -> dict[str, Any]:
-    place = {"xref": f"x{suffix} domain", "yref": f"y{suffix} domain", "x": 0, "y": 1}
-    font = {"size": FONT_SIZE, "color": TEXT}
-    return place | {
-        "text": text,
-        "font": font,
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": 6,
-    }
-
-
 def on(panel: int) -> dict[str, str]:
     """Return the names of a panel's axes, for a trace."""
     return {"xaxis": f"x{axis_suffix(panel)}", "yaxis": f"y{axis_suffix(panel)}"}
 
 
-def label_on(panel: int) -> dict[str, str]:
-    """Return the names of a panel's axes, for a label."""
-    return {"xref": f"x{axis_suffix(panel)}", "yref": f"y{axis_suffix(panel)}"}
+def label_in(panel: int, text: str, x: float, y: float, **style: Any) -> dict[str, Any]:
+    """Return text at shares x and y of a panel's width and height."""
+    domain = {f"{axis}ref": f"{axis}{axis_suffix(panel)} domain" for axis in "xy"}
+    return label(text, x, y, **domain, **style)

@@ -12,7 +12,7 @@ from relu_guide.deep.network import DeepNetwork
 from relu_guide.deep.regions import DeepRegion
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import curve, dots
-from relu_guide.figures._drawing.text import count, number
+from relu_guide.figures._drawing.text import count, number, plain
 from relu_guide.figures._drawing.theme import OUTPUT, STRONG, unit_colour
 
 MOST_REGIONS, MOST_UNITS, MOST_SAID = 200, 30, 12
@@ -60,10 +60,7 @@ def counted(regions: list[DeepRegion]) -> str:
 def spoken(regions: list[DeepRegion]) -> str:
     """Return the text alternative: how many regions, and each of them while they are few."""
     layers = count(len(regions[0].active_units), "layer")
-    text = (
-        f"A network of {layers} has {count(len(regions), 'linear region')} "
-        f"from x = {number(regions[0].left)} to {number(regions[-1].right)}."
-    )
+    text = f"A network of {layers} has {plain(counted(regions))}"
     if len(regions) > MOST_SAID:
         return text
     steps = (

@@ -25,6 +25,20 @@ UNSET = {
     "xshift": 0,
     "yshift": 0,
 }
+SLIDER = {
+    "currentvalue": {"xanchor": "left", "font": {"color": TEXT}},
+    "font": {"color": MUTED},
+    "bgcolor": FAINT,
+    "activebgcolor": AXIS,
+    "bordercolor": AXIS,
+    "tickcolor": BACKGROUND,
+    "pad": {"t": 40, "l": 16, "r": 24},
+}
+INSTANT = {
+    "mode": "immediate",
+    "frame": {"duration": 0, "redraw": True},
+    "transition": {"duration": 0},
+}
 
 
 def stepped(
@@ -43,19 +57,13 @@ def stepped(
     name : str
         What the slider moves.
     active : int
-        The step that is shown first.
+        The step that is shown first, counted from 0.
 
     Returns
     -------
     plotly.graph_objects.Figure
         The picture of the active step; its frames hold only what differs between the steps. Of
         the pictures' captions it keeps the sentences that hold at every step.
-
-    Raises
-    ------
-    ValueError
-        If there are no pictures, if the labels are not one per picture, if a picture has other
-        traces than the first, or if `active` is not a step.
 
     Examples
     --------
@@ -71,14 +79,14 @@ def stepped(
     _share_ranges(layouts)
     for key in ("annotations", "shapes"):
         _level(layouts, key)
-    metas = [picture.layout.meta or {} for picture in pictures]
-    alts = [meta.get("alt", "") for meta in metas]
-    steps = {"name": name, "labels": list(labels), "alts": alts}
-    meta = {**metas[active], "steps": steps}
-    if alts[active]:
+    metas = [{"alt": "", "caption": "", **layout.get("meta", {})} for layout in layouts]
+    alts = [meta["alt"] for meta in metas]
+    meta = metas[active] | {"steps": {"name": name, "labels": list(labels), "alts": alts}}
+    if meta["alt"]:
         meta["alt"] = f"Step {active + 1} of {len(labels)}, {plain(labels[active])}: {alts[active]}"
-    if meta.get("caption"):
-        meta["caption"] = _caption([meta.get("caption", "") for meta in metas], labels)
+    if meta["caption"]:
+        shared = _shared([meta["caption"] for meta in metas])
+        meta["caption"] = f"The slider goes from {labels[0]} to {labels[-1]}. {shared}".strip()
     return go.Figure(
         data=specs[active]["data"],
         layout=layouts[active] | {"sliders": [_slider(labels, name, active)], "meta": meta},
@@ -86,11 +94,10 @@ def stepped(
     )
 
 
-def _caption(captions: Sequence[str], labels: Sequence[str]) -> str:
-    """Return where the steps lead, and the sentences that hold at all of them."""
-    first, *others = (re.split(r"(?<=\.) (?=[A-Z])", caption) for caption in captions)
-    shared = [sentence for sentence in first if all(sentence in other for other in others)]
-    return " ".join([f"The slider goes from {labels[0]} to {labels[-1]}.", *shared])
+def _shared(captions: Sequence[str]) -> str:
+    """Return the sentences of the first caption that hold at every step."""
+    sentences = re.split(r"(?<=\.) (?=[A-Z])", captions[0])
+    return " ".join(each for each in sentences if all(each in other for other in captions))
 
 
 def _check(pictures: Sequence[go.Figure], labels: Sequence[str], active: int) -> None:
@@ -106,23 +113,22 @@ def _check(pictures: Sequence[go.Figure], labels: Sequence[str], active: int) ->
             f"`active` must be a step from 0 to {len(pictures) - 1}; got {active!r}. "
             "Choose one of them."
         )
-    kinds = [[trace.type for trace in picture.data] for picture in pictures]
-    for step, traces in enumerate(kinds):
-        if traces != kinds[0]:
+    first, *others = ([trace.type for trace in picture.data] for picture in pictures)
+    for step, traces in enumerate(others, start=1):
+        if traces != first:
             raise ValueError(
                 f"`pictures` must have the same traces; got {traces} in pictures[{step}] after "
-                f"{kinds[0]} in pictures[0]. Make every picture with the same function."
+                f"{first} in pictures[0]. Make every picture with the same function."
             )
 
 
 def _share_ranges(layouts: Sequence[Json]) -> None:
     for axis in [key for key in layouts[0] if key.startswith(("xaxis", "yaxis"))]:
         ranges = [layout.get(axis, {}).get("range") for layout in layouts]
-        given = [ends for ends in ranges if ends is not None]
-        if len(given) < len(ranges):
+        if None in ranges:
             continue
-        widest = [min(map(min, given)), max(map(max, given))]
-        turned = given[0][0] > given[0][1]  # the rows of an image count downwards
+        widest = [min(map(min, ranges)), max(map(max, ranges))]
+        turned = ranges[0][0] > ranges[0][1]  # the rows of an image count downwards
         for layout in layouts:
             layout[axis]["range"] = widest[::-1] if turned else widest
 
@@ -141,15 +147,16 @@ def _level(layouts: Sequence[Json], key: str) -> None:
 
 
 def _frames(specs: Sequence[Json]) -> list[Json]:
+    """Return what differs between the steps: attributes of traces, and of the layout."""
     texts = [json.loads(to_json_plotly(spec)) for spec in specs]
     layout_keys = _differing([text["layout"] for text in texts]) - {"meta"}
     traces = range(len(specs[0]["data"]))
     trace_keys = {k: _differing([text["data"][k] for text in texts]) for k in traces}
-    moving = [k for k in traces if trace_keys[k]]
+    moving = {k: keys | {"type"} for k, keys in trace_keys.items() if keys}
     return [
         {
-            "data": [_pick(spec["data"][k], trace_keys[k] | {"type"}) for k in moving],
-            "traces": moving,
+            "data": [_pick(spec["data"][k], keys) for k, keys in moving.items()],
+            "traces": list(moving),
             "layout": _pick(spec["layout"], layout_keys),
         }
         for spec in specs
@@ -166,20 +173,8 @@ def _pick(spec: Json, keys: set[str]) -> Json:
 
 
 def _slider(labels: Sequence[str], name: str, active: int) -> Json:
-    instant: Json = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}}
-    instant["transition"] = {"duration": 0}
-    return {
-        "active": active,
-        "name": name,
-        "currentvalue": {"xanchor": "left", "font": {"color": TEXT}},
-        "font": {"color": MUTED},
-        "bgcolor": FAINT,
-        "activebgcolor": AXIS,
-        "bordercolor": AXIS,
-        "tickcolor": BACKGROUND,
-        "pad": {"t": 40, "l": 16, "r": 24},
-        "steps": [
-            {"label": label, "method": "animate", "args": [[str(step)], instant]}
-            for step, label in enumerate(labels)
-        ],
-    }
+    steps = [
+        {"label": label, "method": "animate", "args": [[str(k)], INSTANT]}
+        for k, label in enumerate(labels)
+    ]
+    return {"active": active, "name": name, "steps": steps, **SLIDER}

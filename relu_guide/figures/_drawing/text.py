@@ -13,14 +13,9 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def number(value: float, *, digits: int = 4) -> str:
-    """Return a number as text: a true minus sign, at most `digits` significant digits.
+    """Return a number in at most so many significant digits: ``−0.5``, ``−2.5 × 10⁻⁷``.
 
     Whole numbers below a million keep all their digits.
-
-    Examples
-    --------
-    >>> number(-0.5), number(3.0), number(1 / 3), number(12345), number(-2.5e-7)
-    ('−0.5', '3', '0.3333', '12345', '−2.5 × 10⁻⁷')
     """
     whole = abs(value) < 1e6 and value == int(value)
     text = str(int(value)) if whole else f"{value:.{digits}g}"
@@ -32,13 +27,7 @@ def number(value: float, *, digits: int = 4) -> str:
 
 
 def term(value: float, factor: str, *, first: bool = False) -> str:
-    """Return a signed summand such as ``− 8 r₂``, or its first form ``−8 r₂``.
-
-    Examples
-    --------
-    >>> term(-8, "r₂"), term(4, "r₁", first=True), term(1, "x")
-    ('− 8 r₂', '4 r₁', '+ x')
-    """
+    """Return a signed summand such as ``− 8 r₂``, or its first form ``−8 r₂``."""
     sign = MINUS if value < 0 else "" if first else "+"
     size = "" if abs(value) == 1 and factor else number(abs(value))
     magnitude = f"{size} {factor}".strip()
@@ -46,13 +35,7 @@ def term(value: float, factor: str, *, first: bool = False) -> str:
 
 
 def line(constant: float, slope: float, variable: str = "<i>x</i>") -> str:
-    """Return the formula of a straight line without the terms that are zero.
-
-    Examples
-    --------
-    >>> line(-1, 2, "x"), line(0, -1, "x"), line(3, 0, "x")
-    ('−1 + 2 x', '−x', '3')
-    """
+    """Return the formula of a straight line without the terms that are zero: ``−1 + 2 x``."""
     if not slope:
         return number(constant)
     if not constant:
@@ -66,25 +49,13 @@ def count(quantity: int, noun: str) -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """Return a list in a sentence.
-
-    Examples
-    --------
-    >>> listed(["−1"]), listed(["−1", "0"]), listed(["−1", "0", "2"])
-    ('−1', '−1 and 0', '−1, 0 and 2')
-    """
+    """Return a list in a sentence: ``−1, 0 and 2``."""
     *most, last = items or ["nothing"]
     return f"{', '.join(most)} and {last}" if most else last
 
 
 def corners(x: Sequence[float], y: Sequence[float]) -> str:
-    """Return the points (x, y) in a sentence; a y that only rounding keeps from zero is zero.
-
-    Examples
-    --------
-    >>> corners([0, 1], [-0.5, 1e-17])
-    '(0, −0.5) and (1, 0)'
-    """
+    """Return the points (x, y) in a sentence; a y that only rounding keeps from zero is zero."""
     noise = 1e-12 * max(map(abs, y), default=0.0)
     heights = [value if abs(value) > noise else 0.0 for value in y]
     return listed([f"({number(a)}, {number(b)})" for a, b in zip(x, heights, strict=True)])
@@ -106,11 +77,5 @@ def unit_name(layer: int, unit: int) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a label without its markup, for alternatives that are read aloud.
-
-    Examples
-    --------
-    >>> plain("<i>r</i><sub>1</sub>"), plain("2<sup>D</sup>")
-    ('r1', '2^D')
-    """
+    """Return a label without its markup, for alternatives that are read aloud: ``r1``, ``2^D``."""
     return _MARKUP.sub("", text.replace("<br>", " ").replace("<sup>", "^"))

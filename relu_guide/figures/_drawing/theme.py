@@ -34,8 +34,7 @@ COLOURS = {  # of each role, in the light scheme and in the dark one
     "white": ("#fefefe", "#fefefe"),
 }
 LIGHT = {role: light for role, (light, _) in COLOURS.items()}
-DARK = {role: dark for role, (_, dark) in COLOURS.items()}
-SCHEMES = {"light": LIGHT, "dark": DARK}
+SCHEMES = {"light": LIGHT, "dark": {role: dark for role, (_, dark) in COLOURS.items()}}
 DARK_OF = dict(COLOURS.values())
 
 BACKGROUND = LIGHT["background"]

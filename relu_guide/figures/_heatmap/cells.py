@@ -10,13 +10,12 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from relu_guide._types import Array
-from relu_guide.figures._drawing.text import MINUS, number
+from relu_guide.figures._drawing.text import number
 from relu_guide.figures._drawing.theme import AXIS
 from relu_guide.figures._heatmap.colours import Shades, inks
-from relu_guide.figures._heatmap.downsampling import Block, reduced
 
 LARGEST_TEXT, SMALLEST_TEXT = 16, 11
-DIGIT, POINT, SIGN = 0.64, 0.32, 0.84  # widths in a wide font, as shares of its size
+LETTER = 0.64  # its width in a wide font, as a share of its size
 EDGES = 4  # what stays free of a cell
 MOST_NUMBERED = 16  # rows or columns
 LONGEST = 6  # letters
@@ -37,19 +36,13 @@ def compact(values: NDArray[Any]) -> NDArray[Any]:
     return values
 
 
-def heatmap(
-    values: Array, shades: Shades, origin: Origin = (0, 0), block: Block = (1, 1)
-) -> go.Heatmap:
-    """Return coloured cells; `origin` is the (row, column) of the first, and a nan leaves a hole.
-
-    A cell that stands for a block of the table lies where the block is, as large as it.
-    """
-    (top, left), (rows, columns) = origin, block
-    z = compact(reduced(values, block, signed=shades.signed))
-    cells = go.Heatmap(
+def heatmap(values: Array, shades: Shades, origin: Origin = (0, 0)) -> go.Heatmap:
+    """Return coloured cells, the first at `origin`, (row, column); a nan leaves a hole."""
+    z = compact(values)
+    return go.Heatmap(
         z=z if z.size > SMALL else z.tolist(),
-        y0=top,
-        x0=left,
+        y0=origin[0],
+        x0=origin[1],
         colorscale=shades.colours,
         zmin=shades.low,
         zmax=shades.high,
@@ -57,15 +50,6 @@ def heatmap(
         hoverongaps=False,
         zhoverformat=".9~g",
         hovertemplate="row %{y}, column %{x}: %{z}<extra></extra>",
-    )
-    if block == (1, 1):
-        return cells
-    return cells.update(
-        y0=top + (rows - 1) / 2,
-        x0=left + (columns - 1) / 2,
-        dy=rows,
-        dx=columns,
-        hovertemplate="near row %{y:.0f}, column %{x:.0f}: %{z}<extra></extra>",
     )
 
 
@@ -102,11 +86,6 @@ def written(value: float) -> str:
     """Return the number of a cell in three digits, or to a decimal place if that is too long.
 
     A hole has no number; what is not 0 is never rounded to 0.
-
-    Examples
-    --------
-    >>> written(-1.0), written(1 / 3), written(-0.001234), written(1234.5)
-    ('−1', '0.333', '−0.001', '1234.5')
     """
     if np.isnan(value):
         return ""
@@ -119,16 +98,12 @@ def lines(shape: tuple[int, ...], origin: Origin, cell: float) -> go.Scatter:
     """Return the border of a picture, with the lines between its cells unless they are small."""
     top, left = origin[0] - 0.5, origin[1] - 0.5
     bottom, right = top + shape[0], left + shape[1]
-    small = cell < SMALLEST_LINED_CELL
-    across = (top, bottom) if small else (top + row for row in range(shape[0] + 1))
-    down = (left, right) if small else (left + column for column in range(shape[1] + 1))
-    strokes = [((left, right), (y, y)) for y in across] + [((x, x), (top, bottom)) for x in down]
-    return _line(
-        [x for ends, _ in strokes for x in (*ends, None)],
-        [y for _, ends in strokes for y in (*ends, None)],
-        color=AXIS,
-        width=1,
-    )
+    rows, columns = ((0, n) if cell < SMALLEST_LINED_CELL else range(n + 1) for n in shape)
+    across = [(left, top + row, right, top + row) for row in rows]
+    down = [(left + column, top, left + column, bottom) for column in columns]
+    x = [x for start, _, end, _ in across + down for x in (start, end, None)]
+    y = [y for _, start, _, end in across + down for y in (start, end, None)]
+    return _line(x, y, color=AXIS, width=1)
 
 
 def frame(
@@ -146,9 +121,4 @@ def _line(x: Sequence[float | None], y: Sequence[float | None], **style: Any) ->
 
 
 def _widest(values: Array) -> float:
-    return max(_width(written(value)) for value in values.ravel().tolist())
-
-
-def _width(text: str) -> float:
-    points, signs = text.count("."), text.count(MINUS)
-    return POINT * points + SIGN * signs + DIGIT * (len(text) - points - signs)
+    return LETTER * max(len(written(value)) for value in values.ravel().tolist())

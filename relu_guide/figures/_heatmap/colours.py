@@ -1,13 +1,28 @@
-"""Which colours stand for which values: greys, or the signed scale about zero."""
+"""Which colours stand for which values, greys or the signed scale about zero; and their key."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 import numpy as np
+import plotly.graph_objects as go
 
 from relu_guide._types import Array
-from relu_guide.figures._drawing.theme import BACKGROUND, GREY, LIGHT, OUTPUT, SIGNED, Scale
+from relu_guide.figures._drawing.panels import axis_suffix, label_in, on
+from relu_guide.figures._drawing.text import number
+from relu_guide.figures._drawing.theme import (
+    AXIS,
+    BACKGROUND,
+    GREY,
+    LIGHT,
+    MUTED,
+    OUTPUT,
+    SIGNED,
+    Scale,
+    annotate,
+)
+
+KEY_WIDTH, SWATCH, SWATCHES = 150, 13, 9  # pixels, and how many
 
 
 class Shades(NamedTuple):
@@ -38,8 +53,10 @@ def signed(*arrays: Array) -> Shades:
     return Shades(SIGNED, -reach, reach)
 
 
-def meaning(*arrays: Array) -> str:
-    """Return what the colours of the signed scale mean, without a side that is not in use."""
+def meaning(shades: Shades, *arrays: Array) -> str:
+    """Return what the colours of a scale mean, without a sign that no value has."""
+    if not shades.signed:
+        return "black the smallest, white the largest value"
     above = any((values > 0).any() for values in arrays)
     below = any((values < 0).any() for values in arrays)
     return "blue positive, " * above + "orange negative, " * below + "0 the colour of the page"
@@ -57,3 +74,44 @@ def inks(values: Array, shades: Shades) -> list[str]:
         strong = (values - shades.low) / (shades.high - shades.low) < 0.46
         dark, light = LIGHT["black"], LIGHT["white"]
     return np.where(strong, light, dark).ravel().tolist()
+
+
+def add_key(figure: go.Figure, values: Array, shades: Shades, panel: int) -> None:
+    """Draw the colours as squares, with the ends of the scale below them, and zero in the middle.
+
+    Of a colour that lies beyond zero and all values, only a dot is left.
+    """
+    colours = np.linspace(shades.low, shades.high, SWATCHES)
+    low, high, near = min(values.min(), 0.0), max(values.max(), 0.0), 0.99 * np.diff(colours)[0]
+    used = (colours >= low - near * (low < 0)) & (colours <= high + near * (high > 0))
+    swatches = go.Scatter(
+        mode="markers",
+        x=list(range(SWATCHES)),
+        y=[0] * SWATCHES,
+        marker={
+            "symbol": "square",
+            "opacity": 1,
+            "size": np.where(used, SWATCH, 2).tolist(),
+            "color": colours.tolist(),
+            "colorscale": shades.colours,
+            "cmin": shades.low,
+            "cmax": shades.high,
+            "line": {"color": AXIS, "width": 1},
+        },
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    figure.add_trace(swatches.update(on(panel)))
+    ends = [(shades.low, 0.0, "left"), (shades.high, 1.0, "right")]
+    middle = [(0.0, 0.5, "center")] * (shades.low == -shades.high)
+    style = {"yanchor": "top", "font": {"size": 12, "color": MUTED}}
+    annotate(
+        figure,
+        [
+            label_in(panel, number(value), x, 0, xanchor=side, **style)
+            for value, x, side in ends + middle
+        ],
+    )
+    suffix = axis_suffix(panel)
+    figure.layout[f"xaxis{suffix}"].range = [-0.36, SWATCHES - 0.64]
+    figure.layout[f"yaxis{suffix}"].range = [-1, 1]

@@ -14,15 +14,13 @@ import plotly.graph_objects as go
 
 from relu_guide.figures._drawing.panels import axis_suffix
 from relu_guide.figures._drawing.theme import blank, hidden_axis
-from relu_guide.figures._heatmap.colour_key import KEY_WIDTH, SWATCH
+from relu_guide.figures._heatmap.colours import KEY_WIDTH, SWATCH
 
 WIDE, NARROW = 684, 344  # what the margins leave of the width
 MARGINS = 20  # what they take of the height
 SLOT = KEY_WIDTH  # the least width for a picture, its title and its key
 GAP, WIDEST_GAP, ROW_GAP = 28, 72, 14
 KEY_GAP, KEY_NUMBERS = 10, 20
-
-Domains = tuple[list[float], list[float]]  # of the x-axis and the y-axis
 
 
 class Room(NamedTuple):
@@ -54,16 +52,16 @@ def arranged(wide: Sequence[Room], narrow: Sequence[Room], *, foot: int = 0) -> 
     """
     row, height = _domains(_beside(wide), WIDE, foot)
     column, narrow_height = _domains(_below(narrow), NARROW, foot)
-    axes: dict[str, Any] = {}
-    changes: dict[str, Any] = {"height": narrow_height + MARGINS}
-    for panel, domains in row.items():
-        suffix = axis_suffix(panel)
-        for axis, other, domain, below in zip("xy", "yx", domains, column[panel], strict=True):
-            axes[f"{axis}axis{suffix}"] = hidden_axis(domain=domain, anchor=f"{other}{suffix}")
-            changes[f"{axis}axis{suffix}.domain"] = below
+    changes = {f"{axis}.domain": domain for axis, domain in column.items()}
+    axes: dict[str, Any] = {
+        axis: hidden_axis(domain=domain, anchor=f"{'y' if axis[0] == 'x' else 'x'}{axis[5:]}")
+        for axis, domain in row.items()
+    }
     if foot:
+        suffix = axis_suffix(2 * len(wide))
         axes[f"xaxis{suffix}"]["range"] = axes[f"yaxis{suffix}"]["range"] = [0, 1]
-    return blank(height=height + MARGINS, **axes, meta={"narrow": changes})
+    meta = {"narrow": {"height": narrow_height + MARGINS, **changes}}
+    return blank(height=height + MARGINS, **axes, meta=meta)
 
 
 def _beside(rooms: Sequence[Room]) -> list[Room]:
@@ -79,24 +77,21 @@ def _below(rooms: Sequence[Room]) -> list[Room]:
     return [room._replace(top=top + room.title) for top, room in zip(tops, rooms, strict=True)]
 
 
-def _domains(rooms: Sequence[Room], width: int, foot: int) -> tuple[dict[int, Domains], int]:
-    """Return the domains of each panel's axes, and the height of the whole."""
+def _domains(rooms: Sequence[Room], width: int, foot: int) -> tuple[dict[str, list[float]], int]:
+    """Return the domain of each axis, and the height of the whole."""
     count, height = len(rooms), round(max(room.bottom for room in rooms)) + foot
-    boxes = {
-        panel: (room.left, room.top, room.width, room.height) for panel, room in enumerate(rooms)
+    boxes = {k: (room.left, room.top, room.width, room.height) for k, room in enumerate(rooms)}
+    boxes |= {
+        count + k: (room.left, room.top + room.height + KEY_GAP, KEY_WIDTH, SWATCH)
+        for k, room in enumerate(rooms)
+        if room.keyed
     }
-    for panel, room in enumerate(rooms):
-        if room.keyed:
-            top = room.top + room.height + KEY_GAP
-            boxes[count + panel] = room.left, top, KEY_WIDTH, SWATCH
     if foot:
         boxes[2 * count] = 0, height - foot + ROW_GAP, width, foot - ROW_GAP
-    return {panel: _shares(*box, width, height) for panel, box in boxes.items()}, height
-
-
-def _shares(
-    left: float, top: float, across: float, down: float, width: int, height: int
-) -> Domains:
-    x = left / width, (left + across) / width
-    y = 1 - (top + down) / height, 1 - top / height
-    return [min(1.0, round(end, 4)) for end in x], [max(0.0, round(end, 4)) for end in y]
+    domains: dict[str, list[float]] = {}
+    for panel, (left, top, across, down) in boxes.items():
+        x, y = (left / width, (left + across) / width), ((top + down) / height, top / height)
+        suffix = axis_suffix(panel)
+        domains[f"xaxis{suffix}"] = [min(1.0, round(end, 4)) for end in x]
+        domains[f"yaxis{suffix}"] = [max(0.0, round(1 - end, 4)) for end in y]
+    return domains, height

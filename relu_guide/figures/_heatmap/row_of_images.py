@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 
 from relu_guide._types import Array
 from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.panels import axis_suffix, on
-from relu_guide.figures._drawing.text import listed
-from relu_guide.figures._drawing.theme import label
+from relu_guide.figures._drawing.panels import axis_suffix, label_in, on
+from relu_guide.figures._drawing.theme import annotate
 from relu_guide.figures._heatmap.cells import (
     Origin,
     heatmap,
@@ -26,15 +25,12 @@ from relu_guide.figures._heatmap.cells import (
     room_for_numbers,
     text_size,
 )
-from relu_guide.figures._heatmap.colour_key import add_key
-from relu_guide.figures._heatmap.colours import Shades
-from relu_guide.figures._heatmap.downsampling import Block, block_for, note
+from relu_guide.figures._heatmap.colours import Shades, add_key
 from relu_guide.figures._heatmap.layout import GAP, NARROW, SLOT, WIDE, Room, arranged
-from relu_guide.figures._heatmap.tables import LARGE, Named, reading, tables
+from relu_guide.figures._heatmap.tables import Named, reading, tables
 
 TALLEST = 420
 LARGEST_CELLS = {1: 44, 2: 36, 3: 28, 4: 24}  # by the number of pictures; long numbers get more
-MOST_CELLS = {1: NARROW, 2: 328, 3: 209, 4: 150}  # pixels of a picture, by their number
 LETTER, TITLE_LINE = 7, 18
 
 
@@ -57,21 +53,11 @@ class Picture(NamedTuple):
         """Return what the cells may hold at any step."""
         return self.values if self.possible is None else self.possible
 
-    def block(self, count: int) -> Block:
-        """Return the block of cells that is drawn as one, if so many pictures are in a row."""
-        small = max(self.values.shape) <= LARGE
-        return (1, 1) if small else block_for(self.values.shape, MOST_CELLS[count])
-
-    def note(self, count: int) -> str:
-        """Return what a cell that is drawn shows, if it stands for several."""
-        return note(self.block(count), signed=self.shades.signed)
-
 
 class _Fitted(NamedTuple):
-    """A picture among so many, with the sizes of its cells in the wide and the narrow drawing."""
+    """A picture, with the sizes of its cells in the wide and the narrow drawing."""
 
     picture: Picture
-    among: int
     wide: float
     narrow: float
 
@@ -89,8 +75,8 @@ class _Fitted(NamedTuple):
 
     @property
     def title(self) -> list[str]:
-        letters = int(max(SLOT, self.picture.values.shape[1] * self.wide) / LETTER)
-        return wrap(self.picture.title, letters) + wrap(self.picture.note(self.among), letters)
+        width = max(SLOT, self.picture.values.shape[1] * self.wide)
+        return wrap(self.picture.title, int(width / LETTER))
 
     def room(self, cell: float) -> Room:
         rows, columns = self.picture.values.shape
@@ -104,52 +90,29 @@ def row_of_images(pictures: Sequence[Picture], *, foot: int = 0) -> go.Figure:
     Picture k has the axes k, its key the axes ``count + k``, the foot the axes ``2 * count``. Its
     cells and its numbers bear its title as their name.
     """
-    count = len(pictures)
-    cells = zip(pictures, _cells(pictures, WIDE), _cells(pictures, NARROW), strict=True)
-    fitted = [_Fitted(picture, count, wide, narrow) for picture, wide, narrow in cells]
-    figure = arranged(
-        [each.room(each.wide) for each in fitted],
-        [each.room(each.narrow) for each in fitted],
-        foot=foot,
+    sizes = _cells(pictures, WIDE), _cells(pictures, NARROW)
+    fitted = [_Fitted(*each) for each in zip(pictures, *sizes, strict=True)]
+    wide, narrow = (
+        [each.room(size) for each, size in zip(fitted, row, strict=True)] for row in sizes
     )
+    figure = arranged(wide, narrow, foot=foot)
+    # The shift goes against an annotation's own margin, and off the picture.
+    above = {"xanchor": "left", "yanchor": "bottom", "align": "left", "xshift": -2, "yshift": 6}
     for panel, each in enumerate(fitted):
         _add_cells(figure, each, panel)
-        figure.add_annotation(_title(each.title, panel))
+        annotate(figure, [label_in(panel, "<br>".join(each.title), 0, 1, **above)])
         if each.keyed:
-            add_key(figure, each.picture.all_values, each.picture.shades, count + panel)
+            add_key(figure, each.picture.all_values, each.picture.shades, len(pictures) + panel)
     return figure
 
 
 def described(
-    pictures: Sequence[Picture],
-    *,
-    caption: str,
-    named: Sequence[Named] | None = None,
-    noun: str = "",
+    pictures: Sequence[Picture], *, caption: str, named: Sequence[Named] | None = None
 ) -> go.Figure:
-    """Draw pictures, and say their numbers, or those of the tables `named`.
-
-    With a `noun`, the alternative calls them the noun “title”, else by the title alone.
-    """
+    """Draw pictures, and say their numbers, or those of the tables `named`."""
     named = named or [(picture.title, picture.values) for picture in pictures]
-    alt = " ".join(
-        reading(f"{noun} “{title}”" if noun else title, values) for title, values in named
-    )
-    fewer = in_fewer_cells(pictures)
-    figure = row_of_images(pictures)
-    return describe(figure, alt=alt + fewer, caption=caption + fewer, table=tables(named))
-
-
-def in_fewer_cells(pictures: Sequence[Picture]) -> str:
-    """Return sentences, to follow others, on which pictures are drawn in blocks."""
-    titles: dict[str, list[str]] = {}
-    for picture in pictures:
-        title = f"“{picture.title}”" if picture.title else "it"
-        titles.setdefault(picture.note(len(pictures)), []).append(title)
-    notes = [f"in {listed(named)} {note}" for note, named in titles.items() if note]
-    if not notes:
-        return ""
-    return f" Drawn smaller than it is: {'; '.join(notes)}. All numbers in words count all cells."
+    alt = " ".join(reading(title, values) for title, values in named)
+    return describe(row_of_images(pictures), alt=alt, caption=caption, table=tables(named))
 
 
 def _cells(pictures: Sequence[Picture], width: int) -> list[float]:
@@ -172,23 +135,16 @@ def _largest_beside(columns: NDArray[np.intp]) -> float:
     return float(np.interp(WIDE - GAP * (len(columns) - 1), widths, cells))
 
 
-def _title(lines: Sequence[str], panel: int) -> dict[str, Any]:
-    suffix = axis_suffix(panel)
-    domain = {"xref": f"x{suffix} domain", "yref": f"y{suffix} domain", "yanchor": "bottom"}
-    shift = {"xshift": -2, "yshift": 6}  # against an annotation's own margin, and off the picture
-    return label("<br>".join(lines), 0, 1, xanchor="left", align="left", **shift, **domain)
-
-
 def _add_cells(figure: go.Figure, fitted: _Fitted, panel: int) -> None:
-    title, values, shades, _, origin, _ = fitted.picture
-    cells = heatmap(values, shades, origin, fitted.picture.block(fitted.among))
-    traces = [cells, lines(values.shape, origin, fitted.cell)]
+    title, values, shades, _, (top, left), _ = fitted.picture
+    origin, (rows, columns), suffix = (top, left), values.shape, axis_suffix(panel)
+    traces = [heatmap(values, shades, origin), lines(values.shape, origin, fitted.cell)]
     if fitted.letters:
         traces.append(numbers(values, shades, origin, fitted.letters))
     figure.add_traces([trace.update(name=title, **on(panel)) for trace in traces])
-    (top, left), (rows, columns), suffix = origin, values.shape, axis_suffix(panel)
-    across = {"range": [left - 0.5, left + columns - 0.5], "constraintoward": "left"}
-    down = {"range": [top + rows - 0.5, top - 0.5], "constraintoward": "top"}
-    square = {"scaleanchor": f"x{suffix}"}
-    axes = {f"xaxis{suffix}": across, f"yaxis{suffix}": down | square}
-    figure.update_layout({name: {"constrain": "domain", **axis} for name, axis in axes.items()})
+    across, down = figure.layout[f"xaxis{suffix}"], figure.layout[f"yaxis{suffix}"]
+    across.update(
+        range=[left - 0.5, left + columns - 0.5], constraintoward="left", constrain="domain"
+    )
+    down.update(range=[top + rows - 0.5, top - 0.5], constraintoward="top")
+    down.update(constrain="domain", scaleanchor=f"x{suffix}")

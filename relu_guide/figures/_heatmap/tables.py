@@ -9,10 +9,10 @@ import numpy as np
 
 from relu_guide._arguments import as_planes, at, first_place
 from relu_guide._types import Array, ArrayLike
+from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.text import count, number
 
 SMALL = 64
-LARGE = 288  # cells along a side, up to which a picture shows each: a live one changes them
 NBSP = "\N{NO-BREAK SPACE}"
 
 Named = tuple[str, Array]
@@ -44,7 +44,7 @@ def as_matrices(
                 f"`titles` must be strings; got {title!r} at titles[{index}]. "
                 "Write each title in quotes."
             )
-    return [as_matrix(table, f"{name}[{index}]") for index, table in enumerate(values)]
+    return [as_matrix(each, f"{name}[{index}]") for index, each in enumerate(values)]
 
 
 def as_pixels(image: ArrayLike, most: int) -> Array:
@@ -63,7 +63,7 @@ def reading(name: str, values: Array) -> str:
     """Return sentences on the size, the range and the zeros of a table, and its rows if few."""
     rows, columns = values.shape
     text = (
-        f"The {name} has {count(rows, 'row')} and {count(columns, 'column')}, with "
+        f"“{name}” has {count(rows, 'row')} and {count(columns, 'column')}, with "
         f"{spread(values)}. Cells that are 0: {np.count_nonzero(values == 0)} of {values.size} "
         f"({zeros(values)})."
     )
@@ -119,15 +119,13 @@ def summary(named: Sequence[Named]) -> dict[str, Any]:
         ]
         for name, values in named
     ]
-    large = any(max(values.shape) > LARGE for _, values in named)
-    caption = f"The pictures in numbers{', counting all cells' * large}"
-    return {"caption": caption, "columns": columns, "rows": rows}
+    return table("The pictures in numbers", columns, rows)
 
 
 def _full(name: str, values: Array) -> dict[str, Any]:
     columns = ["row", *(f"column {column}" for column in range(values.shape[1]))]
     rows = [[row, *map(_plain, cells)] for row, cells in enumerate(values.tolist())]
-    return {"caption": name[:1].upper() + name[1:], "columns": columns, "rows": rows}
+    return table(name[:1].upper() + name[1:], columns, rows)
 
 
 def _plain(value: float) -> float | int:

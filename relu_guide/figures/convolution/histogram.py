@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, floor, log10
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from relu_guide._arguments import as_whole
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.panels import axis_suffix, on, panels
+from relu_guide.figures._drawing.describe import describe, table
+from relu_guide.figures._drawing.panels import label_in, on, panels
 from relu_guide.figures._drawing.text import count, listed, number
-from relu_guide.figures._drawing.theme import LIGHT, OUTPUT, annotate, label, padded
-from relu_guide.figures._heatmap.tables import Named, as_matrices, spread, zeros
+from relu_guide.figures._drawing.theme import LIGHT, OUTPUT, annotate, padded
+from relu_guide.figures._heatmap.tables import as_matrices, spread, zeros
 
 HEIGHT, NARROW_HEIGHT = 300, 250
+MOST_BINS = 40  # that of zero not counted
 
 
-def histogram(maps: Sequence[ArrayLike], titles: Sequence[str], *, bins: int = 40) -> go.Figure:
+def histogram(maps: Sequence[ArrayLike], titles: Sequence[str]) -> go.Figure:
     """Count the values of up to three feature maps in bins of one width, and their zeros apart.
 
     Parameters
     ----------
-    maps : sequence of array_like of shape (rows, columns)
-    titles : sequence of str
-        One per map.
-    bins : int
-        At most this many bins, not counting zero, hold the values of all maps.
-
-    Raises
-    ------
-    ValueError
-        If there are no maps or more than three, the titles are not one per map, or `bins` is
-        below 2.
+    maps : sequence of one to three array_like of shape (rows, columns)
+    titles : sequence of str, one per map
 
     Examples
     --------
@@ -46,23 +37,27 @@ def histogram(maps: Sequence[ArrayLike], titles: Sequence[str], *, bins: int = 4
     [[(-2.0, 1), (-1.0, 1), (1.0, 1)], [(0, 2)]]
     """
     named = list(zip(titles, as_matrices(maps, titles, "maps", most=3), strict=True))
-    ranges = _bins([values for _, values in named], as_whole(bins, "bins", 2))
+    bins = _bins([values for _, values in named])
     figure = panels(titles, height=HEIGHT, narrow_height=NARROW_HEIGHT)
+    side, x = ("right", 1) if bins.edges[0] + bins.edges[-1] >= 0 else ("left", 0)
+    corner = {"xanchor": side, "yanchor": "top", "align": side}
     for panel, (_, values) in enumerate(named):
-        bars = [_bars(values, ranges), _zero_bar(values, ranges)]
-        figure.add_traces([bar.update(on(panel)) for bar in bars])
-        annotate(figure, [_share_of_zeros(values, ranges, panel)])
+        figure.add_traces([bar.update(on(panel)) for bar in _bars(values, bins)])
+        share = f"<b>{zeros(values)}</b> of<br>the cells are 0"
+        annotate(figure, [label_in(panel, share, x, 1, **corner)])
     highest = max(max(trace.y, default=0) for trace in figure.data)
-    x_range = padded(ranges.edges.tolist(), 0.03)
+    x_range = padded(bins.edges.tolist(), 0.03)
     figure.update_xaxes(title_text="value", range=x_range, zeroline=False)
     figure.update_yaxes(title_text="cells", range=[0, 1.08 * highest], exponentformat="none")
     shares = listed([f"{zeros(values)} of “{title}”" for title, values in named])
+    counts = zip(bins.ends, *(bins.counts(values).tolist() for _, values in named), strict=True)
+    rows = [[*ends, *counted] for ends, *counted in counts if any(counted)]
     return describe(
         figure,
         alt=" ".join(_alt(title, values) for title, values in named),
         caption=f"The dark bar counts the cells that are exactly 0, {shares}; the others "
         "count the cells in each range of values.",
-        table=[_table(named, ranges)],
+        table=[table("Cells in each range", ["from", "to", *titles], rows)],
     )
 
 
@@ -71,11 +66,6 @@ class Bins(NamedTuple):
 
     edges: Array
     zero: int
-
-    @property
-    def width(self) -> float:
-        """Return the width of every bin but that of zero."""
-        return float(np.diff(self.edges).max())
 
     @property
     def ends(self) -> list[tuple[float, float]]:
@@ -92,7 +82,7 @@ class Bins(NamedTuple):
         return counts
 
 
-def _bins(maps: Sequence[Array], most: int) -> Bins:
+def _bins(maps: Sequence[Array]) -> Bins:
     """Return bins of a round width on both sides of zero.
 
     Whole numbers get edges halfway between them, so that a bin of width 1 is one number. For other
@@ -102,63 +92,44 @@ def _bins(maps: Sequence[Array], most: int) -> Bins:
     high = max(0.0, *(float(values.max()) for values in maps))
     whole = all((values == np.rint(values)).all() for values in maps)
     gap = 0.5 if whole else 0.0
-    smallest = 0 if whole or low == high else floor(log10(max((high - low) / most, 1e-300)))
+    smallest = 0 if whole else floor(log10(max((high - low) / MOST_BINS, 1e-300)))
     widths = (digit * 10.0**power for power in range(smallest, 310) for digit in (1, 2, 5))
     for width in widths:
         below, above = ceil((-low - gap) / width), ceil((high - gap) / width)
-        if below + above <= most:
+        if below + above <= MOST_BINS:
             break
     steps = np.arange(max(below, above, 1) + 1) * width + gap
     return Bins(np.concatenate([-steps[below::-1], steps[: above + 1]]), below)
 
 
-def _bars(values: Array, bins: Bins) -> go.Bar:
+def _bars(values: Array, bins: Bins) -> list[go.Bar]:
     counts, centres = bins.counts(values), (bins.edges[:-1] + bins.edges[1:]) / 2
-    filled = (counts > 0) & (np.arange(counts.size) != bins.zero)
+    width = float(np.diff(bins.edges).max())
+    visible = (bins.edges[-1] - bins.edges[0]) / 60
+    filled = np.flatnonzero((counts > 0) & (np.arange(counts.size) != bins.zero))
     colours = np.where(centres < 0, LIGHT["negative"], LIGHT["positive"])
-    names = [number(a) if a == b else f"{number(a)} to {number(b)}" for a, b in bins.ends]
-    return go.Bar(
+    ends = [bins.ends[k] for k in filled]
+    ranges = go.Bar(
         x=centres[filled].tolist(),
         y=counts[filled].tolist(),
-        width=0.9 * bins.width,
+        width=0.9 * width,
         marker={"color": colours[filled].tolist()},
-        hovertext=np.array(names)[filled].tolist(),
+        hovertext=[number(a) if a == b else f"{number(a)} to {number(b)}" for a, b in ends],
         hovertemplate="%{hovertext}: %{y} cells<extra></extra>",
     )
-
-
-def _zero_bar(values: Array, bins: Bins) -> go.Bar:
-    visible = (bins.edges[-1] - bins.edges[0]) / 60
-    return go.Bar(
+    zero = go.Bar(
         x=[0],
-        y=[int(np.count_nonzero(values == 0))],
-        width=max(min(0.9, bins.width), visible),
+        y=[int(counts[bins.zero])],
+        width=max(min(0.9, width), visible),
         marker={"color": OUTPUT},
         hovertemplate="exactly 0: %{y} cells<extra></extra>",
     )
-
-
-def _share_of_zeros(values: Array, bins: Bins, panel: int) -> dict[str, Any]:
-    """Return the share, for the upper corner that is farther from zero."""
-    suffix = axis_suffix(panel)
-    side, x = ("right", 1) if bins.edges[0] + bins.edges[-1] >= 0 else ("left", 0)
-    domain = {"xref": f"x{suffix} domain", "yref": f"y{suffix} domain", "yanchor": "top"}
-    text = f"<b>{zeros(values)}</b> of<br>the cells are 0"
-    return label(text, x, 1, xanchor=side, align=side, **domain)
+    return [ranges, zero]
 
 
 def _alt(title: str, values: Array) -> str:
-    below, at_zero, above = (
-        int(np.count_nonzero(chosen)) for chosen in (values < 0, values == 0, values > 0)
-    )
+    below, at_zero, above = (np.count_nonzero(np.sign(values) == sign) for sign in (-1, 0, 1))
     return (
         f"“{title}” has {count(values.size, 'cell')}, with {spread(values)}: {below} negative, "
         f"{at_zero} exactly 0 ({zeros(values)}), {above} positive."
     )
-
-
-def _table(named: Sequence[Named], bins: Bins) -> dict[str, Any]:
-    counts = np.transpose([bins.counts(values) for _, values in named]).tolist()
-    rows = [[*ends, *row] for ends, row in zip(bins.ends, counts, strict=True) if any(row)]
-    columns = ["from", "to", *(title for title, _ in named)]
-    return {"caption": "Cells in each range", "columns": columns, "rows": rows}

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import ceil
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide import activation, convolution
-from relu_guide._arguments import as_whole
+from relu_guide._arguments import as_at_most
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.describe import describe, table
 from relu_guide.figures._drawing.text import count
 from relu_guide.figures._drawing.theme import (
     LIGHT,
@@ -27,16 +25,14 @@ from relu_guide.figures._drawing.theme import (
     padded,
 )
 from relu_guide.figures._heatmap.cells import compact, heatmap, lines
-from relu_guide.figures._heatmap.colours import Shades, signed
-from relu_guide.figures._heatmap.downsampling import note
+from relu_guide.figures._heatmap.colours import signed
 from relu_guide.figures._heatmap.layout import NARROW
 from relu_guide.figures._heatmap.tables import SMALL, as_matrix, listing, percent, spread
 
 HEIGHT = 400
-STRIPS = {"y": [0.85, 0.93], "y2": [0.68, 0.76]}
-CHART = [0.0, 0.56]
+CHART, AFTER, BEFORE = [0.0, 0.56], [0.68, 0.76], [0.85, 0.93]  # shares of the height
 MOST_MARKED = 32  # columns
-MOST_BLOCKS = 600  # pixels; the strips are a little wider
+TITLES = {"y": "before ReLU", "y2": "after ReLU", "y3": "thin line: before, strong line: after"}
 
 
 def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.0) -> go.Figure:
@@ -44,17 +40,10 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
 
     Parameters
     ----------
-    image, kernel : array_like of shape (rows, columns)
+    image, kernel, bias
+        As for `relu_guide.feature_map`.
     row : int
         The row of the feature map, counted from 0.
-    bias : float
-        What is added to every cell before it is rectified.
-
-    Raises
-    ------
-    ValueError
-        If the feature map has no such row, the kernel does not fit into the image, or a value is
-        out of range.
 
     Examples
     --------
@@ -64,66 +53,37 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
     [[3, 0, -2], [3, 0, 0]]
     """
     values = convolution.feature_map(as_matrix(image, "image"), kernel, bias=bias)
-    before = values[_row(row, len(values))]
+    before = values[as_at_most(row, "row", 0, len(values) - 1)]
     after, shades = activation.relu(before), signed(before)
     figure = _axes(before)
-    for axis, strip in zip(STRIPS, (before, after), strict=True):
-        figure.add_traces([trace.update(yaxis=axis) for trace in _strip(strip, shades)])
+    border = lines((1, before.size), (0, 0), NARROW / before.size)
+    for axis, strip in (("y", before), ("y2", after)):
+        cells = heatmap(strip[np.newaxis], shades)
+        figure.add_traces([trace.update(xaxis="x", yaxis=axis) for trace in (cells, border)])
     chart = _removed(before), _line(before, "before", THIN, 5), _line(after, "after", STRONG, 9)
     figure.add_traces([trace.update(yaxis="y3") for trace in chart])
-    blocks = _blocks(before)
-    fewer = f" In the strips, {blocks}. All numbers in words count all cells." if blocks else ""
+    rows = zip(range(before.size), before.tolist(), after.tolist(), strict=True)
     return describe(
         figure,
-        alt=_alt(row, before, after) + fewer,
-        caption=_caption(before) + fewer,
-        table=[_table(before, after)],
+        alt=_alt(row, before, after),
+        caption=_caption(before),
+        table=[table("The row", ["column", "before", "after"], rows)],
     )
-
-
-def _row(row: int, rows: int) -> int:
-    index = as_whole(row, "row", 0)
-    if index >= rows:
-        raise ValueError(
-            f"`row` must be a row of the feature map, 0 to {rows - 1}; got {row}. "
-            "Choose one of them."
-        )
-    return index
 
 
 def _axes(before: Array) -> go.Figure:
-    across = {"range": [-0.5, before.size - 0.5], "anchor": "y3", "zeroline": False}
-    strips: dict[str, Any] = {
-        axis.replace("y", "yaxis"): hidden_axis(range=[0.5, -0.5], domain=domain)
-        for axis, domain in STRIPS.items()
-    }
-    chart = number_axis(range=padded([0.0, *before.tolist()]), domain=CHART)
-    figure = blank(height=HEIGHT, xaxis=number_axis("column", **across), yaxis3=chart, **strips)
-    titles = {
-        "y": "; ".join(filter(None, ["before ReLU", _blocks(before)])),
-        "y2": "after ReLU",
-        "y3": "thin line: before, strong line: after",
-    }
-    above = {"xref": "x domain", "xanchor": "left", "yanchor": "bottom", "yshift": 4}
-    annotate(
-        figure,
-        [label(text, 0, 1, yref=f"{axis} domain", **above) for axis, text in titles.items()],
+    columns = {"range": [-0.5, before.size - 0.5], "anchor": "y3", "zeroline": False}
+    figure = blank(
+        height=HEIGHT,
+        xaxis=number_axis("column", **columns),
+        yaxis=hidden_axis(range=[0.5, -0.5], domain=BEFORE),
+        yaxis2=hidden_axis(range=[0.5, -0.5], domain=AFTER),
+        yaxis3=number_axis(range=padded([0.0, *before.tolist()]), domain=CHART),
     )
+    above = {"xref": "x domain", "xanchor": "left", "yanchor": "bottom", "yshift": 4}
+    for axis, title in TITLES.items():
+        annotate(figure, [label(title, 0, 1, yref=f"{axis} domain", **above)])
     return figure
-
-
-def _blocks(values: Array) -> str:
-    return note(_block(values), signed=True)
-
-
-def _block(values: Array) -> tuple[int, int]:
-    return 1, ceil(values.size / MOST_BLOCKS)
-
-
-def _strip(values: Array, shades: Shades) -> list[Any]:
-    row = values[np.newaxis]
-    border = lines(row.shape, (0, 0), NARROW / row.size)
-    return [trace.update(xaxis="x") for trace in (heatmap(row, shades, block=_block(row)), border)]
 
 
 def _line(values: Array, name: str, width: float, size: int) -> go.Scatter:
@@ -160,10 +120,10 @@ def _removed(before: Array) -> go.Scatter:
 
 
 def _alt(row: int, before: Array, after: Array) -> str:
-    negative = int(np.count_nonzero(before < 0))
     text = (
         f"Row {row} of the feature map has {count(before.size, 'cell')}, with {spread(before)}; "
-        f"{negative} of them are negative and become 0. Rectified, it has {spread(after)}."
+        f"{np.count_nonzero(before < 0)} of them are negative and become 0. Rectified, it has "
+        f"{spread(after)}."
     )
     if before.size > SMALL:
         return text
@@ -179,8 +139,3 @@ def _caption(before: Array) -> str:
         "In the cells above 0 the lines are the same. Where the rectified line comes down to 0 it "
         "has a corner, not a jump."
     )
-
-
-def _table(before: Array, after: Array) -> dict[str, Any]:
-    rows = np.array([np.arange(before.size), before, after], dtype=object).T.tolist()
-    return {"caption": "The row", "columns": ["column", "before", "after"], "rows": rows}

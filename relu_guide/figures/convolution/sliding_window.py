@@ -15,7 +15,7 @@ from relu_guide.figures._drawing.text import count, number, plain
 from relu_guide.figures._drawing.theme import ACCENT, FAINT
 from relu_guide.figures._heatmap.cells import compact, frame, written
 from relu_guide.figures._heatmap.colours import inks, signed
-from relu_guide.figures._heatmap.row_of_images import Picture, in_fewer_cells
+from relu_guide.figures._heatmap.row_of_images import Picture
 from relu_guide.figures._heatmap.tables import reading, tables
 from relu_guide.figures.convolution.window_sums import (
     WindowSums,
@@ -40,21 +40,12 @@ def sliding_window(
 ) -> go.Figure:
     """Walk a kernel over an image: at each step the window, the products in it, and their sum.
 
-    There is a step for each cell of the feature map, in reading order.
+    There is a step for each of the feature map's cells, 64 at most, in reading order.
 
     Parameters
     ----------
-    image, kernel : array_like of shape (rows, columns)
-    stride, padding
-        As for `relu_guide.feature_map`.
-    bias : float
-        What is added to every sum.
-
-    Raises
-    ------
-    ValueError
-        If the feature map has more than 64 cells or the kernel more than 121, the kernel does not
-        fit into the padded image, or a value is out of range.
+    image, kernel, stride, padding, bias
+        As for `relu_guide.feature_map`; the kernel has 121 weights at most.
 
     Examples
     --------
@@ -77,12 +68,14 @@ def sliding_window(
     )
     figure.update_layout(sliders=[BESIDE_THE_SUM | {"y": figure.layout.yaxis7.domain[1]}])
     named = [("image", sums.image), ("kernel", sums.kernel), (MAP, sums.feature_map)]
-    fewer = in_fewer_cells([sums.picture(), *pictures])
+    readings = " ".join(reading(*each) for each in named)
+    plus = f", plus {number(sums.bias)}" if sums.bias else ""
     return describe(
         figure,
-        alt=f"A window slides over the image in {count(len(stops), 'step')}. "
-        f"{' '.join(reading(*each) for each in named)}{fewer}",
-        caption=_caption(sums) + fewer,
+        alt=f"A window slides over the image in {count(len(stops), 'step')}. {readings}",
+        caption=f"The window stops at {count(len(stops), 'place')}. At each, every cell under "
+        "it is multiplied by the weight of the kernel that lies on it; the sum of the "
+        f"{count(sums.kernel.size, 'product')}{plus} is one cell of the feature map.",
         table=tables(named),
     )
 
@@ -98,15 +91,6 @@ def _require_few(sums: WindowSums) -> None:
             f"`image` must give a feature map of at most {MOST_STEPS} cells; "
             f"got {sums.feature_map.size}. Use a smaller picture, or a larger stride."
         )
-
-
-def _caption(sums: WindowSums) -> str:
-    bias = f", plus {number(sums.bias)}" if sums.bias else ""
-    return (
-        f"The window stops at {count(sums.feature_map.size, 'place')}. At each, every cell under "
-        "it is multiplied by the weight of the kernel that lies on it; the sum of the "
-        f"{count(sums.kernel.size, 'product')}{bias} is one cell of the feature map."
-    )
 
 
 def _base(sums: WindowSums, pictures: list[Picture]) -> go.Figure:

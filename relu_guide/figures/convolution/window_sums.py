@@ -1,7 +1,4 @@
-"""What a window over an image covers at each stop: the sum in full, and what shows it.
-
-That is the padded image, frames around cells, and the sum written out.
-"""
+"""What a window over an image covers at each stop, and the sum written out."""
 
 from __future__ import annotations
 
@@ -52,7 +49,10 @@ class WindowSums(NamedTuple):
     def written(self, row: int, column: int) -> list[str]:
         """Return the sum in full, each row of the kernel on a line of its own where that fits."""
         rows = zip(self.covered[row, column].tolist(), self.kernel.tolist(), strict=True)
-        summands = [" + ".join(map(_product, pixels, weights)) for pixels, weights in rows]
+        summands = [
+            " + ".join(f"{_factor(a)}·{_factor(b)}" for a, b in zip(*row, strict=True))
+            for row in rows
+        ]
         if self.bias:
             summands.append(f"bias {_factor(self.bias)}")
         total = f"<b>={NBSP}{number(self.feature_map[row, column])}</b>"
@@ -100,10 +100,6 @@ def text_below(lines: Sequence[str]) -> go.Scatter:
         cliponaxis=False,
         **on(6),
     )
-
-
-def _product(pixel: float, weight: float) -> str:
-    return f"{_factor(pixel)}·{_factor(weight)}"
 
 
 def _factor(value: float) -> str:

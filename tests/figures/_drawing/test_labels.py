@@ -54,6 +54,10 @@ def test_the_clearest_spot_is_farthest_from_lines_and_from_what_is_taken():
     assert clearest(spots, [line], [taken], 0.1)[0] == 0
 
 
+def test_places_that_touch_share_their_mean():
+    assert apart([3, 3, 8], 2, (0, 10)) == [2.0, 4.0, 8.0]
+
+
 @given(places)
 def test_places_moved_apart_keep_their_order_and_a_gap(given_places):
     moved = apart(given_places, 1, (-20, 20))

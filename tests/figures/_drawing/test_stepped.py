@@ -79,7 +79,7 @@ def test_steps_share_the_widest_range():
 
 
 def test_steps_of_a_picture_keep_its_rows_counting_downwards():
-    steps = figures.stepped([figures.image([[0, 1]])] * 2, ["a", "b"], name="step")
+    steps = figures.stepped([figures.images([[[0, 1]]], ["a"])] * 2, ["a", "b"], name="step")
     low, high = steps.layout.yaxis.range
     assert low > high
 

@@ -19,6 +19,8 @@ def test_whole_numbers_below_a_million_keep_all_their_digits(value):
     ("value", "text"),
     [
         (-0.0, "0"),
+        (-0.5, "−0.5"),
+        (1 / 3, "0.3333"),
         (0.1 + 0.2, "0.3"),
         (-1e6, "−10⁶"),
         (2.5e-7, "2.5 × 10⁻⁷"),
@@ -34,6 +36,10 @@ def test_number_is_written_as_a_reader_writes_it(value, text):
 )
 def test_term_has_its_sign_and_no_factor_of_one(value, text):
     assert term(value, "r") == text
+
+
+def test_first_term_has_no_space_after_its_sign():
+    assert (term(4, "r₁", first=True), term(-4, "r₁", first=True)) == ("4 r₁", "−4 r₁")
 
 
 @pytest.mark.parametrize(
@@ -52,8 +58,10 @@ def test_one_thing_is_singular():
     )
 
 
-def test_list_of_nothing_says_so():
+def test_list_is_joined_as_in_a_sentence():
     assert listed([]) == "nothing"
+    assert listed(["−1"]) == "−1"
+    assert listed(["−1", "0", "2"]) == "−1, 0 and 2"
 
 
 def test_corner_that_rounding_keeps_from_zero_is_at_zero():
@@ -63,3 +71,4 @@ def test_corner_that_rounding_keeps_from_zero_is_at_zero():
 def test_plain_text_has_no_markup():
     text = '<i>z</i><br>= <span style="color:#ffffff">4 <i>r</i><sub>1</sub></span> < 5'
     assert plain(text) == "z = 4 r1 < 5"
+    assert plain("2<sup>D</sup>") == "2^D"

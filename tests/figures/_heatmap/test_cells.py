@@ -68,6 +68,11 @@ def test_numbers_are_left_out_where_they_would_not_fit():
     assert text_size(np.array([[-1000.0]]), 28) == 0
 
 
+def test_numbers_in_cells_are_short():
+    texts = [written(value) for value in (-1.0, 1 / 3, -0.001234, 1234.5)]
+    assert texts == ["−1", "0.333", "−0.001", "1234.5"]
+
+
 def test_a_hole_has_no_number():
     assert written(np.nan) == ""
 

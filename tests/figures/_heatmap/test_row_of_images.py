@@ -20,7 +20,7 @@ def pixels(figure, axis, total, *, narrow):
 @pytest.mark.parametrize("shape", [(6, 8), (3, 3), (1, 12), (40, 2), (128, 128)])
 @pytest.mark.parametrize("narrow", [False, True])
 def test_cells_are_square_at_both_widths(shape, narrow):
-    figure = figures.image(np.zeros(shape))
+    figure = figures.images([np.zeros(shape)], ["a"], grey=True)
     height = (figure.layout.meta["narrow"]["height"] if narrow else figure.layout.height) - 20
     width = pixels(figure, "xaxis", 344 if narrow else 684, narrow=narrow)
     assert width / shape[1] == pytest.approx(

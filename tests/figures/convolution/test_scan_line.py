@@ -62,11 +62,7 @@ def test_any_row_can_be_drawn(image):
 @pytest.mark.parametrize(
     ("row", "error", "message"),
     [
-        (
-            3,
-            ValueError,
-            "`row` must be a row of the feature map, 0 to 2; got 3. Choose one of them.",
-        ),
+        (3, ValueError, "`row` must be at most 2; got 3. Pass a smaller int."),
         (-1, ValueError, "`row` must be at least 0; got -1. Pass a larger int."),
         (0.5, TypeError, "`row` must be a whole number; got 0.5. Pass an int."),
     ],

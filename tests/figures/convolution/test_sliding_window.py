@@ -129,3 +129,12 @@ def test_a_picture_with_too_many_steps_is_refused():
     )
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.sliding_window(np.zeros((12, 12)), EDGE)
+
+
+def test_a_window_needs_a_kernel_whose_products_can_be_written_out():
+    message = (
+        "`kernel` must have at most 121 weights, since each product is written out; got 144. "
+        "Use a smaller kernel, or `figures.feature_map`."
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        figures.sliding_window(np.eye(13), np.ones((12, 12)))

@@ -1,0 +1,43 @@
+"""A kernel: its weights as numbers and colours."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from relu_guide._types import Array, ArrayLike
+from relu_guide.figures._drawing.text import number
+from relu_guide.figures._heatmap.colours import meaning, signed
+from relu_guide.figures._heatmap.row_of_images import Picture, described
+from relu_guide.figures._heatmap.tables import as_matrix
+
+
+def kernel(kernel: ArrayLike) -> go.Figure:
+    """Draw a kernel: its weights as numbers, on the signed scale.
+
+    Parameters
+    ----------
+    kernel : array_like of shape (rows, columns)
+
+    Examples
+    --------
+    >>> from relu_guide import figures
+    >>> figures.kernel([[-1, 0, 1]]).data[-1].text
+    ('−1', '0', '1')
+    """
+    weights = as_matrix(kernel, "kernel")
+    shades = signed(weights)
+    caption = f"Weights: {meaning(shades, weights)}. {_balance(weights)}"
+    return described([Picture("", weights, shades)], caption=caption, named=[("kernel", weights)])
+
+
+def _balance(weights: Array) -> str:
+    """Return the sums of the weights, over all and on each side of the middle."""
+    rows, columns = weights.shape
+    left, right = weights[:, : columns // 2], weights[:, (columns + 1) // 2 :]
+    above, below = weights[: rows // 2], weights[(rows + 1) // 2 :]
+    size = float(np.abs(weights).sum()) or 1.0  # rounding errors are small beside it
+    sums = (round(float(side.sum()) / size, 12) for side in (weights, left, right, above, below))
+    return (
+        "They sum to {} in all: {} left and {} right of the middle, {} above and {} below it."
+    ).format(*(number(share * size) for share in sums))
