@@ -25,7 +25,7 @@ STILLS = """
 () => ({
   screen: innerWidth,
   page: document.documentElement.scrollWidth,
-  cut: [...document.querySelectorAll('article figure.rg-figure')]
+  cut: [...document.querySelectorAll('article figure.rg-figure:not(.rg-is-live)')]
     .filter((figure) => figure.checkVisibility())
     .filter((figure) => {
       const [column, plot, still] = [figure, ...figure.querySelectorAll('.rg-plot, img')].map(

@@ -1,7 +1,7 @@
-/** An explorable: a static image until a reader comes near or opens a link to a state of it. */
+/** An explorable: a static image until it is on the screen, or a link opens a state of it. */
 
 import { loadExplorables, loadFigure } from './loading.js';
-import { near, noLongerNear } from './near.js';
+import { near, noLongerNear, seen } from './near.js';
 
 export class ExplorableFigure {
   #element;
@@ -12,6 +12,7 @@ export class ExplorableFigure {
   constructor(element) {
     this.#element = element;
     near(element, () => this.#wake());
+    seen(element); // it is light, and there to be taken hold of: unlike Plotly, it need not wait
     addEventListener('hashchange', this.#onHash);
     this.#openLink();
   }

@@ -1,16 +1,15 @@
-/** Where the reader is: nothing is loaded before a first sign of life, then what is near. */
+/** Where the reader is: what is on the screen at once, after a first sign of life what is near. */
 
 const SIGNS_OF_LIFE = ['scroll', 'pointerdown', 'pointermove', 'keydown', 'touchstart', 'wheel'];
 const callbacks = new WeakMap();
 const waiting = new Set();
 let awake = false;
 
-const observer = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) callbacks.get(target)();
-  },
-  { rootMargin: '250px' },
-);
+const tell = (entries) => {
+  for (const { isIntersecting, target } of entries) if (isIntersecting) callbacks.get(target)();
+};
+const observer = new IntersectionObserver(tell, { rootMargin: '250px' });
+const onScreen = new IntersectionObserver(tell);
 
 for (const sign of SIGNS_OF_LIFE) {
   window.addEventListener(sign, wake, { passive: true, capture: true });
@@ -23,8 +22,14 @@ export function near(element, callback) {
   else waiting.add(element);
 }
 
+/** Call back as well when the element is on the screen and the reader has not done anything yet. */
+export function seen(element) {
+  onScreen.observe(element);
+}
+
 export function noLongerNear(element) {
   observer.unobserve(element);
+  onScreen.unobserve(element);
   waiting.delete(element);
   callbacks.delete(element);
 }
