@@ -123,7 +123,9 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.faults.extend(texts.faults_of_keys(self._shared[0]))
         self.faults.extend(texts.faults_of_names(file.src_uri for file in files))
         for uri in self._written.values():
-            self.faults.extend(self._faults_of_text(uri))
+            if uri not in self.notebooks:
+                source = read_source(self.root / "docs" / uri, self.root)
+                self.faults.extend(texts.faults_of_text(source, [range(1, len(source.text))]))
 
     @event_priority(LATE)
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -136,8 +138,10 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Say the numbers of the tutorials."""
-        uri, source = page.file.src_uri, self.sources_of(page.file.dest_uri)[0]
-        self.faults.extend(numbering.faults_of(source, uri, self.numbers))
+        uri = page.file.src_uri
+        if uri not in self.notebooks:
+            source = self.sources_of(page.file.dest_uri)[0]
+            self.faults.extend(numbering.faults_of(source, uri, self.numbers))
         return numbering.put_numbers(markdown, uri, self.numbers)
 
     @event_priority(EARLY)
@@ -148,6 +152,10 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             return html
         number = functools.partial(numbering.put_numbers, uri=notebook.uri, numbers=self.numbers)
         given = pages.read_given(html, number)
+        notebook.all_cells = given.cells  # jupytext has read them for the plugin
+        self.faults.extend(notebook.faults())
+        self.faults.extend(numbering.faults_of(notebook.source, notebook.uri, self.numbers))
+        self.faults.extend(texts.faults_of_text(notebook.source, notebook.prose))
         html = pages.render(page, given, config, files)
         colours = json.dumps(self.colours["DARK_OF"])
         found = figures.figures_of(notebook, given.of_cells, given.figures, colours)
@@ -217,10 +225,10 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _stop_at_written(self, written: Iterable[tuple[str, Any]]) -> None:
         """Stop at files that cells have written, and of the cells that name them, if any does."""
-        sources = [notebook.source for notebook in self.notebooks.values()]
         found: list[Fault] = []
         for name in {name for name, _ in written}:
             text = f"`{name}` was written or removed while cells ran. Let no cell do so."
+            sources = [notebook.source for notebook in self.notebooks.values()]
             found += find([name, Path(name).name], [Source(name, ""), *sources], text)
         if found:
             raise BuildError("\n".join(told(found)))
@@ -234,14 +242,6 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         page = read_source(self.root / "docs" / self._written[uri], self.root)
         docstrings = self._docstrings if "\n:::" in page.text else []  # of the reference
         return [page, *docstrings, *self._shared]
-
-    def _faults_of_text(self, uri: str) -> Iterator[Fault]:
-        if notebook := self.notebooks.get(uri):
-            yield from notebook.faults()
-            yield from texts.faults_of_text(notebook.source, notebook.prose)
-        else:
-            source = read_source(self.root / "docs" / uri, self.root)
-            yield from texts.faults_of_text(source, [range(1, len(source.text))])
 
     def _faults_of_images(self) -> Iterator[Fault]:
         for uri, found in self.figures.items():

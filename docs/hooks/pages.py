@@ -38,6 +38,7 @@ class Given(NamedTuple):
     outputs: list[str | None]  # the HTML of each output that has a place; None for a figure
     figures: list[Json]  # what `figures.made_of` makes of each
     node: Json  # the executed notebook
+    cells: list[Json]  # as they were written
 
     @property
     def of_cells(self) -> list[list[Json]]:
@@ -52,11 +53,10 @@ def read_given(content: str, edit: Callable[[str], str]) -> Given:
         text = "mkdocs-jupyter does not use docs/hooks/nbconvert. Take the version that is locked."
         raise BuildError(text)
     given = json.loads(found[1])
-    node = _plain(given.pop("notebook"))
-    for cell in node["cells"]:
-        if cell["cell_type"] == "markdown":
-            cell["source"] = edit(cell["source"])
-    return Given(**given | {"markdown": edit(given["markdown"])}, node=node)
+    written = given.pop("notebook")
+    node = _plain(written, edit)
+    markdown = edit(given.pop("markdown"))
+    return Given(markdown=markdown, **given, node=node, cells=written["cells"])
 
 
 def render(page: Page, given: Given, config: MkDocsConfig, files: Files) -> str:
@@ -86,10 +86,12 @@ def lean_page(html: str) -> str:
     return "".join(parts)
 
 
-def _plain(node: Json) -> Json:
-    """Leave out of a notebook what differs from one run to the next."""
-    cells = [cell for cell in node["cells"] if cell["cell_type"] != "raw"]  # the rest of the head
+def _plain(node: Json, edit: Callable[[str], str]) -> Json:
+    """Leave out of a notebook what differs from one run to the next; edit its texts."""
+    cells = [dict(cell) for cell in node["cells"] if cell["cell_type"] != "raw"]  # of the head
     for number, cell in enumerate(cells):
-        cell["id"] = digest(str(number), cell["source"])[:8]
         cell["metadata"].pop("execution", None)
+        cell["id"] = digest(str(number), cell["source"])[:8]
+        if cell["cell_type"] == "markdown":
+            cell["source"] = edit(cell["source"])
     return {**node, "cells": cells, "metadata": {**node["metadata"], "language_info": LANGUAGE}}

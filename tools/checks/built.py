@@ -52,7 +52,9 @@ class BuiltPage:
     def dollars(self) -> int:
         """The dollars in the text."""
         verbatim = " or ".join(f"ancestor::{name}" for name in VERBATIM)
-        return "".join(self.find(f"//article//text()[not({verbatim})]")).count("$")
+        return "".join(self.find(f"//article//text()[contains(., '$')][not({verbatim})]")).count(
+            "$"
+        )
 
 
 def _addresses(name: str, value: str) -> list[str]:
