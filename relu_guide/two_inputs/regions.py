@@ -15,8 +15,16 @@ from typing import NamedTuple
 from relu_guide._arguments import as_whole, brief
 from relu_guide._types import ArrayLike
 from relu_guide.deep.network import DeepNetwork
-from relu_guide.two_inputs.arrangement import cells_of, hinges, layers_of
-from relu_guide.two_inputs.polygon import Point, Polygon, as_polygon, line_of, polygon_through
+from relu_guide.two_inputs.arrangement import cells_of, layers_of
+from relu_guide.two_inputs.polygon import (
+    Point,
+    as_polygon,
+    cut,
+    in_whole_numbers,
+    points_of,
+    polygon_of,
+    side_on,
+)
 
 __all__ = ["HingeLine", "PlanarRegion", "hinge_lines", "planar_regions"]
 
@@ -51,36 +59,33 @@ class PlanarRegion(NamedTuple):
     @property
     def area(self) -> Fraction:
         """The exact area."""
-        return sum(self._crosses(), Fraction()) / 2
+        return sum((size for size, *_ in self._triangles()), Fraction()) / 2
 
     @property
     def centre(self) -> Point:
         """The exact centre of mass."""
-        sums = [Fraction(), Fraction()]
-        for (one, other), cross in zip(self._sides(), self._crosses(), strict=True):
-            for axis in (0, 1):
-                sums[axis] += (one[axis] + other[axis]) * cross
-        return sums[0] / (6 * self.area), sums[1] / (6 * self.area)
+        triangles = self._triangles()
+        whole = 3 * sum(size for size, *_ in triangles)
+        x, y = (sum(each[0] * each[axis] for each in triangles) for axis in (1, 2))
+        return x / whole, y / whole
 
     def between(self, low: float, high: float) -> tuple[Point, ...]:
         """Return the corners of the part in which low <= z <= high; none if there is no such part.
 
         `-inf` and `inf` leave a side open.
         """
-        part: Polygon | None = polygon_through(self.vertices)
-        a, b = self.gradient
+        part = polygon_of(self.vertices)
         for sign, level in ((1, low), (-1, high)):
             if part and not isinf(level):
-                height = self.intercept - Fraction(level)
-                line = line_of(sign * a, sign * b, sign * height)
-                part = part.cut(line)[0] if any(line) else part
-        return part.points if part else ()
+                plane = (*self.gradient, self.intercept - Fraction(level))
+                line = in_whole_numbers(*(sign * number for number in plane))
+                part = cut(part, line)[0] if any(line) else part
+        return points_of(part)
 
-    def _sides(self) -> list[tuple[Point, Point]]:
-        return list(pairwise([*self.vertices, self.vertices[0]]))
-
-    def _crosses(self) -> list[Fraction]:
-        return [x * v - y * u for (x, y), (u, v) in self._sides()]
+    def _triangles(self) -> list[tuple[Fraction, Fraction, Fraction]]:
+        """Return twice the area and the sums of x and of y of origin and side, for each side."""
+        sides = pairwise([*self.vertices, self.vertices[0]])
+        return [(x * v - y * u, x + u, y + v) for (x, y), (u, v) in sides]
 
 
 class HingeLine(NamedTuple):
@@ -143,7 +148,7 @@ def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
             [Fraction(number, 1 << output.scale) for number in numbers]
             for numbers in cell.through(output)
         )
-        regions.append(PlanarRegion(cell.polygon.points, (a, b), c, cell.active))
+        regions.append(PlanarRegion(points_of(cell.polygon), (a, b), c, cell.active))
     return regions
 
 
@@ -188,8 +193,8 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
         )
     pieces = []
     for cell in cells_of(hidden[:index], as_polygon(box)):
-        for unit, line in enumerate(hinges(cell.through(hidden[index]))):
-            above, below = cell.polygon.cut(line)
+        for unit, line in enumerate(cell.through(hidden[index])):
+            above, below = cut(cell.polygon, line)
             if above and below:
-                pieces.append(HingeLine(unit, *above.side_on(line)))
+                pieces.append(HingeLine(unit, *side_on(above, line)))
     return sorted(pieces, key=lambda piece: piece.unit)
