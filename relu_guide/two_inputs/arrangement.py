@@ -24,15 +24,11 @@ MOST_REGIONS = 10_000
 
 
 class Cell(NamedTuple):
-    """A polygon on which every unit of the layers so far is affine.
-
-    `maps` are the (a, b, c) of the last layer's activations, over its 2**scale; `active` the
-    indices of the active units of each layer.
-    """
+    """A polygon on which every unit of the layers so far is affine."""
 
     polygon: Polygon
-    maps: tuple[Triple, ...]
-    active: tuple[tuple[int, ...], ...]
+    maps: tuple[Triple, ...]  # (a, b, c) of the last layer's activations, over its 2**scale
+    active: tuple[tuple[int, ...], ...]  # the indices of the active units of each layer
 
     def through(self, layer: Layer) -> list[Triple]:
         """Return the maps of a layer's preactivations in this cell."""
@@ -45,11 +41,12 @@ class Cell(NamedTuple):
         maps = self.through(layer)
         parts: list[tuple[Polygon, tuple[int, ...]]] = [(self.polygon, ())]
         for unit, hinge in enumerate(maps):
-            halves = [(cut(polygon, hinge), active) for polygon, active in parts]
-            parts = []
-            for (above, below), active in halves:
-                parts += [(above, (*active, unit))] if above else []
-                parts += [(below, active)] if below else []
+            halves = [
+                half
+                for polygon, active in parts
+                for half in zip(cut(polygon, hinge), ((*active, unit), active), strict=True)
+            ]
+            parts = [(polygon, active) for polygon, active in halves if polygon]
             _require_few(len(parts))
         for polygon, active in parts:
             rectified = [(0, 0, 0)] * len(maps)
@@ -91,15 +88,10 @@ def count_planar_regions(network: DeepNetwork) -> int:
     The plane is one region. Each line, taken once, adds one region, and one more for each point at
     which it crosses the lines before it.
 
-    Parameters
-    ----------
-    network : DeepNetwork
-        Of two inputs, with one hidden layer of at most 256 units.
-
     Raises
     ------
     ValueError
-        If the network has not two inputs and one hidden layer, or has too many units.
+        If the network has not two inputs and one hidden layer of at most 256 units.
 
     Examples
     --------

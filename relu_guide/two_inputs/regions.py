@@ -32,8 +32,6 @@ __all__ = ["HingeLine", "PlanarRegion", "hinge_lines", "planar_regions"]
 class PlanarRegion(NamedTuple):
     """A polygon on which a network of two inputs is one plane, z = gradient · (x, y) + intercept.
 
-    All numbers are exact fractions. Calling a region gives the z of its plane at any point.
-
     Attributes
     ----------
     vertices : tuple of (Fraction, Fraction)
@@ -42,8 +40,7 @@ class PlanarRegion(NamedTuple):
         The slopes in the directions of x and y.
     intercept : Fraction
     active_units : tuple of tuple of int
-        The activation pattern: for each hidden layer, the indices of its units whose preactivation
-        is positive inside.
+        The activation pattern: for each hidden layer the indices of its units that are active.
     """
 
     vertices: tuple[Point, ...]
@@ -89,14 +86,7 @@ class PlanarRegion(NamedTuple):
 
 
 class HingeLine(NamedTuple):
-    """A straight piece of the line along which a unit switches; the unit is active on its left.
-
-    Attributes
-    ----------
-    unit : int
-        The index of the unit in its layer.
-    start, end : (Fraction, Fraction)
-    """
+    """A straight piece of the line along which a unit switches; the unit is active on its left."""
 
     unit: int
     start: Point
@@ -106,27 +96,20 @@ class HingeLine(NamedTuple):
 def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     """List every linear region of a network of two inputs inside a box, as exact polygons.
 
-    A region is one activation pattern with an inside: units that switch along the same line, or
-    nowhere in the box, make none of their own. All is decided in whole numbers, so the list is that
-    of exact arithmetic, however thin a region is.
+    All is decided in whole numbers, so the list is that of exact arithmetic, however thin a region
+    is.
 
     Parameters
     ----------
     network : DeepNetwork
         Of two inputs, with at most 256 hidden units.
     box : (left, right, bottom, top)
-        The part of the plane.
-
-    Returns
-    -------
-    list of PlanarRegion
-        At most 10,000.
 
     Raises
     ------
     ValueError
-        If the network has not two inputs, or too many units or regions, or the box has no inside; a
-        TypeError if a number of the box is not real.
+        If the network has not two inputs, or too many units or more than 10,000 regions, or the box
+        has no inside; a TypeError if a number of the box is not real.
 
     Examples
     --------
@@ -144,10 +127,8 @@ def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     *hidden, output = layers_of(network)
     regions = []
     for cell in cells_of(hidden, as_polygon(box)):
-        ((a, b, c),) = (
-            [Fraction(number, 1 << output.scale) for number in numbers]
-            for numbers in cell.through(output)
-        )
+        (plane,) = cell.through(output)
+        a, b, c = (Fraction(number, 1 << output.scale) for number in plane)
         regions.append(PlanarRegion(points_of(cell.polygon), (a, b), c, cell.active))
     return regions
 
@@ -158,24 +139,7 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
     A unit of a later layer has a piece in each region of the layers before it that its line cuts;
     none where it switches along a line of an earlier layer.
 
-    Parameters
-    ----------
-    network : DeepNetwork
-        Of two inputs, with at most 256 hidden units.
-    box : (left, right, bottom, top)
-        The part of the plane.
-    layer : int
-        The index of the hidden layer.
-
-    Returns
-    -------
-    list of HingeLine
-
-    Raises
-    ------
-    ValueError
-        As `planar_regions`, or if there is no such hidden layer; a TypeError if a number of the box
-        is not real, or `layer` is not whole.
+    Parameters and errors are those of `planar_regions`; `layer` is the index of a hidden layer.
 
     Examples
     --------
