@@ -29,6 +29,8 @@ Layers = tuple[Array, ...]
 class DeepNetwork:
     """A piecewise-linear function of one or more inputs, computed layer by layer.
 
+    With one input, `x` may have any shape; with more, its last axis holds the inputs.
+
     Parameters
     ----------
     weights : sequence of array_like of shape (units, units of the layer before) each
@@ -41,10 +43,6 @@ class DeepNetwork:
     ValueError
         If there is no hidden layer, two layers do not fit together, the last has more than one row,
         or a number is not finite; a TypeError if something is not a real number.
-
-    Notes
-    -----
-    With one input, `x` may have any shape; with more, its last axis holds the inputs.
 
     Examples
     --------
@@ -94,8 +92,9 @@ class DeepNetwork:
     def linear_regions(self, interval: ArrayLike) -> list[DeepRegion]:
         """List the intervals on which the network is straight, from left to right.
 
-        A region is one activation pattern, as for a shallow network: two regions meet wherever a
-        unit of any layer switches, even where the output goes straight on.
+        A region is one activation pattern: two regions meet wherever a unit of any layer switches,
+        even where the output goes straight on. Nothing is sampled: every region of exact arithmetic
+        is there, with its exact pattern. Each of its four numbers is rounded once.
 
         Parameters
         ----------
@@ -107,11 +106,6 @@ class DeepNetwork:
         ValueError
             If the network has more inputs than one, the interval is not two finite numbers with
             left < right, the regions are too many to hold, or a slope overflows.
-
-        Notes
-        -----
-        Nothing is sampled: every region of exact arithmetic is there, with its exact pattern. Each
-        of its four numbers is rounded once.
 
         Examples
         --------
@@ -151,7 +145,7 @@ class DeepNetwork:
 
     def count_regions(self, interval: ArrayLike) -> int:
         """Count the linear regions without listing them."""
-        return len(self._partition(interval))
+        return len(self._partition(interval).lines)
 
     def count_pieces(self, interval: ArrayLike) -> int:
         """Count the straight pieces of the output: regions, those that go straight on joined.
@@ -243,39 +237,29 @@ def _as_layers(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> tup
             f"two layers or more; got {len(weights)} and {len(biases)}. "
             "Give each layer its weights and its biases."
         )
-    matrices = tuple(_as_matrix(matrix, layer) for layer, matrix in enumerate(weights))
-    vectors = tuple(
-        as_real_array(vector, f"biases[{layer}]") for layer, vector in enumerate(biases)
-    )
-    _require_fit(matrices, vectors)
-    return matrices, vectors
-
-
-def _as_matrix(value: ArrayLike, layer: int) -> Array:
-    array = as_real_array(value, f"weights[{layer}]")
-    if array.ndim != 2 or not array.size:
-        raise ValueError(
-            f"`weights[{layer}]` must be a matrix, shape (units, units of the layer before); "
-            f"got shape {array.shape}. Give one row per unit."
-        )
-    return array
-
-
-def _require_fit(weights: Sequence[Array], biases: Sequence[Array]) -> None:
-    columns = [weights[0].shape[1], *(matrix.shape[0] for matrix in weights[:-1])]
-    for layer, (matrix, bias, before) in enumerate(zip(weights, biases, columns, strict=True)):
-        if matrix.shape[1] != before:
+    matrices = tuple(as_real_array(each, f"weights[{k}]") for k, each in enumerate(weights))
+    vectors = tuple(as_real_array(each, f"biases[{k}]") for k, each in enumerate(biases))
+    before = None  # the units of the layer before, or the inputs
+    for layer, (matrix, vector) in enumerate(zip(matrices, vectors, strict=True)):
+        if matrix.ndim != 2 or not matrix.size:
+            raise ValueError(
+                f"`weights[{layer}]` must be a matrix, shape (units, units of the layer before); "
+                f"got shape {matrix.shape}. Give one row per unit."
+            )
+        if before is not None and matrix.shape[1] != before:
             raise ValueError(
                 f"`weights[{layer}]` must have one column per unit of the layer before, {before}; "
                 f"got shape {matrix.shape}. Make the layers fit together."
             )
-        if bias.shape != matrix.shape[:1]:
+        before = matrix.shape[0]
+        if vector.shape != (before,):
             raise ValueError(
-                f"`biases[{layer}]` must hold one number per unit of its layer, "
-                f"{matrix.shape[0]}; got shape {bias.shape}. Make the lengths agree."
+                f"`biases[{layer}]` must hold one number per unit of its layer, {before}; "
+                f"got shape {vector.shape}. Make the lengths agree."
             )
-    if weights[-1].shape[0] != 1:
+    if before != 1:
         raise ValueError(
             f"`weights[{len(weights) - 1}]` must have one row, the output; "
-            f"got shape {weights[-1].shape}. Keep one row."
+            f"got shape {matrices[-1].shape}. Keep one row."
         )
+    return matrices, vectors
