@@ -74,7 +74,8 @@ def test_the_count_of_parameters_is_that_of_such_a_network(units, layers):
     sizes = [1, *[units] * layers, 1]
     weights = [np.ones(shape) for shape in zip(sizes[1:], sizes[:-1], strict=True)]
     network = DeepNetwork(weights, [np.ones(size) for size in sizes[1:]])
-    assert parameter_count(units, layers) == network.parameters
+    arrays = [*network.weights, *network.biases]
+    assert parameter_count(units, layers) == sum(array.size for array in arrays)
 
 
 def test_units_that_cannot_be_shared_among_the_inputs_are_refused():

@@ -84,11 +84,6 @@ class DeepNetwork:
         """The number of units in each hidden layer."""
         return tuple(bias.size for bias in self.biases[:-1])
 
-    @property
-    def parameters(self) -> int:
-        """The number of weights and biases."""
-        return sum(array.size for array in (*self.weights, *self.biases))
-
     def linear_regions(self, interval: ArrayLike) -> list[DeepRegion]:
         """List the intervals on which the network is straight, from left to right.
 
@@ -159,26 +154,19 @@ class DeepNetwork:
         return int(bends(self._partition(interval)).sum()) + 1
 
     @np.errstate(all="ignore")
-    def preactivations(self, x: ArrayLike) -> tuple[Array, ...]:
-        """Return each hidden layer's preactivations, shape (*points, units) each."""
-        return tuple(_within_floats(layer) for layer in self._layers(x)[:-1])
-
-    @np.errstate(all="ignore")
-    def activations(self, x: ArrayLike) -> tuple[Array, ...]:
-        """Return each hidden layer's activations, shape (*points, units) each.
-
-        Examples
-        --------
-        >>> DeepNetwork([[[1], [-1]], [[1, 1]]], [[0, 0], [0]]).activations([-2, 3])
-        (array([[0., 2.],
-               [3., 0.]]),)
-        """
-        return tuple(rectify(layer) for layer in self.preactivations(x))
-
-    @np.errstate(all="ignore")
     def __call__(self, x: ArrayLike) -> Array:
         """Return the output at every x."""
-        return _within_floats(self._layers(x)[-1][..., 0])
+        activations = self._as_inputs(x)
+        *hidden, (weights, biases) = zip(self.weights, self.biases, strict=True)
+        for layer_weights, layer_biases in hidden:
+            activations = rectify(activations @ layer_weights.T + layer_biases)
+        output: Array = (activations @ weights.T + biases)[..., 0]
+        if (place := first_endless(output)) is not None:
+            raise ValueError(
+                "`x` must keep every number of the network within the floats; "
+                f"got too large a one{at('x', place)}. Use an x nearer to zero."
+            )
+        return output
 
     def __repr__(self) -> str:
         """Return the numbers of inputs, hidden units and layers."""
@@ -187,15 +175,6 @@ class DeepNetwork:
             f"DeepNetwork of {inputs} input{'s' * (inputs > 1)} and "
             f"{units} hidden unit{'s' * (units > 1)} in {layers} layer{'s' * (layers > 1)}"
         )
-
-    def _layers(self, x: ArrayLike) -> list[Array]:
-        """Return the preactivations of every layer, the output last."""
-        activations = self._as_inputs(x)
-        layers: list[Array] = []
-        for weights, biases in zip(self.weights, self.biases, strict=True):
-            layers.append(activations @ weights.T + biases)
-            activations = rectify(layers[-1])
-        return layers
 
     @cached_property
     def _whole_layers(self) -> list[Layer]:
@@ -219,15 +198,6 @@ class DeepNetwork:
                 "Give each point as one row."
             )
         return array
-
-
-def _within_floats(result: Array) -> Array:
-    if (place := first_endless(result)) is not None:
-        raise ValueError(
-            "`x` must keep every number of the network within the floats; "
-            f"got too large a one{at('x', place)}. Use an x nearer to zero."
-        )
-    return result
 
 
 def _as_layers(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> tuple[Layers, Layers]:
