@@ -6,6 +6,8 @@ units, D; there are K of them, and one output.
 
 from __future__ import annotations
 
+from math import comb
+
 from relu_guide._arguments import as_at_most, as_whole
 
 __all__ = ["most_regions", "parameter_count", "zaslavsky_number"]
@@ -19,30 +21,20 @@ def most_regions(units: int, layers: int = 1, *, inputs: int = 1) -> int:
 
         (D/i + 1)^(i (K - 1)) * sum over j from 0 to i of  C(D, j)      for i inputs
 
+    For one input no network has more, and from three units per layer on some network has as many
+    (`relu_guide.folds.zigzag`, put into itself). For several inputs and layers it is what folding
+    reaches, so a network may have more. (S. J. D. Prince, *Understanding Deep Learning*, 2023,
+    equation 4.17 with its erratum.)
+
     Parameters
     ----------
-    units : int
-        D, the units of each hidden layer.
-    layers : int
-        K, the number of hidden layers.
-    inputs : int
-        i. Of two layers or more, `units` must be a multiple of it.
+    units, layers, inputs : int
+        D, K and i. In two layers or more, D must be a multiple of i.
 
     Raises
     ------
     ValueError
-        If a number is below 1, or `units` is no multiple of `inputs`; a TypeError if a number is
-        not whole.
-
-    Notes
-    -----
-    For one input no network has more. From three units per layer on, some network has as many
-    (`relu_guide.folds.zigzag`, put into itself); with one or two, and two layers or more, none has.
-    For several inputs and layers it is what folding reaches, so a network may have more.
-
-    References
-    ----------
-    S. J. D. Prince, *Understanding Deep Learning*, 2023, equation 4.17 with its erratum.
+        If a number is below 1, or D is no multiple of i; a TypeError if a number is not whole.
 
     Examples
     --------
@@ -79,21 +71,18 @@ def zaslavsky_number(units: int, inputs: int = 2) -> int:
 
         C(units, 0) + C(units, 1) + ... + C(units, inputs)
 
+    (T. Zaslavsky, *Facing up to arrangements*, 1975.)
+
     Parameters
     ----------
-    units : int
-        From 0 to 1,000,000.
-    inputs : int
-        At least 1; at most 1,000 where there are more units than inputs.
+    units : int, from 0 to 1,000,000
+    inputs : int, at least 1
+        At most 1,000 where there are more units than inputs.
 
     Raises
     ------
     ValueError
         If a number is too small or too large; a TypeError if a number is not whole.
-
-    References
-    ----------
-    Zaslavsky (1975), *Facing up to arrangements*.
 
     Examples
     --------
@@ -105,8 +94,4 @@ def zaslavsky_number(units: int, inputs: int = 2) -> int:
     if planes <= dimensions:
         return 1 << planes
     as_at_most(dimensions, "inputs", 1, MOST_INPUTS)
-    binomial, total = 1, 1
-    for k in range(dimensions):
-        binomial = binomial * (planes - k) // (k + 1)
-        total += binomial
-    return total
+    return sum(comb(planes, k) for k in range(dimensions + 1))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
 from math import isinf
+from operator import mul
 from typing import NamedTuple
 
 from relu_guide._arguments import as_whole, brief
@@ -61,10 +62,9 @@ class PlanarRegion(NamedTuple):
     @property
     def centre(self) -> Point:
         """The exact centre of mass."""
-        triangles = self._triangles()
-        whole = 3 * sum(size for size, *_ in triangles)
-        x, y = (sum(each[0] * each[axis] for each in triangles) for axis in (1, 2))
-        return x / whole, y / whole
+        sizes, x, y = zip(*self._triangles(), strict=True)
+        whole = 3 * sum(sizes)
+        return sum(map(mul, sizes, x)) / whole, sum(map(mul, sizes, y)) / whole
 
     def between(self, low: float, high: float) -> tuple[Point, ...]:
         """Return the corners of the part in which low <= z <= high; none if there is no such part.
@@ -80,7 +80,7 @@ class PlanarRegion(NamedTuple):
         return points_of(part)
 
     def _triangles(self) -> list[tuple[Fraction, Fraction, Fraction]]:
-        """Return twice the area and the sums of x and of y of origin and side, for each side."""
+        """Return of origin and each side twice the area, and the sums of x and of y."""
         sides = pairwise([*self.vertices, self.vertices[0]])
         return [(x * v - y * u, x + u, y + v) for (x, y), (u, v) in sides]
 
