@@ -16,40 +16,30 @@ MOST_UNITS = 1_000_000
 MOST_INPUTS = 1_000
 
 
-def most_regions(units: int, layers: int = 1, *, inputs: int = 1) -> int:
-    """Return the most linear regions of networks that fold: (D + 1)^K for one input.
+def most_regions(units: int, layers: int = 1) -> int:
+    """Return the most linear regions of networks of one input, (D + 1)^K.
 
-        (D/i + 1)^(i (K - 1)) * sum over j from 0 to i of  C(D, j)      for i inputs
-
-    For one input no network has more, and from three units per layer on some network has as many
-    (`relu_guide.folds.zigzag`, put into itself). For several inputs and layers it is what folding
-    reaches, so a network may have more. (S. J. D. Prince, *Understanding Deep Learning*, 2023,
-    equation 4.17 with its erratum.)
+    From three units per layer on some network has as many (`relu_guide.folds.zigzag`, put into
+    itself); with one or two, and two layers or more, none has. (S. J. D. Prince, *Understanding
+    Deep Learning*, 2023, equation 4.17 with its erratum.)
 
     Parameters
     ----------
-    units, layers, inputs : int
-        D, K and i. In two layers or more, D must be a multiple of i.
+    units, layers : int
+        D and K, at least 1.
 
     Raises
     ------
     ValueError
-        If a number is below 1, or D is no multiple of i; a TypeError if a number is not whole.
+        If a number is below 1; a TypeError if it is not whole.
 
     Examples
     --------
     >>> most_regions(95), most_regions(5, 10)
     (96, 60466176)
     """
-    width, depth = as_whole(units, "units", 1), as_whole(layers, "layers", 1)
-    count = as_whole(inputs, "inputs", 1)
-    if depth > 1 and width % count:
-        raise ValueError(
-            f"`units` must be a multiple of `inputs`, {count}; got {width}. "
-            "Use one layer, or another width."
-        )
-    folds: int = (width // count + 1) ** (count * (depth - 1)) if depth > 1 else 1
-    return folds * zaslavsky_number(width, inputs=count)
+    regions: int = (as_whole(units, "units", 1) + 1) ** as_whole(layers, "layers", 1)
+    return regions
 
 
 def parameter_count(units: int, layers: int = 1) -> int:

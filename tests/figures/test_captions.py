@@ -231,7 +231,8 @@ def test_composition_counts_the_pieces_over_the_inner_ones():
     twice = compose(folds.TENT, folds.TENT)
     said = caption(figures.composed(folds.TENT, twice, interval=(0, 1), at=0.0625))
     assert "4 pieces" in said and "in all 8 pieces" in said
-    assert said.endswith("Marked: x = 0.0625, 0.4375, 0.5625 and 0.9375, brought to y = 0.25.")
+    x = "0.0625, 0.4375, 0.5625 and 0.9375"
+    assert said.endswith(f"Marked: x = {x}, brought to y = 0.25 and then to z = 0.5.")
 
 
 def test_breakpoints_names_the_units_that_die():

@@ -93,15 +93,22 @@ def folded(outer: Graph, inner: Graph, *, times: int = 1, at: float | None = Non
         table(f"Corners: {name}", symbols, zip(*graph, strict=True))
         for name, symbols, graph in zip(names, TITLES, graphs, strict=True)
     ]
+    many = count(len(graphs[2][0]) - 1, "piece")
+    marks = ""
+    if marked:
+        tables.append(table("Marked inputs", "xyz", marked))
+        at_x, at_y, at_z = listed([*map(number, x)]), number(y[0]), number(z[0])
+        marks = f" Marked: x = {at_x}, brought to y = {at_y} and then to z = {at_z}."
     return plot(
         _panel("x", "y", pieces, (x, y)),
         _panel("y", "z", [(outer, OUTPUT, STRONG)], (y[:1], z[:1])),
         _panel("x", "z", over_pieces, (x, z)),
         height=300,
         narrow_height=250,
-        alt=_alt(graphs, marked),
-        caption=_caption(len(pieces), len(graphs[2][0]) - 1, marked),
-        table=tables + [table("Marked inputs", "xyz", marked)] * bool(marked),
+        alt=f"{_joined(graphs)} In all {many}.{marks}",
+        caption=f"Over each of the inner function's {count(len(pieces), 'piece')}, in its colour, "
+        f"the outer one is drawn as far as the piece reaches: in all {many}.{marks}",
+        table=tables,
     )
 
 
@@ -141,26 +148,9 @@ def _columns(graph: Sequence[Any]) -> Columns:
     return [float(x) for x, _ in graph], [float(y) for _, y in graph]
 
 
-def _caption(inner: int, both: int, marked: list[list[float]]) -> str:
-    text = (
-        f"Over each of the inner function's {count(inner, 'piece')}, in its colour, the outer one "
-        f"is drawn as far as the piece reaches: in all {count(both, 'piece')}."
+def _joined(graphs: Sequence[Columns]) -> str:
+    """Return which points each graph joins, while they are few."""
+    inner, outer, both = (
+        corners(*graph) if len(graph[0]) <= MOST_CORNERS else "many points" for graph in graphs
     )
-    if marked:
-        x, y = listed([number(row[0]) for row in marked]), number(marked[0][1])
-        text += f" Marked: <i>x</i> = {x}, brought to <i>y</i> = {y}."
-    return text
-
-
-def _alt(graphs: Sequence[Columns], marked: list[list[float]]) -> str:
-    inner, outer, both = (corners(*graph) for graph in graphs)
-    pieces = len(graphs[2][0]) - 1
-    text = (
-        f"The inner function joins {inner}. The outer function joins {outer}. The outer function "
-        f"of the inner one has {count(pieces, 'straight piece')}"
-        f"{f' between {both}' * (pieces < MOST_CORNERS)}."
-    )
-    if marked:
-        x, (_, y, z) = listed([number(row[0]) for row in marked]), map(number, marked[0])
-        text += f" Marked: x = {x}; there y = {y} and z = {z}."
-    return text
+    return f"The inner function joins {inner}, the outer one {outer}, the two together {both}."
