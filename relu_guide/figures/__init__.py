@@ -1,9 +1,12 @@
 """Pictures of what ReLU networks and feature detectors compute.
 
-Every function returns an ordinary `plotly.graph_objects.Figure`. What is of the wrong kind, such as
-text in place of a number, raises a TypeError. A `unit` is counted from 0, as in code; what readers
-see counts from 1, as the formulas do: unit 0 is r₁, and its parameters are "v1", "b1" and "w1"
-where they are named. Units of the second layer are s₁, s₂ and so on.
+Every function returns an ordinary `plotly.graph_objects.Figure`. What cannot be drawn, such as a
+view with left >= right or more units than are allowed, raises a ValueError, and what is of the
+wrong kind, such as text in place of a number, a TypeError; both say what to do.
+
+A `unit` is counted from 0, as in code; what readers see counts from 1, as the formulas do: unit 0
+is r₁, and its parameters are "v1", "b1" and "w1" where they are named. Units of the second layer
+are s₁, s₂ and so on.
 """
 
 from relu_guide.figures._drawing.describe import describe

@@ -57,12 +57,6 @@ def composed(
     at : float, optional
         An input to mark, with all others that the inner network brings to the same place.
 
-    Raises
-    ------
-    ValueError
-        If a network has more inputs than one, the interval is not two finite numbers with
-        left < right, or the input is outside of it.
-
     Examples
     --------
     >>> from relu_guide import figures, folds

@@ -26,11 +26,7 @@ CAPTION = (
 def linear_regions(network: DeepNetwork | ShallowNetwork, *, interval: ArrayLike) -> go.Figure:
     """Draw the output of a network of one input with its regions and their patterns.
 
-    Raises
-    ------
-    ValueError
-        If the network has more inputs than one, the interval is not two finite numbers with
-        left < right, or there are more than 200 regions or 30 units.
+    It may have at most 30 units, and 200 regions in the interval (left, right).
 
     Examples
     --------

@@ -45,12 +45,6 @@ def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = N
     target : ShallowNetwork, optional
         The network to be reached, for the first two tasks alone; it is drawn dashed.
 
-    Raises
-    ------
-    ValueError
-        If there is no such task, the figure is not of its kind, or a target is not asked for; a
-        TypeError if one is missing.
-
     Examples
     --------
     >>> from relu_guide import figures

@@ -47,12 +47,6 @@ def curve(
     shift : float
         What is added to the output bias.
 
-    Raises
-    ------
-    ValueError
-        If there is no such curve or spacing, the segments are not from 1 to 32, or the shift is
-        not finite.
-
     Examples
     --------
     >>> from relu_guide import figures

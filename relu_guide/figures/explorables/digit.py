@@ -36,11 +36,6 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
     relu : bool
         Whether ReLU stands between the maps and the averages.
 
-    Raises
-    ------
-    ValueError
-        If the image is of another shape, or a number is none of these.
-
     Examples
     --------
     >>> from relu_guide import figures

@@ -25,15 +25,9 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
     outer, inner : array_like of shape (n, 2), n from 2 to 12
         Pairs (x, y) from 0 to 1, x strictly increasing from 0 to 1.
     times : int, from 1 to 10
-        How many times the outer function follows the inner one.
+        How many times the outer function follows the inner one; it may make 4096 pieces.
     at : float
         An input to mark, with all others that the inner function brings to the same place.
-
-    Raises
-    ------
-    ValueError
-        If points are too few, too many or out of order, if something is not on [0, 1], `times` is
-        not from 1 to 10, or more than 4096 pieces are possible.
 
     Examples
     --------

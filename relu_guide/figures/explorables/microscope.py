@@ -64,12 +64,6 @@ def microscope(
     bias, stride, padding
         As in `relu_guide.feature_map`; the stride from 1 to 8, the padding from 0 to 8.
 
-    Raises
-    ------
-    ValueError
-        If the image or the kernel is too large, the kernel does not fit into the padded image, or
-        a value is out of range.
-
     Examples
     --------
     >>> from relu_guide import figures

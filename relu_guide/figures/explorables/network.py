@@ -41,15 +41,9 @@ def ray_network(
     network : ShallowNetwork
         With at most 6 hidden units.
     x : float, optional
-        Where the sum is worked out; by default in the middle of the view.
+        Where in the view the sum is worked out; by default in its middle.
     view : (left, right), optional
         By default one that holds every breakpoint.
-
-    Raises
-    ------
-    ValueError
-        If the units are too many, the view is not two finite numbers with left < right, or `x`
-        lies outside the view.
 
     Examples
     --------

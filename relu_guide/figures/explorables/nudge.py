@@ -54,12 +54,6 @@ def nudge(
     view : (left, right), optional
         By default from the first point to the last.
 
-    Raises
-    ------
-    ValueError
-        If the points are too few, too many or out of order, there is no such parameter or point, or
-        the view is not two finite numbers with left < right.
-
     Examples
     --------
     >>> from relu_guide import figures

@@ -46,12 +46,6 @@ def plane(
     colour : {"pattern", "output"}
         Fill the regions by how many units are active, or by the output.
 
-    Raises
-    ------
-    ValueError
-        If the network is not as small as that, the point is not in the box, the box has no inside,
-        or the colour is neither.
-
     Examples
     --------
     >>> from relu_guide import DeepNetwork, figures

@@ -22,11 +22,6 @@ CAPTION = (
 def ray(weight: float, bias: float, *, view: ArrayLike = (-3, 3)) -> go.Figure:
     """Draw one ray, max(0, bias + weight x). On the site, a reader can pull it.
 
-    Raises
-    ------
-    ValueError
-        If a number is not finite, or the view is not two finite numbers with left < right.
-
     Examples
     --------
     >>> from relu_guide import figures

@@ -51,17 +51,11 @@ def relatives(
     Parameters
     ----------
     activation : Activation
-        One of `relu_guide.substitution`.
+        One of `relu_guide.substitution`, not one of your own.
     weight, bias : float
         Of the first unit; 1 and 1 are its numbers in the network for the four points.
     x : float
         Where the values are read off.
-
-    Raises
-    ------
-    ValueError
-        If a number is not finite, the view is not two finite numbers with left < right, or the
-        activation is one of your own.
 
     Examples
     --------

@@ -37,12 +37,6 @@ def segments(
     view : (left, right), optional
         By default from the first point to the last.
 
-    Raises
-    ------
-    ValueError
-        If the points are too few, too many or out of order, there are not so many segments, or the
-        view is not two finite numbers with left < right.
-
     Examples
     --------
     >>> from relu_guide import figures

@@ -42,13 +42,8 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike) -> go.Figure:
     Parameters
     ----------
     network : DeepNetwork
-        Of two inputs. The lines of more than 12 units are drawn alike, without names.
+        Of two inputs, with at most 256 hidden units; more than 12 are drawn alike, without names.
     box : (left, right, bottom, top)
-
-    Raises
-    ------
-    ValueError
-        If the network has not two inputs or too many units, or the box has no inside.
 
     Examples
     --------
