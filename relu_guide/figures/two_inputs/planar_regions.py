@@ -25,7 +25,6 @@ from relu_guide.two_inputs.regions import planar_regions as regions_of
 Colour = Literal["pattern", "output"]
 
 LETTER, LINE, SIZE = 6.6, 15, 13  # pixels
-MOST_SAID = 4  # regions whose planes the alternative gives
 BY_PATTERN = f"The stronger the grey of a region, the more units are active in it. {CAPTION}"
 
 
@@ -56,34 +55,35 @@ def planar_regions(
     _require_floats(regions)
     part, hinges = as_box(box), hinges_of(network, box)
     counted = count(len(regions), "linear region")
-    alt = f"{counted} and the {spoken(hinges, part)}{_planes(regions)}"
+    alt = f"{counted} and the {spoken(hinges, part)} The table has the plane of each region."
     figure = plane_of(part)
     if colour == "pattern":
         key, zeros = BY_PATTERN, []
         figure.add_traces([*by_pattern(regions), *drawn(hinges, part)])
-        named = _add_names(figure, regions, [pattern(region) for region in regions], part)
+        named = _add_names(figure, regions, [_pattern(region) for region in regions], part)
     else:
         zeros = zero_lines(regions)
         key = _key(heights(regions)) + " The strong line bounds the part above 0." * bool(zeros)
         alt = f"{alt} {key}"
         figure.add_traces([*by_output(regions), *drawn(hinges, part)])
         rooms = [_larger_part(region) for region in regions]
-        named = _add_names(figure, rooms, [formula(region) for region in regions], part)
+        named = _add_names(figure, rooms, [_formula(region) for region in regions], part)
         look = {"color": OUTPUT, "width": STRONG - 1}
         figure.add_trace(strokes(zeros, line=look, name="z = 0"))
     annotate(figure, names(hinges, part, named, zeros))
-    rows = ([pattern(region), formula(region), float(region.area)] for region in regions)
+    rows = ([_pattern(region), _formula(region), float(region.area)] for region in regions)
     listing = table("The linear regions", ["active units", "z", "area in view"], rows)
     return describe(figure, alt=alt, caption=f"{counted}. {key}", table=[listing])
 
 
-def pattern(region: PlanarRegion, none: str = "\N{EN DASH}") -> str:
+def _pattern(region: PlanarRegion) -> str:
     """Return the active units: ``r₁ r₃ s₂``, or a dash where there is none."""
     layers = enumerate(region.active_units)
-    return " ".join(unit_name(layer, unit) for layer, units in layers for unit in units) or none
+    names = [unit_name(layer, unit) for layer, units in layers for unit in units]
+    return " ".join(names) or "\N{EN DASH}"
 
 
-def formula(region: PlanarRegion) -> str:
+def _formula(region: PlanarRegion) -> str:
     """Return the plane of a region: ``1 + 2 x − y``."""
     slope_x, slope_y = map(float, region.gradient)
     start = line(float(region.intercept), slope_x, "x")
@@ -129,7 +129,7 @@ def _add_names(
         marker={"size": 12, "opacity": 0, "color": BACKGROUND},
         text=fitting,
         textfont={"size": SIZE, "color": TEXT},
-        hovertext=[f"{pattern(room)}<br><i>z</i> = {formula(room)}" for room in rooms],
+        hovertext=[f"{_pattern(room)}<br><i>z</i> = {_formula(room)}" for room in rooms],
         hoverinfo="text",
         name="regions",
     )
@@ -152,9 +152,3 @@ def _key(outputs: Sequence[float]) -> str:
     sides = ["blue above 0"] * (high > 0) + ["orange below 0"] * (low < 0)
     strength = f": {' and '.join(sides)}, the stronger the further" * bool(sides)
     return f"The output goes from {number(low)} to {number(high)}{strength}."
-
-
-def _planes(regions: Sequence[PlanarRegion]) -> str:
-    if len(regions) > MOST_SAID:
-        return " The table lists them."
-    return "".join(f" Active {pattern(each, 'no unit')}: z = {formula(each)}." for each in regions)

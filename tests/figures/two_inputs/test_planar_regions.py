@@ -179,8 +179,6 @@ def test_the_alternative_says_how_many_regions_and_lines_there_are():
     assert alt.startswith(
         "7 linear regions and the hinge lines of 3 units in the part of the plane"
     )
-    two = figures.planar_regions(DeepNetwork([[[1, 1]], [[2]]], [[-1], [0]]), BOX)
-    assert two.layout.meta["alt"].endswith("Active r₁: z = −2 + 2 x + 2 y. Active no unit: z = 0.")
 
 
 def test_both_directions_have_the_same_scale():
