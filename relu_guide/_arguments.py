@@ -235,6 +235,4 @@ def _called(function: Function, x: Array) -> Array:
                 f"`function` must take an array of x; got {reason}. "
                 "Write it with NumPy's functions, or wrap it: np.vectorize(function)."
             ) from error
-    if returned.dtype.kind in "biuf":
-        return returned.astype(np.float64) + 0.0
-    return as_real_array(returned, "function(x)")
+    return _as_numbers(returned, "function(x)").astype(np.float64) + 0.0

@@ -30,7 +30,6 @@ from relu_guide.figures._drawing.theme import (
 from relu_guide.figures._drawing.view import as_deep
 from relu_guide.shallow.network import ShallowNetwork
 
-MOST_CORNERS = 20  # that the alternative lists
 TITLES = {  # of the panels, by the symbols across and up
     ("x", "y"): "inner: <i>y</i> = <i>g</i>(<i>x</i>)",
     ("y", "z"): "outer: <i>z</i> = <i>f</i>(<i>y</i>)",
@@ -81,28 +80,13 @@ def folded(outer: Graph, inner: Graph, *, times: int = 1, at: float | None = Non
     # The lines of a piece have one colour: inside, and drawn over it.
     pieces = [(piece, unit_colour(k), STRONG) for k, piece in enumerate(pairwise(inner))]
     over_pieces = [(bent(part), unit_colour(k), MEDIUM) for k, part in enumerate(parts)]
-    graphs = [_columns(inner), _columns(outer), _columns(bent(both))]
-    names = ("inner function", "outer function", "both")
-    tables = [
-        table(f"Corners: {name}", symbols, zip(*graph, strict=True))
-        for name, symbols, graph in zip(names, TITLES, graphs, strict=True)
-    ]
-    many = count(len(graphs[2][0]) - 1, "piece")
-    marks = ""
-    if marked:
-        tables.append(table("Marked inputs", "xyz", marked))
-        at_x, at_y, at_z = listed([*map(number, x)]), number(y[0]), number(z[0])
-        marks = f" Marked: x = {at_x}, brought to y = {at_y} and then to z = {at_z}."
     return plot(
         _panel("x", "y", pieces, (x, y)),
         _panel("y", "z", [(outer, OUTPUT, STRONG)], (y[:1], z[:1])),
         _panel("x", "z", over_pieces, (x, z)),
         height=300,
         narrow_height=250,
-        alt=f"{_joined(graphs)} In all {many}.{marks}",
-        caption=f"Over each of the inner function's {count(len(pieces), 'piece')}, in its colour, "
-        f"the outer one is drawn as far as the piece reaches: in all {many}.{marks}",
-        table=tables,
+        **_texts(inner, outer, bent(both), marked),
     )
 
 
@@ -142,9 +126,23 @@ def _columns(graph: Sequence[Any]) -> Columns:
     return [float(x) for x, _ in graph], [float(y) for _, y in graph]
 
 
-def _joined(graphs: Sequence[Columns]) -> str:
-    """Return which points each graph joins, while they are few."""
-    inner, outer, both = (
-        corners(*graph) if len(graph[0]) <= MOST_CORNERS else "many points" for graph in graphs
-    )
-    return f"The inner function joins {inner}, the outer one {outer}, the two together {both}."
+def _texts(inner: Graph, outer: Graph, both: Graph, marked: list[list[float]]) -> dict[str, Any]:
+    """Return the alternative, the caption and the tables."""
+    pieces, marks = count(len(both) - 1, "piece"), ""
+    graphs = {"inner function": inner, "outer function": outer, "both": both}
+    tables = [
+        table(f"Corners: {name}", symbols, zip(*_columns(graph), strict=True))
+        for (name, graph), symbols in zip(graphs.items(), TITLES, strict=True)
+    ]
+    if marked:
+        x, (_, y, z) = listed([number(row[0]) for row in marked]), map(number, marked[0])
+        marks = f" Marked: x = {x}, brought to y = {y} and then to z = {z}."
+        tables.append(table("Marked inputs", "xyz", marked))
+    joined = (corners(*_columns(graph)) for graph in (inner, outer))
+    return {
+        "alt": f"The inner function joins {', the outer one '.join(joined)}. "
+        f"The outer function of the inner one has {pieces}.{marks}",
+        "caption": f"Over each of the inner function's {count(len(inner) - 1, 'piece')}, in its "
+        f"colour, the outer one is drawn as far as the piece reaches: in all {pieces}.{marks}",
+        "table": tables,
+    }

@@ -18,17 +18,12 @@ from relu_guide.figures.shallow.layers import sum_axes
 from relu_guide.figures.shallow.points import target_curve
 from relu_guide.shallow.network import ShallowNetwork
 
-PULL = "Pull the dots of the output onto the target, dashed."
-TURN = "Bring the output onto the target, dashed, by the numbers alone."
-TASKS = {  # the kind of the figure, what makes it, and what is to be done
-    "pull-the-curve": ("network", "ray_network", PULL),
-    "turn-the-numbers": ("network", "ray_network", TURN),
-    "one-polarity": (
-        "microscope",
-        "microscope",
-        "Let the rectified map answer at the bar's left edge alone.",
-    ),
-    "never-active": ("ray", "ray", "Let the ray stay at 0 all over the view."),
+MAKERS = {"network": "ray_network", "microscope": "microscope", "ray": "ray"}
+TASKS = {  # the kind of the figure, and what is to be done
+    "pull-the-curve": ("network", "Pull the dots of the output onto the target, dashed."),
+    "turn-the-numbers": ("network", "Bring the output onto the target, dashed, by numbers alone."),
+    "one-polarity": ("microscope", "Let the rectified map answer at the bar's left edge alone."),
+    "never-active": ("ray", "Let the ray stay at 0 all over the view."),
 }
 
 
@@ -53,12 +48,12 @@ def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = N
     {'name': 'never-active'}
     """
     require_choice(task, "task", TASKS)
-    kind, maker, instruction = TASKS[task]
+    kind, instruction = TASKS[task]
     explorable = (figure.layout.meta or {}).get("explorable", {"kind": "a figure without state"})
     if explorable["kind"] != kind:
         raise ValueError(
             f"`figure` must be of kind {kind} for the task {task}; got {explorable['kind']}. "
-            f"Make it with `figures.{maker}`."
+            f"Make it with `figures.{MAKERS[kind]}`."
         )
     goal: dict[str, Any] = {"name": task}
     if kind == "network":

@@ -18,8 +18,6 @@ CAPTION = (
     "Right or below: network minus target, the largest marked. The curves are sampled."
 )
 POWERS = {"uniform": 1, "graded": 4}
-
-
 CURVES: dict[str, Function] = {
     "sine": lambda x: np.asarray(np.sin(2 * np.pi * x)),
     "square": np.square,

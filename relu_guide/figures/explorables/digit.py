@@ -60,21 +60,26 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
         Picture("maps after ReLU" if relu else "maps, no ReLU", _side_by_side(maps), shades, True),
         Picture("averages", _side_by_side(pooled), shades, True),
     ]
-    said = ", ".join(f"{k}: {number(round(z, 1))}" for k, z in enumerate(scores.tolist()))
     return explorable(
         row_of_images(pictures),
         "digit",
         {"image": pixels.astype(int).tolist(), "relu": bool(relu), "network": _in_64ths(network)},
         LIMITS,
         caption=CAPTION,
-        alt=f"A digit of 8 rows and 8 columns; eight maps of 6 rows and 6 columns with "
-        f"{spread(maps)}, {zeros(maps)} of their cells 0; their averages, 3 rows and 3 columns "
-        f"each, with {spread(pooled)}. The scores are {said}. "
-        f"The highest score is that of {scores.argmax()}.",
+        alt=_alt(maps, pooled, scores),
         table=[
             table("Scores", ["digit", "score"], enumerate(scores.tolist())),
             *tables([(each.title, each.values) for each in pictures]),
         ],
+    )
+
+
+def _alt(maps: Array, pooled: Array, scores: Array) -> str:
+    said = ", ".join(f"{k}: {number(round(z, 1))}" for k, z in enumerate(scores.tolist()))
+    return (
+        f"A digit of 8 rows and 8 columns; eight maps of 6 rows and 6 columns with {spread(maps)}, "
+        f"{zeros(maps)} of their cells 0; their averages, 3 rows and 3 columns each, with "
+        f"{spread(pooled)}. The scores are {said}. The highest score is that of {scores.argmax()}."
     )
 
 

@@ -27,9 +27,8 @@ from relu_guide.figures.convolution.window_sums import (
     window_sums,
 )
 
-MOST_PIXELS, MOST_WEIGHTS = 256, 7  # along a side
 LIMITS = {
-    "size": (1, MOST_WEIGHTS),
+    "size": (1, 7),  # of a kernel, along a side
     "weight": (-1000, 1000),
     "bias": (-1000, 1000),
     "stride": (1, 8),
@@ -38,9 +37,8 @@ LIMITS = {
 MOST_LINES = 8  # of the work at a cell, below the pictures
 MOST_FRAMES = 16  # along a side of a picture, of the smallest that can be seen
 CAPTION = (
-    "A cell of the feature map is the sum of the products in its window, plus the bias; the "
-    "rectifier sets the negative ones to 0. In both maps blue is positive, orange negative, 0 the "
-    "colour of the page."
+    "A cell of the feature map is the sum of the products in its window, plus the bias; ReLU sets "
+    "negative ones to 0. Blue is positive, orange negative, 0 the colour of the page."
 )
 
 
@@ -73,8 +71,12 @@ def microscope(
     ({'rows': 1, 'columns': 4, 'values': 'AAAJCQ=='}, [0, 1])
     """
     pixels, weights = as_pixels(image, 255), as_matrix(kernel, "kernel").astype(np.float64)
-    _require_size(pixels, "image", MOST_PIXELS)
-    _require_size(weights, "kernel", MOST_WEIGHTS)
+    for name, values, most in (("image", pixels, 256), ("kernel", weights, LIMITS["size"][1])):
+        if max(values.shape) > most:
+            raise ValueError(
+                f"`{name}` must have at most {most} rows and {most} columns; "
+                f"got shape {values.shape}. Take a part of it, or scale it down."
+            )
     steps = {
         "stride": as_at_most(stride, "stride", *LIMITS["stride"]),
         "padding": as_at_most(padding, "padding", *LIMITS["padding"]),
@@ -118,14 +120,6 @@ def _pointer(corner: tuple[int, int], shape: tuple[int, ...], among: tuple[int, 
     room = max(0.0, max(among) / MOST_FRAMES - min(shape)) / 2
     start = (corner[0] - room, corner[1] - room)
     return frame(start, (shape[0] + 2 * room, shape[1] + 2 * room), color=ACCENT)
-
-
-def _require_size(values: Array, name: str, most: int) -> None:
-    if max(values.shape) > most:
-        raise ValueError(
-            f"`{name}` must have at most {most} rows and {most} columns; got shape {values.shape}. "
-            "Take a part of it, or scale it down."
-        )
 
 
 def _bytes(pixels: Array) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from relu_guide.figures._drawing.labels import LETTER_PIXELS, LINE_PIXELS, NARRO
 from relu_guide.figures._drawing.lines import dots
 from relu_guide.figures._drawing.text import listed, number, plain
 from relu_guide.figures._drawing.theme import ACCENT, BACKGROUND, MEDIUM, annotate, label
-from relu_guide.figures._drawing.view import View, as_view
+from relu_guide.figures._drawing.view import as_view
 from relu_guide.figures.shallow.layers import SUM, layers, sum_axes
 from relu_guide.figures.shallow.written_sum import sum_at
 from relu_guide.shallow.network import ShallowNetwork
@@ -25,8 +25,7 @@ LIMITS = {"units": (1, 6), **dict.fromkeys(("v", "b", "w", "b0"), (-1000, 1000))
 TEXT_PIXELS = LINE_PIXELS + 5
 CAPTION = (
     "Each row is a hidden unit: its line, its ray, and the ray times <i>w</i>. The last column and "
-    "<i>b</i><sub>0</sub> add up to <i>z</i>; the upright line marks one <i>x</i>, the ring its "
-    "<i>z</i>."
+    "<i>b</i><sub>0</sub> add up to <i>z</i>; the line and the ring mark one <i>x</i>."
 )
 HEADROOM = TEXT_PIXELS / (SUM - TEXT_PIXELS)  # for the written-out sum, above the curve
 
@@ -58,7 +57,12 @@ def ray_network(
             f"`network` must have 1 to {LIMITS['units'][1]} hidden units; got {network.units}. "
             "Leave some out, or draw it with `figures.layers`."
         )
-    at = _as_x(x, ends)
+    at = sum(ends) / 2 if x is None else as_number(x, "x")
+    if not ends[0] <= at <= ends[1]:
+        raise ValueError(
+            f"`x` must lie in the view, from {ends[0]} to {ends[1]}; got {at}. "
+            "Choose an x inside, or widen the view."
+        )
     figure = layers(network, view=ends)
     _add_probe(figure, network, at)
     return explorable(
@@ -70,16 +74,6 @@ def ray_network(
         alt=_reading(network, at),
         table=[*figure.layout.meta["table"], _table(network, at)],
     )
-
-
-def _as_x(x: float | None, view: View) -> float:
-    at = sum(view) / 2 if x is None else as_number(x, "x")
-    if not view[0] <= at <= view[1]:
-        raise ValueError(
-            f"`x` must lie in the view, from {view[0]} to {view[1]}; got {at}. "
-            "Choose an x inside, or widen the view."
-        )
-    return at
 
 
 def _add_probe(figure: go.Figure, network: ShallowNetwork, x: float) -> None:
