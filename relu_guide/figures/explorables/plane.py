@@ -22,7 +22,7 @@ MOST_UNITS = 6
 LIMITS = {"units": (1, MOST_UNITS), "parameter": (-1000, 1000)}
 CAPTION = (
     "Each line bears teeth on the side where its unit is active; the ring marks one point. "
-    "By pattern, a region is greyer the more units are active; by output, blue above 0, orange below."
+    "By pattern, grey grows with the active units; by output, blue is above 0, orange below."
 )
 
 
