@@ -150,7 +150,7 @@ def _as_numbers(value: object, name: str) -> NDArray[Any]:
     try:
         array = np.asarray(value)
     except ValueError:
-        raise ValueError(_ragged(value, name, ())) from None
+        raise ValueError(_ragged(value, name)) from None
     return array if array.dtype.kind in "biuf" else _from_objects(value, name)
 
 
@@ -172,21 +172,18 @@ def _from_objects(value: object, name: str) -> Array:
     return floats
 
 
-def _ragged(value: Any, name: str, place: tuple[int, ...]) -> str:
-    first: tuple[int, ...] = ()
-    for index, child in enumerate(value):
-        here = (*place, index)
+def _ragged(value: Any, name: str, *place: int) -> str:
+    found = brief(value)
+    shapes: list[tuple[int, ...]] = []
+    for index, row in enumerate(value):
         try:
-            shape = np.shape(child)
+            shapes.append(np.shape(row))
         except ValueError:
-            return _ragged(child, name, here)
-        first = first if index else shape
-        if shape != first:
-            return (
-                f"`{name}` must not be ragged; got shape {shape}{at(name, here)} "
-                f"after shape {first}. Give every row the same length."
-            )
-    return f"`{name}` must not be ragged; got {brief(value)}. Give every row the same length."
+            return _ragged(row, name, *place, index)
+        if shapes[index] != shapes[0]:
+            found = f"shape {shapes[index]}{at(name, (*place, index))} after shape {shapes[0]}"
+            break
+    return f"`{name}` must not be ragged; got {found}. Give every row the same length."
 
 
 def as_interval(interval: ArrayLike) -> tuple[float, float]:
@@ -238,6 +235,4 @@ def _called(function: Function, x: Array) -> Array:
                 f"`function` must take an array of x; got {reason}. "
                 "Write it with NumPy's functions, or wrap it: np.vectorize(function)."
             ) from error
-    if returned.dtype.kind in "biuf":
-        return returned.astype(np.float64) + 0.0
-    return as_real_array(returned, "function(x)")
+    return _as_numbers(returned, "function(x)").astype(np.float64) + 0.0

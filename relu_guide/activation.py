@@ -14,14 +14,12 @@ from relu_guide._types import Array, ArrayLike
 def relu(preactivation: ArrayLike) -> Array:
     """Keep what is positive and put zero in place of the rest.
 
+    The shape is kept, and float32 stays float32; everything else becomes float64. A zero is never
+    -0.0.
+
     Parameters
     ----------
     preactivation : array_like, any shape
-
-    Returns
-    -------
-    Array, shape of `preactivation`
-        float32 stays float32; everything else becomes float64. A zero is never -0.0.
 
     Raises
     ------

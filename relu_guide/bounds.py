@@ -6,6 +6,8 @@ units, D; there are K of them, and one output.
 
 from __future__ import annotations
 
+from math import comb
+
 from relu_guide._arguments import as_at_most, as_whole
 
 __all__ = ["most_regions", "parameter_count", "zaslavsky_number"]
@@ -14,50 +16,30 @@ MOST_UNITS = 1_000_000
 MOST_INPUTS = 1_000
 
 
-def most_regions(units: int, layers: int = 1, *, inputs: int = 1) -> int:
-    """Return the most linear regions of networks that fold: (D + 1)^K for one input.
+def most_regions(units: int, layers: int = 1) -> int:
+    """Return the most linear regions of networks of one input, (D + 1)^K.
 
-        (D/i + 1)^(i (K - 1)) * sum over j from 0 to i of  C(D, j)      for i inputs
+    From three units per layer on some network has as many (`relu_guide.folds.zigzag`, put into
+    itself); with one or two, and two layers or more, none has. (S. J. D. Prince, *Understanding
+    Deep Learning*, 2023, equation 4.17 with its erratum.)
 
     Parameters
     ----------
-    units : int
-        D, the units of each hidden layer.
-    layers : int
-        K, the number of hidden layers.
-    inputs : int
-        i. Of two layers or more, `units` must be a multiple of it.
+    units, layers : int
+        D and K, at least 1.
 
     Raises
     ------
     ValueError
-        If a number is below 1, or `units` is no multiple of `inputs`; a TypeError if a number is
-        not whole.
-
-    Notes
-    -----
-    For one input no network has more. From three units per layer on, some network has as many
-    (`relu_guide.folds.zigzag`, put into itself); with one or two, and two layers or more, none has.
-    For several inputs and layers it is what folding reaches, so a network may have more.
-
-    References
-    ----------
-    S. J. D. Prince, *Understanding Deep Learning*, 2023, equation 4.17 with its erratum.
+        If a number is below 1; a TypeError if it is not whole.
 
     Examples
     --------
     >>> most_regions(95), most_regions(5, 10)
     (96, 60466176)
     """
-    width, depth = as_whole(units, "units", 1), as_whole(layers, "layers", 1)
-    count = as_whole(inputs, "inputs", 1)
-    if depth > 1 and width % count:
-        raise ValueError(
-            f"`units` must be a multiple of `inputs`, {count}; got {width}. "
-            "Use one layer, or another width."
-        )
-    folds: int = (width // count + 1) ** (count * (depth - 1)) if depth > 1 else 1
-    return folds * zaslavsky_number(width, inputs=count)
+    regions: int = (as_whole(units, "units", 1) + 1) ** as_whole(layers, "layers", 1)
+    return regions
 
 
 def parameter_count(units: int, layers: int = 1) -> int:
@@ -79,21 +61,18 @@ def zaslavsky_number(units: int, inputs: int = 2) -> int:
 
         C(units, 0) + C(units, 1) + ... + C(units, inputs)
 
+    (T. Zaslavsky, *Facing up to arrangements*, 1975.)
+
     Parameters
     ----------
-    units : int
-        From 0 to 1,000,000.
-    inputs : int
-        At least 1; at most 1,000 where there are more units than inputs.
+    units : int, from 0 to 1,000,000
+    inputs : int, at least 1
+        At most 1,000 where there are more units than inputs.
 
     Raises
     ------
     ValueError
         If a number is too small or too large; a TypeError if a number is not whole.
-
-    References
-    ----------
-    Zaslavsky (1975), *Facing up to arrangements*.
 
     Examples
     --------
@@ -105,8 +84,4 @@ def zaslavsky_number(units: int, inputs: int = 2) -> int:
     if planes <= dimensions:
         return 1 << planes
     as_at_most(dimensions, "inputs", 1, MOST_INPUTS)
-    binomial, total = 1, 1
-    for k in range(dimensions):
-        binomial = binomial * (planes - k) // (k + 1)
-        total += binomial
-    return total
+    return sum(comb(planes, k) for k in range(dimensions + 1))

@@ -40,12 +40,8 @@ def leaky_relu(preactivation: ArrayLike, slope: float = 0.01) -> Array:
     ----------
     preactivation : array_like, any shape
     slope : float, from -1 to 1
-        0 gives `relu`, 1 the identity, -1 the absolute value.
-
-    References
-    ----------
-    A. L. Maas, A. Y. Hannun, A. Y. Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic
-    Models", 2013; their slope is 0.01.
+        0 gives `relu`, 1 the identity, -1 the absolute value. It is 0.01 in A. L. Maas, A. Y.
+        Hannun, A. Y. Ng, "Rectifier Nonlinearities Improve Neural Network Acoustic Models", 2013.
 
     Examples
     --------
@@ -72,11 +68,8 @@ def gelu(preactivation: ArrayLike) -> Array:
     """Multiply each number by the chance that a standard normal number is below it.
 
     This is the exact form, by the error function. The form with tanh that some libraries have
-    beside it differs by less than 0.0005.
-
-    References
-    ----------
-    D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units (GELUs)", 2016, arXiv:1606.08415.
+    beside it differs by less than 0.0005. (D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units
+    (GELUs)", 2016, arXiv:1606.08415.)
 
     Examples
     --------
@@ -102,16 +95,13 @@ def gelu_derivative(preactivation: ArrayLike) -> Array:
 def softplus(preactivation: ArrayLike, sharpness: float = 1.0) -> Array:
     """Round off the corner of `relu`; where it was, the value is log(2) / sharpness.
 
+    Nowhere is it farther from `relu`. (C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia,
+    "Incorporating Second-Order Functional Knowledge for Better Option Pricing", NIPS 13, 2000.)
+
     Parameters
     ----------
     preactivation : array_like, any shape
     sharpness : float, at least 1e-30
-        The larger, the nearer to `relu`: nowhere farther from it than log(2) / sharpness.
-
-    References
-    ----------
-    C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia, "Incorporating Second-Order Functional
-    Knowledge for Better Option Pricing", NIPS 13, 2000.
 
     Examples
     --------
@@ -168,7 +158,7 @@ def _elementwise(preactivation: ArrayLike, formula: Callable[[Array], Array]) ->
 
 
 def _normal_cdf(z: Array) -> Array:
-    """Return Φ(z), the chance that a standard normal number is below z."""
+    """Return Φ(z)."""
     chances = [erfc(-number / sqrt(2)) / 2 for number in z.ravel().tolist()]
     return np.array(chances, dtype=np.float64).reshape(z.shape)
 

@@ -88,12 +88,6 @@ def smooth(sharpness: float = 1.0) -> Activation:
 def output(network: ShallowNetwork, activation: Activation, x: ArrayLike) -> Array:
     """Return the output of a network whose units have this activation, in the shape of x.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-    activation : Activation
-    x : array_like, any shape
-
     Raises
     ------
     ValueError
@@ -129,9 +123,5 @@ def as_relus(network: ShallowNetwork, slope: float) -> ShallowNetwork:
     ShallowNetwork of 2 units: z = 0 + 4 max(0, 2 + x) − max(0, −2 − x)
     """
     leak = leaky(slope).parameter or 0.0
-    return ShallowNetwork(
-        np.concatenate([network.weights, -network.weights]),
-        np.concatenate([network.biases, -network.biases]),
-        np.concatenate([network.output_weights, -leak * network.output_weights]),
-        network.output_bias,
-    )
+    v, b, w = network.weights, network.biases, network.output_weights
+    return ShallowNetwork(np.r_[v, -v], np.r_[b, -b], np.r_[w, -leak * w], network.output_bias)

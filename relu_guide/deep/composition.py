@@ -18,20 +18,15 @@ def compose(
 ) -> DeepNetwork:
     """Return the network that computes outer(inner(x)).
 
-    The output of the inner network is linear in its last hidden layer, and the first layer of the
-    outer one is linear in that. So the two become one: no unit is added.
+    It has the hidden layers of the inner network, then those of the outer one. Between them there
+    are only linear steps, which become one: no unit is added. Its weights are products of weights,
+    each rounded to a float.
 
     Parameters
     ----------
     outer : DeepNetwork or ShallowNetwork
         Of one input.
     inner : DeepNetwork or ShallowNetwork
-
-    Returns
-    -------
-    DeepNetwork
-        The hidden layers of the inner network, then those of the outer one. The merged layer holds
-        products of weights, each rounded to a float.
 
     Raises
     ------

@@ -29,6 +29,8 @@ Layers = tuple[Array, ...]
 class DeepNetwork:
     """A piecewise-linear function of one or more inputs, computed layer by layer.
 
+    With one input, `x` may have any shape; with more, its last axis holds the inputs.
+
     Parameters
     ----------
     weights : sequence of array_like of shape (units, units of the layer before) each
@@ -41,10 +43,6 @@ class DeepNetwork:
     ValueError
         If there is no hidden layer, two layers do not fit together, the last has more than one row,
         or a number is not finite; a TypeError if something is not a real number.
-
-    Notes
-    -----
-    With one input, `x` may have any shape; with more, its last axis holds the inputs.
 
     Examples
     --------
@@ -86,16 +84,12 @@ class DeepNetwork:
         """The number of units in each hidden layer."""
         return tuple(bias.size for bias in self.biases[:-1])
 
-    @property
-    def parameters(self) -> int:
-        """The number of weights and biases."""
-        return sum(array.size for array in (*self.weights, *self.biases))
-
     def linear_regions(self, interval: ArrayLike) -> list[DeepRegion]:
         """List the intervals on which the network is straight, from left to right.
 
-        A region is one activation pattern, as for a shallow network: two regions meet wherever a
-        unit of any layer switches, even where the output goes straight on.
+        A region is one activation pattern: two regions meet wherever a unit of any layer switches,
+        even where the output goes straight on. Nothing is sampled: every region of exact arithmetic
+        is there, with its exact pattern. Each of its four numbers is rounded once.
 
         Parameters
         ----------
@@ -107,11 +101,6 @@ class DeepNetwork:
         ValueError
             If the network has more inputs than one, the interval is not two finite numbers with
             left < right, the regions are too many to hold, or a slope overflows.
-
-        Notes
-        -----
-        Nothing is sampled: every region of exact arithmetic is there, with its exact pattern. Each
-        of its four numbers is rounded once.
 
         Examples
         --------
@@ -151,7 +140,7 @@ class DeepNetwork:
 
     def count_regions(self, interval: ArrayLike) -> int:
         """Count the linear regions without listing them."""
-        return len(self._partition(interval))
+        return len(self._partition(interval).lines)
 
     def count_pieces(self, interval: ArrayLike) -> int:
         """Count the straight pieces of the output: regions, those that go straight on joined.
@@ -165,26 +154,19 @@ class DeepNetwork:
         return int(bends(self._partition(interval)).sum()) + 1
 
     @np.errstate(all="ignore")
-    def preactivations(self, x: ArrayLike) -> tuple[Array, ...]:
-        """Return each hidden layer's preactivations, shape (*points, units) each."""
-        return tuple(_within_floats(layer) for layer in self._layers(x)[:-1])
-
-    @np.errstate(all="ignore")
-    def activations(self, x: ArrayLike) -> tuple[Array, ...]:
-        """Return each hidden layer's activations, shape (*points, units) each.
-
-        Examples
-        --------
-        >>> DeepNetwork([[[1], [-1]], [[1, 1]]], [[0, 0], [0]]).activations([-2, 3])
-        (array([[0., 2.],
-               [3., 0.]]),)
-        """
-        return tuple(rectify(layer) for layer in self.preactivations(x))
-
-    @np.errstate(all="ignore")
     def __call__(self, x: ArrayLike) -> Array:
         """Return the output at every x."""
-        return _within_floats(self._layers(x)[-1][..., 0])
+        activations = self._as_inputs(x)
+        *hidden, (weights, biases) = zip(self.weights, self.biases, strict=True)
+        for layer_weights, layer_biases in hidden:
+            activations = rectify(activations @ layer_weights.T + layer_biases)
+        output: Array = (activations @ weights.T + biases)[..., 0]
+        if (place := first_endless(output)) is not None:
+            raise ValueError(
+                "`x` must keep every number of the network within the floats; "
+                f"got too large a one{at('x', place)}. Use an x nearer to zero."
+            )
+        return output
 
     def __repr__(self) -> str:
         """Return the numbers of inputs, hidden units and layers."""
@@ -193,15 +175,6 @@ class DeepNetwork:
             f"DeepNetwork of {inputs} input{'s' * (inputs > 1)} and "
             f"{units} hidden unit{'s' * (units > 1)} in {layers} layer{'s' * (layers > 1)}"
         )
-
-    def _layers(self, x: ArrayLike) -> list[Array]:
-        """Return the preactivations of every layer, the output last."""
-        activations = self._as_inputs(x)
-        layers: list[Array] = []
-        for weights, biases in zip(self.weights, self.biases, strict=True):
-            layers.append(activations @ weights.T + biases)
-            activations = rectify(layers[-1])
-        return layers
 
     @cached_property
     def _whole_layers(self) -> list[Layer]:
@@ -227,15 +200,6 @@ class DeepNetwork:
         return array
 
 
-def _within_floats(result: Array) -> Array:
-    if (place := first_endless(result)) is not None:
-        raise ValueError(
-            "`x` must keep every number of the network within the floats; "
-            f"got too large a one{at('x', place)}. Use an x nearer to zero."
-        )
-    return result
-
-
 def _as_layers(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> tuple[Layers, Layers]:
     if len(weights) < 2 or len(biases) != len(weights):
         raise ValueError(
@@ -243,39 +207,29 @@ def _as_layers(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> tup
             f"two layers or more; got {len(weights)} and {len(biases)}. "
             "Give each layer its weights and its biases."
         )
-    matrices = tuple(_as_matrix(matrix, layer) for layer, matrix in enumerate(weights))
-    vectors = tuple(
-        as_real_array(vector, f"biases[{layer}]") for layer, vector in enumerate(biases)
-    )
-    _require_fit(matrices, vectors)
-    return matrices, vectors
-
-
-def _as_matrix(value: ArrayLike, layer: int) -> Array:
-    array = as_real_array(value, f"weights[{layer}]")
-    if array.ndim != 2 or not array.size:
-        raise ValueError(
-            f"`weights[{layer}]` must be a matrix, shape (units, units of the layer before); "
-            f"got shape {array.shape}. Give one row per unit."
-        )
-    return array
-
-
-def _require_fit(weights: Sequence[Array], biases: Sequence[Array]) -> None:
-    columns = [weights[0].shape[1], *(matrix.shape[0] for matrix in weights[:-1])]
-    for layer, (matrix, bias, before) in enumerate(zip(weights, biases, columns, strict=True)):
-        if matrix.shape[1] != before:
+    matrices = tuple(as_real_array(each, f"weights[{k}]") for k, each in enumerate(weights))
+    vectors = tuple(as_real_array(each, f"biases[{k}]") for k, each in enumerate(biases))
+    before = None  # the units of the layer before, or the inputs
+    for layer, (matrix, vector) in enumerate(zip(matrices, vectors, strict=True)):
+        if matrix.ndim != 2 or not matrix.size:
+            raise ValueError(
+                f"`weights[{layer}]` must be a matrix, shape (units, units of the layer before); "
+                f"got shape {matrix.shape}. Give one row per unit."
+            )
+        if before is not None and matrix.shape[1] != before:
             raise ValueError(
                 f"`weights[{layer}]` must have one column per unit of the layer before, {before}; "
                 f"got shape {matrix.shape}. Make the layers fit together."
             )
-        if bias.shape != matrix.shape[:1]:
+        before = matrix.shape[0]
+        if vector.shape != (before,):
             raise ValueError(
-                f"`biases[{layer}]` must hold one number per unit of its layer, "
-                f"{matrix.shape[0]}; got shape {bias.shape}. Make the lengths agree."
+                f"`biases[{layer}]` must hold one number per unit of its layer, {before}; "
+                f"got shape {vector.shape}. Make the lengths agree."
             )
-    if weights[-1].shape[0] != 1:
+    if before != 1:
         raise ValueError(
             f"`weights[{len(weights) - 1}]` must have one row, the output; "
-            f"got shape {weights[-1].shape}. Keep one row."
+            f"got shape {matrices[-1].shape}. Keep one row."
         )
+    return matrices, vectors

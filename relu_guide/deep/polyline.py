@@ -1,4 +1,4 @@
-"""Graphs that join points by straight lines, and one graph put into another: all in fractions."""
+"""Graphs that join points by lines, and one put into another: all in fractions."""
 
 from __future__ import annotations
 
@@ -26,10 +26,7 @@ def value(graph: Sequence[Point], x: Fraction) -> Fraction:
 
 
 def put_into(outer: Sequence[Point], inner: Sequence[Point]) -> Graph:
-    """Return the graph of outer(inner(x)): a corner for each of either graph that is met.
-
-    The outer graph must reach over all heights of the inner one.
-    """
+    """Return the graph of outer(inner(x)), if the outer one reaches over all the inner heights."""
     composed: Graph = [(inner[0][0], value(outer, inner[0][1]))]
     for (a, low), (b, high) in pairwise(inner):
         between = [corner for corner in outer if min(low, high) < corner[0] < max(low, high)]

@@ -8,7 +8,6 @@ numbers are whole, so every decision is that of exact arithmetic.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -29,13 +28,8 @@ MOST_NUMBERS = 2**23  # pieces times units of the widest layer
 class DeepRegion(NamedTuple):
     """An interval on which a deep network is one straight line, z = intercept + slope x.
 
-    Attributes
-    ----------
-    left, right : float
-        Its ends. They are equal where the interval is narrower than the gap between two floats.
-    slope, intercept : float
-    active_units : tuple of tuple of int
-        The activation pattern: for each layer the indices of the units that are active inside.
+    Its ends are equal where it is narrower than the gap between two floats. `active_units` is the
+    activation pattern: for each layer the indices of the units that are active inside.
     """
 
     left: float
@@ -45,45 +39,18 @@ class DeepRegion(NamedTuple):
     active_units: tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True)
-class Partition:
-    """An interval in pieces, in each of which every unit of the layers so far is active or not.
+class Partition(NamedTuple):
+    """An interval in pieces, in each of which every unit of the layers so far is active or not."""
 
-    Attributes
-    ----------
-    ends : shape (2, pieces + 1)
-        The numerators and the denominators of the ends, from left to right.
-    lines : shape (pieces, units, 2)
-        The slopes and intercepts of the units of the last layer.
-    active : list of shape (pieces, units)
-        Which units are active: for each layer, on the pieces that it made.
-    parents : list of shape (pieces,)
-        For each layer, of which piece before it each of its pieces is a part.
-    """
-
-    ends: Whole
-    lines: Whole
-    active: list[Flags]
-    parents: list[Indices]
-
-    def __len__(self) -> int:
-        """Return the number of pieces."""
-        return len(self.lines)
-
-    def patterns(self) -> list[Flags]:
-        """Return for each layer which units are active, shape (pieces, units)."""
-        patterns = []
-        piece = np.arange(len(self))
-        for active, parents in zip(reversed(self.active), reversed(self.parents), strict=True):
-            patterns.append(active[piece])
-            piece = parents[piece]
-        return patterns[::-1]
+    ends: Whole  # shape (2, pieces + 1), numerators over denominators, from left to right
+    lines: Whole  # shape (pieces, units, 2), slopes and intercepts of the last layer's units
+    active: list[Flags]  # for each layer which units are active, shape (pieces, units)
 
 
 def partition(layers: Sequence[Layer], interval: tuple[float, float]) -> Partition:
     """Cut an interval at each breakpoint of the hidden layers; `lines` are those of the output."""
     ends = np.array([end.as_integer_ratio() for end in interval], object).T
-    pieces = Partition(ends, np.array([[[1, 0]]], object), [], [])
+    pieces = Partition(ends, np.array([[[1, 0]]], object), [])
     widest = max(len(layer.biases) for layer in layers)
     for layer in layers[:-1]:
         pieces = _split(_through(pieces, layer), widest)
@@ -102,7 +69,7 @@ def records(pieces: Partition, scale: int) -> list[DeepRegion]:
             "`interval` must keep every slope and intercept within the floats; "
             "got too large a one. Scale the parameters down."
         ) from None
-    units = [[tuple(np.flatnonzero(row).tolist()) for row in rows] for rows in pieces.patterns()]
+    units = [[tuple(np.flatnonzero(row).tolist()) for row in rows] for rows in pieces.active]
     columns = zip(ends[:-1], ends[1:], slopes, intercepts, zip(*units, strict=True), strict=True)
     return [DeepRegion(*row) for row in columns]
 
@@ -122,55 +89,49 @@ def _through(pieces: Partition, layer: Layer) -> Partition:
     """Return the same pieces with the lines of the next layer's preactivations."""
     weights = max(sum(map(abs, row)) for row in layer.weights)
     largest = max(1, int(np.abs(pieces.lines).max())) * weights + max(map(abs, layer.biases))
-    heights = 2 * largest * int(np.abs(pieces.ends).max())  # of the lines at the ends
+    heights = 2 * largest * max(largest, int(np.abs(pieces.ends).max()))  # at the ends and roots
     dtype = np.int64 if heights < EXACT else object
     lines = np.array(layer.weights, dtype) @ pieces.lines.astype(dtype)
     lines[..., 1] += np.array(layer.biases, dtype)
-    return replace(pieces, ends=pieces.ends.astype(dtype), lines=lines)
+    return pieces._replace(ends=pieces.ends.astype(dtype), lines=lines)
 
 
 def _split(pieces: Partition, widest: int) -> Partition:
     """Cut the pieces where lines cross zero, and rectify the lines on each part."""
-    left, right = _signs(pieces)
-    piece, unit, roots = _crossings(pieces.lines, left * right < 0)
+    left, right = _signs(pieces.ends, pieces.lines)
+    piece, roots = _crossings(pieces.lines, left * right < 0)
     same = (piece[1:] == piece[:-1]) & (roots[:, 1:] == roots[:, :-1]).all(axis=0)
     first = np.append(True, ~same)[: piece.size]  # of the units that switch together
-    _require_room(len(pieces) + int(first.sum()), widest)
-    parts = 1 + np.bincount(piece[first], minlength=len(pieces))
-    parents = np.repeat(np.arange(len(pieces)), parts)
-    # Left of the n-th cut of all, counted from 0 and in piece p, lies part p + n.
-    last = np.full(left.shape, -1)  # the last part before a unit switches
-    last[piece, unit] = piece + np.cumsum(first) - 1
-    is_before = np.arange(len(parents))[:, np.newaxis] <= last[parents]
-    switches, starts, stays = (flags[parents] for flags in (last >= 0, left > 0, left + right > 0))
-    active = np.where(switches, is_before == starts, stays)
-    return Partition(
-        np.insert(pieces.ends, piece[first] + 1, roots[:, first], axis=1),
-        np.where(active[..., np.newaxis], pieces.lines[parents], 0),
-        [*pieces.active, active],
-        [*pieces.parents, parents],
-    )
+    parts = 1 + np.bincount(piece[first], minlength=len(pieces.lines))
+    _require_room(int(parts.sum()), widest)
+    ends = np.insert(pieces.ends, piece[first] + 1, roots[:, first], axis=1)
+    parents = np.repeat(np.arange(len(parts)), parts)
+    lines = pieces.lines[parents]
+    left, right = _signs(ends, lines)
+    active = left + right > 0  # a line may be zero at one end of its part
+    rectified = np.where(active[..., np.newaxis], lines, 0)
+    return Partition(ends, rectified, [*(before[parents] for before in pieces.active), active])
 
 
-def _signs(pieces: Partition) -> list[Whole]:
+def _signs(ends: Whole, lines: Whole) -> list[Whole]:
     """Return the signs of the lines at both ends of each piece, shape (pieces, units)."""
-    slopes, intercepts = pieces.lines[..., 0], pieces.lines[..., 1]
+    slopes, intercepts = lines[..., 0], lines[..., 1]
     return [
         np.sign(slopes * numerators[:, np.newaxis] + intercepts * denominators[:, np.newaxis])
-        for numerators, denominators in (pieces.ends[:, :-1], pieces.ends[:, 1:])
+        for numerators, denominators in (ends[:, :-1], ends[:, 1:])
     ]
 
 
-def _crossings(lines: Whole, switches: Flags) -> tuple[Indices, Indices, Whole]:
-    """Return piece, unit and x of each line that crosses zero, from left to right."""
+def _crossings(lines: Whole, switches: Flags) -> tuple[Indices, Whole]:
+    """Return piece and x of each line that crosses zero, from left to right."""
     piece, unit = np.nonzero(switches)
     slopes, intercepts = lines[piece, unit].T
     roots = _lowest(-intercepts, slopes)
     if np.any(piece[1:] == piece[:-1]):
         exact = [Fraction(*root) for root in roots.T.tolist()]
         order = sorted(range(piece.size), key=lambda root: (piece[root], exact[root]))
-        piece, unit, roots = piece[order], unit[order], roots[:, order]
-    return piece, unit, roots
+        piece, roots = piece[order], roots[:, order]
+    return piece, roots
 
 
 def _lowest(numerators: Whole, denominators: Whole) -> Whole:

@@ -7,29 +7,28 @@ lines there. All numbers are whole. The cells of one layer are counted without l
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from operator import mul
 from typing import NamedTuple
 
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.deep.whole_numbers import Layer, whole_layers
-from relu_guide.two_inputs.polygon import Line, Polygon, Triple, crossing, lowest
+from relu_guide.two_inputs.polygon import Point, Polygon, Triple, cut
 
 __all__ = ["count_planar_regions"]
+
+Line = tuple[Fraction, Fraction, Fraction]
 
 MOST_UNITS = 256
 MOST_REGIONS = 10_000
 
 
 class Cell(NamedTuple):
-    """A polygon on which every unit of the layers so far is affine.
-
-    `maps` are the (a, b, c) of the last layer's activations, over its 2**scale; `active` the
-    indices of the active units of each layer.
-    """
+    """A polygon on which every unit of the layers so far is affine."""
 
     polygon: Polygon
-    maps: tuple[Triple, ...]
-    active: tuple[tuple[int, ...], ...]
+    maps: tuple[Triple, ...]  # (a, b, c) of the last layer's activations, over its 2**scale
+    active: tuple[tuple[int, ...], ...]  # the indices of the active units of each layer
 
     def through(self, layer: Layer) -> list[Triple]:
         """Return the maps of a layer's preactivations in this cell."""
@@ -41,12 +40,13 @@ class Cell(NamedTuple):
         """Cut the cell along the hinges of a layer, and rectify its maps on each part."""
         maps = self.through(layer)
         parts: list[tuple[Polygon, tuple[int, ...]]] = [(self.polygon, ())]
-        for unit, hinge in enumerate(hinges(maps)):
-            halves = [(polygon.cut(hinge), active) for polygon, active in parts]
-            parts = []
-            for (above, below), active in halves:
-                parts += [(above, (*active, unit))] if above else []
-                parts += [(below, active)] if below else []
+        for unit, hinge in enumerate(maps):
+            halves = [
+                half
+                for polygon, active in parts
+                for half in zip(cut(polygon, hinge), ((*active, unit), active), strict=True)
+            ]
+            parts = [(polygon, active) for polygon, active in halves if polygon]
             _require_few(len(parts))
         for polygon, active in parts:
             rectified = [(0, 0, 0)] * len(maps)
@@ -65,11 +65,6 @@ def cells_of(layers: Sequence[Layer], polygon: Polygon) -> list[Cell]:
             _require_few(len(parts))
         cells = parts
     return cells
-
-
-def hinges(maps: Sequence[Triple]) -> list[Line]:
-    """Return the line along which each map is zero."""
-    return [lowest(each) for each in maps]
 
 
 def layers_of(network: DeepNetwork) -> list[Layer]:
@@ -93,15 +88,10 @@ def count_planar_regions(network: DeepNetwork) -> int:
     The plane is one region. Each line, taken once, adds one region, and one more for each point at
     which it crosses the lines before it.
 
-    Parameters
-    ----------
-    network : DeepNetwork
-        Of two inputs, with one hidden layer of at most 256 units.
-
     Raises
     ------
     ValueError
-        If the network has not two inputs and one hidden layer, or too many units.
+        If the network has not two inputs and one hidden layer of at most 256 units.
 
     Examples
     --------
@@ -117,21 +107,22 @@ def count_planar_regions(network: DeepNetwork) -> int:
             f"`network` must have one hidden layer; got {len(network.widths)}. "
             "List the regions in a box with `planar_regions`."
         )
-    maps = [(a, b, bias) for (a, b), bias in zip(hidden.weights, hidden.biases, strict=True)]
-    lines = {_without_sides(line) for line in hinges(maps) if line[:2] != (0, 0)}
-    before: list[Line] = []
-    count = 1
-    for line in sorted(lines):
-        across = [other for other in before if line[0] * other[1] != line[1] * other[0]]
-        count += 1 + len({crossing(line, other) for other in across})
-        before.append(line)
-    return count
+    rows = zip(hidden.weights, hidden.biases, strict=True)
+    lines = list({_without_length(a, b, bias) for (a, b), bias in rows if a or b})
+    crossings = [{_crossing(line, other) for other in lines[:k]} for k, line in enumerate(lines)]
+    return 1 + len(lines) + sum(len(points - {None}) for points in crossings)
 
 
-def _without_sides(line: Line) -> Line:
-    """Write a line and its opposite alike."""
-    a, b, c = line
-    return (a, b, c) if (a, b) > (0, 0) else (-a, -b, -c)
+def _without_length(a: int, b: int, c: int) -> Line:
+    """Write the line a x + b y + c = 0 in the one way that has 1 as its first weight."""
+    first = Fraction(a or b)
+    return a / first, b / first, c / first
+
+
+def _crossing(one: Line, other: Line) -> Point | None:
+    (a, b, c), (d, e, f) = one, other
+    w = a * e - b * d
+    return ((b * f - c * e) / w, (c * d - a * f) / w) if w else None
 
 
 def _dot(row: Sequence[int], column: Sequence[int]) -> int:

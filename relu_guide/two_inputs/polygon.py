@@ -1,4 +1,4 @@
-"""Convex polygons of the plane, cut by lines in whole numbers: no side is ever decided by rounding.
+"""Convex polygons of the plane, cut by lines in whole numbers: no side is decided by rounding.
 
 A corner (x, y, w) is the point (x/w, y/w) with w > 0; a line (a, b, c) is a x + b y + c = 0. Floats
 are whole numbers over powers of two, so both can be written in whole numbers exactly.
@@ -7,98 +7,16 @@ are whole numbers over powers of two, so both can be written in whole numbers ex
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from relu_guide._arguments import as_real_array, brief
 from relu_guide._types import ArrayLike
 
 Triple = tuple[int, int, int]
-Corner = Triple
-Line = Triple
+Polygon = tuple[Triple, ...]  # the corners, counter-clockwise; none where nothing is left
 Point = tuple[Fraction, Fraction]
-
-
-class Polygon(NamedTuple):
-    """A convex polygon, counter-clockwise; line k joins corner k to the next."""
-
-    corners: tuple[Corner, ...]
-    lines: tuple[Line, ...]
-
-    @property
-    def points(self) -> tuple[Point, ...]:
-        """The corners as exact points of the plane."""
-        return tuple((Fraction(x, w), Fraction(y, w)) for x, y, w in self.corners)
-
-    def cut(self, line: Line) -> tuple[Polygon | None, Polygon | None]:
-        """Return the part where the line's a x + b y + c is above zero, and the part below."""
-        a, b, c = line
-        values = [a * x + b * y + c * w for x, y, w in self.corners]
-        if max(values) <= 0:
-            return None, self
-        if min(values) >= 0:
-            return self, None
-        return self._part(values, line), self._part([-value for value in values], line)
-
-    def _part(self, values: Sequence[int], line: Line) -> Polygon:
-        """Keep the corners whose value is at least zero, and close the polygon along the line."""
-        part: list[tuple[Corner, Line]] = []
-        sides = zip(self.corners, self.lines, pairwise([*values, values[0]]), strict=True)
-        for corner, side, (here, there) in sides:
-            if here > 0:
-                part.append((corner, side))
-            elif here == 0:
-                part.append((corner, side if there > 0 else line))
-            elif there > 0:
-                part.append((crossing(side, line), side))
-            if here > 0 > there:
-                part.append((crossing(side, line), line))
-        corners, lines = zip(*part, strict=True)
-        return Polygon(corners, lines)
-
-    def side_on(self, line: Line) -> tuple[Point, Point]:
-        """Return the two ends of the side that lies on a line, the polygon on their left."""
-        index, points = self.lines.index(line), self.points
-        return points[index], points[(index + 1) % len(points)]
-
-
-def polygon_through(points: Sequence[Sequence[float | Fraction]]) -> Polygon:
-    """Return the polygon of corners in counter-clockwise order."""
-    corners = tuple(_corner(*point) for point in points)
-    ends = pairwise([*corners, corners[0]])
-    return Polygon(corners, tuple(lowest(_cross(*pair)) for pair in ends))
-
-
-def crossing(one: Line, other: Line) -> Corner:
-    """Return the point at which two lines cross."""
-    x, y, w = lowest(_cross(one, other))
-    return (x, y, w) if w > 0 else (-x, -y, -w)
-
-
-def line_of(a: Fraction, b: Fraction, c: Fraction) -> Line:
-    """Write the line a x + b y + c = 0 in whole numbers; its sides stay what they are."""
-    scale = math.lcm(a.denominator, b.denominator, c.denominator)
-    return lowest((int(a * scale), int(b * scale), int(c * scale)))
-
-
-def lowest(numbers: Triple) -> Triple:
-    """Divide three whole numbers by what they share; their signs stay."""
-    a, b, c = numbers
-    divisor = math.gcd(a, b, c) or 1
-    return a // divisor, b // divisor, c // divisor
-
-
-def _corner(across: float | Fraction, up: float | Fraction) -> Corner:
-    x, y = Fraction(across), Fraction(up)
-    w = math.lcm(x.denominator, y.denominator)
-    return int(x * w), int(y * w), w
-
-
-def _cross(one: Triple, other: Triple) -> Triple:
-    (a, b, c), (d, e, f) = one, other
-    return b * f - c * e, c * d - a * f, a * e - b * d
 
 
 def as_polygon(box: ArrayLike) -> Polygon:
@@ -109,5 +27,62 @@ def as_polygon(box: ArrayLike) -> Polygon:
             "`box` must be (left, right, bottom, top) with left < right and bottom < top; "
             f"got {brief(array.tolist())}. Put the smaller number of each pair first."
         )
-    left, right, bottom, top = array.tolist()
-    return polygon_through([(left, bottom), (right, bottom), (right, top), (left, top)])
+    left, right, bottom, top = map(Fraction, array.tolist())
+    return polygon_of([(left, bottom), (right, bottom), (right, top), (left, top)])
+
+
+def polygon_of(points: Iterable[Point]) -> Polygon:
+    """Return the polygon of corners in counter-clockwise order."""
+    return tuple(in_whole_numbers(x, y, Fraction(1)) for x, y in points)
+
+
+def points_of(polygon: Polygon) -> tuple[Point, ...]:
+    """Return the corners as exact points of the plane."""
+    return tuple((Fraction(x, w), Fraction(y, w)) for x, y, w in polygon)
+
+
+def cut(polygon: Polygon, line: Triple) -> tuple[Polygon, Polygon]:
+    """Return the part where a line's a x + b y + c is above zero, and the part below."""
+    heights = _heights(polygon, line)
+    if max(heights) <= 0:
+        return (), polygon
+    if min(heights) >= 0:
+        return polygon, ()
+    return _above(polygon, heights), _above(polygon, [-height for height in heights])
+
+
+def side_on(polygon: Polygon, line: Triple) -> tuple[Point, Point]:
+    """Return the two ends of the side that lies on a line, the polygon on their left."""
+    corners = list(zip(points_of(polygon), _heights(polygon, line), strict=True))
+    sides = pairwise([*corners, corners[0]])
+    return next((start, end) for (start, a), (end, b) in sides if a == b == 0)
+
+
+def in_whole_numbers(*numbers: Fraction) -> Triple:
+    """Multiply three fractions by the least number that makes them whole."""
+    scale = math.lcm(*(number.denominator for number in numbers))
+    a, b, c = (int(number * scale) for number in numbers)
+    return a, b, c
+
+
+def _heights(polygon: Polygon, line: Triple) -> list[int]:
+    a, b, c = line
+    return [a * x + b * y + c * w for x, y, w in polygon]
+
+
+def _above(polygon: Polygon, heights: list[int]) -> Polygon:
+    part: list[Triple] = []
+    corners = list(zip(polygon, heights, strict=True))
+    for (corner, here), (following, there) in pairwise([*corners, corners[0]]):
+        if here >= 0:
+            part.append(corner)
+        if here * there < 0:  # the line crosses this side, nearer to the lower of its ends
+            part.append(_between(corner, abs(there), following, abs(here)))
+    return tuple(part)
+
+
+def _between(one: Triple, share: int, other: Triple, rest: int) -> Triple:
+    """Return the mean of two corners with these weights."""
+    x, y, w = (share * a + rest * b for a, b in zip(one, other, strict=True))
+    divisor = math.gcd(x, y, w)
+    return x // divisor, y // divisor, w // divisor

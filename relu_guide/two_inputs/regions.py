@@ -10,21 +10,28 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
 from math import isinf
+from operator import mul
 from typing import NamedTuple
 
 from relu_guide._arguments import as_whole, brief
 from relu_guide._types import ArrayLike
 from relu_guide.deep.network import DeepNetwork
-from relu_guide.two_inputs.arrangement import cells_of, hinges, layers_of
-from relu_guide.two_inputs.polygon import Point, Polygon, as_polygon, line_of, polygon_through
+from relu_guide.two_inputs.arrangement import cells_of, layers_of
+from relu_guide.two_inputs.polygon import (
+    Point,
+    as_polygon,
+    cut,
+    in_whole_numbers,
+    points_of,
+    polygon_of,
+    side_on,
+)
 
 __all__ = ["HingeLine", "PlanarRegion", "hinge_lines", "planar_regions"]
 
 
 class PlanarRegion(NamedTuple):
     """A polygon on which a network of two inputs is one plane, z = gradient · (x, y) + intercept.
-
-    All numbers are exact fractions. Calling a region gives the z of its plane at any point.
 
     Attributes
     ----------
@@ -34,8 +41,7 @@ class PlanarRegion(NamedTuple):
         The slopes in the directions of x and y.
     intercept : Fraction
     active_units : tuple of tuple of int
-        The activation pattern: for each hidden layer, the indices of its units whose preactivation
-        is positive inside.
+        The activation pattern: for each hidden layer the indices of its units that are active.
     """
 
     vertices: tuple[Point, ...]
@@ -51,47 +57,36 @@ class PlanarRegion(NamedTuple):
     @property
     def area(self) -> Fraction:
         """The exact area."""
-        return sum(self._crosses(), Fraction()) / 2
+        return sum((size for size, *_ in self._triangles()), Fraction()) / 2
 
     @property
     def centre(self) -> Point:
         """The exact centre of mass."""
-        sums = [Fraction(), Fraction()]
-        for (one, other), cross in zip(self._sides(), self._crosses(), strict=True):
-            for axis in (0, 1):
-                sums[axis] += (one[axis] + other[axis]) * cross
-        return sums[0] / (6 * self.area), sums[1] / (6 * self.area)
+        sizes, x, y = zip(*self._triangles(), strict=True)
+        whole = 3 * sum(sizes)
+        return sum(map(mul, sizes, x)) / whole, sum(map(mul, sizes, y)) / whole
 
     def between(self, low: float, high: float) -> tuple[Point, ...]:
         """Return the corners of the part in which low <= z <= high; none if there is no such part.
 
         `-inf` and `inf` leave a side open.
         """
-        part: Polygon | None = polygon_through(self.vertices)
-        a, b = self.gradient
+        part = polygon_of(self.vertices)
         for sign, level in ((1, low), (-1, high)):
             if part and not isinf(level):
-                height = self.intercept - Fraction(level)
-                line = line_of(sign * a, sign * b, sign * height)
-                part = part.cut(line)[0] if any(line) else part
-        return part.points if part else ()
+                plane = (*self.gradient, self.intercept - Fraction(level))
+                line = in_whole_numbers(*(sign * number for number in plane))
+                part = cut(part, line)[0] if any(line) else part
+        return points_of(part)
 
-    def _sides(self) -> list[tuple[Point, Point]]:
-        return list(pairwise([*self.vertices, self.vertices[0]]))
-
-    def _crosses(self) -> list[Fraction]:
-        return [x * v - y * u for (x, y), (u, v) in self._sides()]
+    def _triangles(self) -> list[tuple[Fraction, Fraction, Fraction]]:
+        """Return of origin and each side twice the area, and the sums of x and of y."""
+        sides = pairwise([*self.vertices, self.vertices[0]])
+        return [(x * v - y * u, x + u, y + v) for (x, y), (u, v) in sides]
 
 
 class HingeLine(NamedTuple):
-    """A straight piece of the line along which a unit switches; the unit is active on its left.
-
-    Attributes
-    ----------
-    unit : int
-        The index of the unit in its layer.
-    start, end : (Fraction, Fraction)
-    """
+    """A straight piece of the line along which a unit switches; the unit is active on its left."""
 
     unit: int
     start: Point
@@ -101,27 +96,20 @@ class HingeLine(NamedTuple):
 def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     """List every linear region of a network of two inputs inside a box, as exact polygons.
 
-    A region is one activation pattern with an inside: units that switch along the same line, or
-    nowhere in the box, make none of their own. All is decided in whole numbers, so the list is that
-    of exact arithmetic, however thin a region is.
+    All is decided in whole numbers, so the list is that of exact arithmetic, however thin a region
+    is.
 
     Parameters
     ----------
     network : DeepNetwork
         Of two inputs, with at most 256 hidden units.
     box : (left, right, bottom, top)
-        The part of the plane.
-
-    Returns
-    -------
-    list of PlanarRegion
-        At most 10,000.
 
     Raises
     ------
     ValueError
-        If the network has not two inputs, or too many units or regions, or the box has no inside; a
-        TypeError if a number of the box is not real.
+        If the network has not two inputs, or too many units or more than 10,000 regions, or the box
+        has no inside; a TypeError if a number of the box is not real.
 
     Examples
     --------
@@ -139,11 +127,9 @@ def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     *hidden, output = layers_of(network)
     regions = []
     for cell in cells_of(hidden, as_polygon(box)):
-        ((a, b, c),) = (
-            [Fraction(number, 1 << output.scale) for number in numbers]
-            for numbers in cell.through(output)
-        )
-        regions.append(PlanarRegion(cell.polygon.points, (a, b), c, cell.active))
+        (plane,) = cell.through(output)
+        a, b, c = (Fraction(number, 1 << output.scale) for number in plane)
+        regions.append(PlanarRegion(points_of(cell.polygon), (a, b), c, cell.active))
     return regions
 
 
@@ -153,24 +139,7 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
     A unit of a later layer has a piece in each region of the layers before it that its line cuts;
     none where it switches along a line of an earlier layer.
 
-    Parameters
-    ----------
-    network : DeepNetwork
-        Of two inputs, with at most 256 hidden units.
-    box : (left, right, bottom, top)
-        The part of the plane.
-    layer : int
-        The index of the hidden layer.
-
-    Returns
-    -------
-    list of HingeLine
-
-    Raises
-    ------
-    ValueError
-        As `planar_regions`, or if there is no such hidden layer; a TypeError if a number of the box
-        is not real, or `layer` is not whole.
+    Parameters and errors are those of `planar_regions`; `layer` is the index of a hidden layer.
 
     Examples
     --------
@@ -188,8 +157,8 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
         )
     pieces = []
     for cell in cells_of(hidden[:index], as_polygon(box)):
-        for unit, line in enumerate(hinges(cell.through(hidden[index]))):
-            above, below = cell.polygon.cut(line)
+        for unit, line in enumerate(cell.through(hidden[index])):
+            above, below = cut(cell.polygon, line)
             if above and below:
-                pieces.append(HingeLine(unit, *above.side_on(line)))
+                pieces.append(HingeLine(unit, *side_on(above, line)))
     return sorted(pieces, key=lambda piece: piece.unit)

@@ -158,14 +158,9 @@ def test_output_says_that_dots_lie_on_each_other_where_units_share_a_breakpoint(
         assert (len(set(dots.marker.size)) > 1) == shared
 
 
-def test_hinge_lines_say_which_units_share_a_line_and_whose_line_bends():
-    four = [[1, 0], [-1, 0], [0, 1], [0, -1]]
-    hat = DeepNetwork([four, [[-1] * 4], [[1]]], [[0] * 4, [2], [0]])
-    assert caption(figures.hinge_lines(hat, BOX)).endswith(
-        "Units in view: 5. r₁ and r₂ share a line, r₃ and r₄ too; the line of s₁ has 4 pieces."
-    )
-    alone = DeepNetwork([[[1, 0], [0, 1]], [[1, 1]]], [[1, 1], [0]])
-    figure = figures.hinge_lines(alone, BOX)
+def test_hinge_lines_count_the_units_in_view():
+    network = DeepNetwork([[[1, 0], [0, 1], [0, 1]], [[1, 1, 1]]], [[1, 1, 9], [0]])
+    figure = figures.hinge_lines(network, BOX)
     assert caption(figure).endswith("Units in view: 2.")
     assert figure.layout.meta["alt"].startswith("The hinge lines of 2 units in the part")
 
@@ -220,14 +215,15 @@ def test_plane_counts_its_regions_and_says_how_far_the_output_goes(colour):
         heights = [PLANE(np.array(each.vertices, float)) for each in regions]
         low, high = min(map(np.min, heights)), max(map(np.max, heights))
         for words in (caption(figure), figure.layout.meta["alt"]):
-            assert f"The output goes from {number(low)} to {number(high)}." in words
+            assert f"The output goes from {number(low)} to {number(high)}: blue" in words
 
 
 def test_composition_counts_the_pieces_over_the_inner_ones():
     twice = compose(folds.TENT, folds.TENT)
     said = caption(figures.composed(folds.TENT, twice, interval=(0, 1), at=0.0625))
     assert "4 pieces" in said and "in all 8 pieces" in said
-    assert said.endswith("Marked: x = 0.0625, 0.4375, 0.5625 and 0.9375, brought to y = 0.25.")
+    x = "0.0625, 0.4375, 0.5625 and 0.9375"
+    assert said.endswith(f"Marked: x = {x}, brought to y = 0.25 and then to z = 0.5.")
 
 
 def test_breakpoints_names_the_units_that_die():

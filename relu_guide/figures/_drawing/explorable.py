@@ -8,7 +8,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from relu_guide._arguments import brief
+from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.view import as_points
 from relu_guide.shallow.network import ShallowNetwork
 
 Limits = Mapping[str, tuple[float, float]]  # the least and the most of what a reader can set
@@ -22,6 +24,17 @@ def require_choice(value: object, name: str, choices: Iterable[str]) -> None:
             f"`{name}` must be {', '.join(others)} or {last}; got {brief(value)}. "
             "Choose one of them."
         )
+
+
+def few_points(points: ArrayLike, name: str, most: float) -> Array:
+    """Return the points of a graph, from 2 to so many, from left to right."""
+    array = as_points(points, name)
+    if not 2 <= len(array) <= most:
+        raise ValueError(
+            f"`{name}` must be 2 to {most} pairs; got {len(array)}. "
+            "Use a number of points in this range."
+        )
+    return array
 
 
 def explorable(

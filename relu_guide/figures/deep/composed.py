@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -11,12 +11,12 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._arguments import as_number
-from relu_guide._types import Array, ArrayLike
+from relu_guide._types import ArrayLike
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.deep.polyline import Graph, as_graph, bent, places, put_into, value
-from relu_guide.figures._drawing.describe import describe, table
+from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import curve, dots
-from relu_guide.figures._drawing.panels import axis_suffix, on, panels
+from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, count, listed, number
 from relu_guide.figures._drawing.theme import (
     ACCENT,
@@ -30,14 +30,12 @@ from relu_guide.figures._drawing.theme import (
 from relu_guide.figures._drawing.view import as_deep
 from relu_guide.shallow.network import ShallowNetwork
 
-HEIGHT, NARROW_HEIGHT = 300, 250
-MOST_CORNERS = 20  # that the alternative lists
-SYMBOLS = (("x", "y"), ("y", "z"), ("x", "z"))  # across and up, in the panels
-TITLES = (
-    "inner: <i>y</i> = <i>g</i>(<i>x</i>)",
-    "outer: <i>z</i> = <i>f</i>(<i>y</i>)",
-    "both: <i>z</i> = <i>f</i>(<i>g</i>(<i>x</i>))",
-)
+TITLES = {  # of the panels, by the symbols across and up
+    ("x", "y"): "inner: <i>y</i> = <i>g</i>(<i>x</i>)",
+    ("y", "z"): "outer: <i>z</i> = <i>f</i>(<i>y</i>)",
+    ("x", "z"): "both: <i>z</i> = <i>f</i>(<i>g</i>(<i>x</i>))",
+}
+Columns = tuple[list[float], list[float]]
 
 
 def composed(
@@ -58,12 +56,6 @@ def composed(
     at : float, optional
         An input to mark, with all others that the inner network brings to the same place.
 
-    Raises
-    ------
-    ValueError
-        If a network has more inputs than one, the interval is not two finite numbers with
-        left < right, or the input is outside of it.
-
     Examples
     --------
     >>> from relu_guide import figures, folds
@@ -82,42 +74,42 @@ def folded(outer: Graph, inner: Graph, *, times: int = 1, at: float | None = Non
     parts = [[left, right] for left, right in pairwise(inner)]
     for _ in range(times):
         parts = [put_into(outer, part) for part in parts]
-    whole = [parts[0][0], *(point for part in parts for point in part[1:])]
-    both, marked = bent(whole), _marked(inner, whole, at)
-    figure = panels(TITLES, height=HEIGHT, narrow_height=NARROW_HEIGHT)
+    both = [parts[0][0], *(point for part in parts for point in part[1:])]
+    marked = _marked(inner, both, at)
+    x, y, z = np.array(marked).reshape(-1, 3).T.tolist()
     # The lines of a piece have one colour: inside, and drawn over it.
-    for k, piece in enumerate(pairwise(inner)):
-        figure.add_trace(_line(piece, 0, unit_colour(k)))
-    figure.add_trace(_line(outer, 1, OUTPUT))
-    for k, part in enumerate(parts):
-        figure.add_trace(_line(bent(part), 2, unit_colour(k), width=MEDIUM))
-    figure.add_traces(_marks(marked))
-    figure.update_layout(_axes(inner, outer, whole))
-    return describe(
-        figure,
-        alt=_alt(inner, outer, both, marked),
-        caption=_caption(len(inner) - 1, len(both) - 1, marked),
-        table=_tables(inner, outer, both, marked),
+    pieces = [(piece, unit_colour(k), STRONG) for k, piece in enumerate(pairwise(inner))]
+    over_pieces = [(bent(part), unit_colour(k), MEDIUM) for k, part in enumerate(parts)]
+    return plot(
+        _panel("x", "y", pieces, (x, y)),
+        _panel("y", "z", [(outer, OUTPUT, STRONG)], (y[:1], z[:1])),
+        _panel("x", "z", over_pieces, (x, z)),
+        height=300,
+        narrow_height=250,
+        **_texts(inner, outer, bent(both), marked),
     )
 
 
-def _line(graph: Sequence[Any], panel: int, colour: str, width: float = STRONG) -> go.Scatter:
-    across, up = SYMBOLS[panel]
-    line = curve(*_columns(graph), f"<i>{up}</i>", color=colour, width=width)
+def _panel(
+    across: str, up: str, lines: Iterable[tuple[Sequence[Any], str, float]], marked: Columns
+) -> Panel:
+    """Draw the parts of a graph, each with its colour and width, and mark points of it."""
     hover = f"<i>{across}</i> = %{{x}}<br><i>{up}</i> = %{{y}}<extra></extra>"
-    return line.update(on(panel)).update(hovertemplate=hover)
+    traces = [
+        curve(*_columns(part), up, color=colour, width=width).update(hovertemplate=hover)
+        for part, colour, width in lines
+    ]
+    x, y = ([number for trace in traces for number in trace[axis]] for axis in "xy")
+    level = curve(*marked, "level", color=ACCENT, width=THIN, dash="dot")
+    return Panel(
+        TITLES[across, up],
+        [*traces, level, dots(*marked, "marked", color=ACCENT)],
+        {"title_text": f"<i>{across}</i>", "range": padded(x, 0.05)},
+        {"range": padded(y, 0.1)},
+    )
 
 
-def _axes(*graphs: Graph) -> dict[str, Any]:
-    axes: dict[str, Any] = {}
-    for panel, (graph, (symbol, _)) in enumerate(zip(graphs, SYMBOLS, strict=True)):
-        (x, y), suffix = _columns(graph), axis_suffix(panel)
-        axes[f"xaxis{suffix}"] = {"title_text": f"<i>{symbol}</i>", "range": padded(x, 0.05)}
-        axes[f"yaxis{suffix}"] = {"range": padded(y, 0.1)}
-    return axes
-
-
-def _marked(inner: Graph, whole: Graph, at: float | None) -> list[list[float]]:
+def _marked(inner: Graph, both: Graph, at: float | None) -> list[list[float]]:
     """Return every input with the same inner output as the given one, as rows of x, y and z."""
     if at is None:
         return []
@@ -127,60 +119,30 @@ def _marked(inner: Graph, whole: Graph, at: float | None) -> list[list[float]]:
             f"got {at}. Choose an input in it."
         )
     y = value(inner, Fraction(at))
-    return [[float(x), float(y), float(value(whole, x))] for x in places(inner, y)]
+    return [[float(x), float(y), float(value(both, x))] for x in places(inner, y)]
 
 
-def _marks(marked: list[list[float]]) -> list[go.Scatter]:
-    """Mark the inputs on the inner graph, their one point on the outer, and the outputs."""
-    x, y, z = np.array(marked).reshape(-1, 3).T.tolist()
-    marks = []
-    for panel, (across, up) in enumerate(((x, y), (y[:1], z[:1]), (x, z))):
-        level = curve(across, up, "level", color=ACCENT, width=THIN, dash="dot")
-        marks += [
-            level.update(on(panel)),
-            dots(across, up, "marked", color=ACCENT).update(on(panel)),
-        ]
-    return marks
+def _columns(graph: Sequence[Any]) -> Columns:
+    return [float(x) for x, _ in graph], [float(y) for _, y in graph]
 
 
-def _columns(graph: Sequence[Any]) -> tuple[list[float], list[float]]:
-    columns: Array = np.array([(float(x), float(y)) for x, y in graph]).T
-    x, y = columns.tolist()
-    return x, y
-
-
-def _caption(inner: int, whole: int, marked: list[list[float]]) -> str:
-    folds = (
-        f"Over each of the inner function's {count(inner, 'piece')}, in its colour, the outer one "
-        "is drawn as far as the piece reaches, from one end or the other: in all "
-        f"{count(whole, 'piece')}."
-    )
-    if not marked:
-        return folds
-    x, y = listed([number(row[0]) for row in marked]), number(marked[0][1])
-    return f"{folds} Marked: <i>x</i> = {x}, brought to <i>y</i> = {y}."
-
-
-def _alt(inner: Graph, outer: Graph, both: Graph, marked: list[list[float]]) -> str:
-    pieces = count(len(both) - 1, "straight piece")
-    between = f" between {corners(*_columns(both))}" if len(both) <= MOST_CORNERS else ""
-    text = (
-        f"The inner function joins {corners(*_columns(inner))}. "
-        f"The outer function joins {corners(*_columns(outer))}. "
-        f"The outer function of the inner one has {pieces}{between}."
-    )
-    if not marked:
-        return text
-    x, (_, y, z) = listed([number(row[0]) for row in marked]), map(number, marked[0])
-    return f"{text} Marked: x = {x}; there y = {y} and z = {z}."
-
-
-def _tables(
-    inner: Graph, outer: Graph, both: Graph, marked: list[list[float]]
-) -> list[dict[str, Any]]:
+def _texts(inner: Graph, outer: Graph, both: Graph, marked: list[list[float]]) -> dict[str, Any]:
+    """Return the alternative, the caption and the tables."""
+    pieces, marks = count(len(both) - 1, "piece"), ""
     graphs = {"inner function": inner, "outer function": outer, "both": both}
     tables = [
         table(f"Corners: {name}", symbols, zip(*_columns(graph), strict=True))
-        for (name, graph), symbols in zip(graphs.items(), SYMBOLS, strict=True)
+        for (name, graph), symbols in zip(graphs.items(), TITLES, strict=True)
     ]
-    return tables + [table("Marked inputs", "xyz", marked)] * bool(marked)
+    if marked:
+        x, (_, y, z) = listed([number(row[0]) for row in marked]), map(number, marked[0])
+        marks = f" Marked: x = {x}, brought to y = {y} and then to z = {z}."
+        tables.append(table("Marked inputs", "xyz", marked))
+    joined = (corners(*_columns(graph)) for graph in (inner, outer))
+    return {
+        "alt": f"The inner function joins {', the outer one '.join(joined)}. "
+        f"The outer function of the inner one has {pieces}.{marks}",
+        "caption": f"Over each of the inner function's {count(len(inner) - 1, 'piece')}, in its "
+        f"colour, the outer one is drawn as far as the piece reaches: in all {pieces}.{marks}",
+        "table": tables,
+    }

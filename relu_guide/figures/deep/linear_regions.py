@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -18,7 +17,6 @@ from relu_guide.figures._drawing.theme import FAINT, padded, unit_colour
 from relu_guide.figures._drawing.view import as_deep
 from relu_guide.shallow.network import ShallowNetwork
 
-HEIGHT, NARROW_HEIGHT = 340, 290
 CAPTION = (
     "Each dot on the output ends a region and has the colour of the layer whose unit switches "
     "there. The map has a row for each unit, coloured where it is active."
@@ -28,19 +26,7 @@ CAPTION = (
 def linear_regions(network: DeepNetwork | ShallowNetwork, *, interval: ArrayLike) -> go.Figure:
     """Draw the output of a network of one input with its regions and their patterns.
 
-    Parameters
-    ----------
-    network : DeepNetwork or ShallowNetwork
-        Of one input.
-    interval : (left, right)
-
-    Raises
-    ------
-    ValueError
-        If the network has more inputs than one, the interval is not two finite numbers with
-        left < right, or there are more than 200 regions or 30 units.
-    TypeError
-        If the network is none.
+    It may have at most 30 units, and 200 regions in the interval (left, right).
 
     Examples
     --------
@@ -52,30 +38,34 @@ def linear_regions(network: DeepNetwork | ShallowNetwork, *, interval: ArrayLike
     deep = as_deep(network)
     regions = regions_of(deep, interval)
     output, ends = region_lines(deep, regions)
+    units = [(layer, unit) for layer, width in enumerate(deep.widths) for unit in range(width)]
     x = {"title_text": "<i>x</i>", "range": padded(output.x, 0.03)}
+    rows = {
+        "range": [len(units) - 0.5, -0.5],
+        "tickvals": list(range(len(units))),
+        "ticktext": [f"<i>{unit_name(*unit)}</i>" for unit in units],
+        "zeroline": False,
+    }
     return plot(
         Panel("<i>z</i>", [output, ends], x, {"range": padded(output.y)}),
-        Panel("active units", [_patterns(deep, regions, output.x)], x, _rows(deep)),
-        height=HEIGHT,
-        narrow_height=NARROW_HEIGHT,
+        Panel("active units", [_patterns(units, regions, output.x)], x, rows),
+        height=340,
+        narrow_height=290,
         alt=spoken(regions),
         caption=f"{counted(regions)} {CAPTION}",
         table=tabulated(regions),
     )
 
 
-def _units(network: DeepNetwork) -> list[tuple[int, int]]:
-    """Return the layer and the number of every unit, the first layer first."""
-    return [(layer, unit) for layer, width in enumerate(network.widths) for unit in range(width)]
-
-
-def _patterns(network: DeepNetwork, regions: list[DeepRegion], ends: Sequence[float]) -> go.Heatmap:
-    """Draw a row per unit, the first unit of the first layer on top."""
+def _patterns(
+    units: Sequence[tuple[int, int]], regions: Sequence[DeepRegion], ends: Sequence[float]
+) -> go.Heatmap:
+    """Draw a row per unit, in the colour of its layer where it is active."""
     rows = [
         [(layer + 1) * (unit in region.active_units[layer]) for region in regions]
-        for layer, unit in _units(network)
+        for layer, unit in units
     ]
-    colours = [FAINT, *(unit_colour(layer) for layer in range(len(network.widths)))]
+    colours = [FAINT, *(unit_colour(layer) for layer in range(units[-1][0] + 1))]
     steps = np.linspace(0, 1, len(colours) + 1).tolist()
     scale = [(step, colour) for k, colour in enumerate(colours) for step in steps[k : k + 2]]
     return go.Heatmap(
@@ -90,14 +80,3 @@ def _patterns(network: DeepNetwork, regions: list[DeepRegion], ends: Sequence[fl
         showscale=False,
         hoverinfo="skip",
     )
-
-
-def _rows(network: DeepNetwork) -> dict[str, Any]:
-    """Return the axis that names the rows by their units."""
-    names = [unit_name(layer, unit) for layer, unit in _units(network)]
-    return {
-        "range": [len(names) - 0.5, -0.5],
-        "tickvals": list(range(len(names))),
-        "ticktext": [f"<i>{name}</i>" for name in names],
-        "zeroline": False,
-    }

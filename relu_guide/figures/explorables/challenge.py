@@ -12,22 +12,19 @@ from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.explorable import parameters_of, require_choice
 from relu_guide.figures._drawing.text import corners
 from relu_guide.figures._drawing.theme import padded
-from relu_guide.figures._drawing.view import bends
+from relu_guide.figures._drawing.view import as_shallow, bends
 from relu_guide.figures.explorables.network import HEADROOM
 from relu_guide.figures.shallow.layers import sum_axes
 from relu_guide.figures.shallow.points import target_curve
 from relu_guide.shallow.network import ShallowNetwork
 
+MAKERS = {"network": "ray_network", "microscope": "microscope", "ray": "ray"}
 TASKS = {  # the kind of the figure, and what is to be done
     "pull-the-curve": ("network", "Pull the dots of the output onto the target, dashed."),
-    "turn-the-numbers": (
-        "network",
-        "Bring the output onto the target, dashed, by the numbers alone.",
-    ),
+    "turn-the-numbers": ("network", "Bring the output onto the target, dashed, by numbers alone."),
     "one-polarity": ("microscope", "Let the rectified map answer at the bar's left edge alone."),
     "never-active": ("ray", "Let the ray stay at 0 all over the view."),
 }
-MAKERS = {"network": "ray_network", "microscope": "microscope", "ray": "ray"}
 
 
 def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = None) -> go.Figure:
@@ -43,12 +40,6 @@ def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = N
     target : ShallowNetwork, optional
         The network to be reached, for the first two tasks alone; it is drawn dashed.
 
-    Raises
-    ------
-    ValueError
-        If there is no such task, the figure is not of its kind, or a target is missing or not
-        asked for.
-
     Examples
     --------
     >>> from relu_guide import figures
@@ -58,42 +49,24 @@ def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = N
     """
     require_choice(task, "task", TASKS)
     kind, instruction = TASKS[task]
-    explorable = (figure.layout.meta or {}).get("explorable", {})
-    _require_kind(explorable.get("kind"), kind, task)
-    _require_target(target, task, asked=kind == "network")
+    explorable = (figure.layout.meta or {}).get("explorable", {"kind": "a figure without state"})
+    if explorable["kind"] != kind:
+        raise ValueError(
+            f"`figure` must be of kind {kind} for the task {task}; got {explorable['kind']}. "
+            f"Make it with `figures.{MAKERS[kind]}`."
+        )
     goal: dict[str, Any] = {"name": task}
-    if target is not None:
-        _add_target(figure, target, explorable["state"])
-        goal["target"] = parameters_of(target)
-    figure.layout.meta = {**figure.layout.meta, "explorable": explorable | {"task": goal}}
-    return describe(figure, caption=f"{instruction} {figure.layout.meta['caption']}")
-
-
-def _require_kind(kind: object, asked: str, task: str) -> None:
-    if kind != asked:
-        other = "one without a state" if kind is None else f'one of kind "{kind}"'
+    if kind == "network":
+        network = as_shallow(target, "target")
+        _add_target(figure, network, explorable["state"])
+        goal["target"] = parameters_of(network)
+    elif target is not None:
         raise ValueError(
-            f'`figure` must be of kind "{asked}" for the task "{task}"; got {other}. '
-            f"Make it with `figures.{MAKERS[asked]}`."
-        )
-
-
-def _require_target(target: object, task: str, *, asked: bool) -> None:
-    if target is None and asked:
-        raise ValueError(
-            f'`target` must be given for the task "{task}"; got none. '
-            "Pass the network to be reached."
-        )
-    if target is not None and not asked:
-        raise ValueError(
-            f'`target` must be left out for the task "{task}"; got {brief(target)}. '
+            f"`target` must be left out for the task {task}; got {brief(target)}. "
             "The task has no network to be reached."
         )
-    if target is not None and not isinstance(target, ShallowNetwork):
-        raise TypeError(
-            f"`target` must be a ShallowNetwork; got {brief(target)}. "
-            "Build one, for example with `ShallowNetwork.from_points`."
-        )
+    figure.layout.meta = {**figure.layout.meta, "explorable": explorable | {"task": goal}}
+    return describe(figure, caption=f"{instruction} {figure.layout.meta['caption']}")
 
 
 def _add_target(figure: go.Figure, target: ShallowNetwork, state: dict[str, Any]) -> None:

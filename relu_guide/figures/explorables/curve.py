@@ -8,7 +8,6 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._arguments import Function, as_at_most, as_number
-from relu_guide._types import Array
 from relu_guide.figures._drawing.explorable import explorable, require_choice
 from relu_guide.figures.shallow.approximation import approximation
 from relu_guide.shallow.network import ShallowNetwork
@@ -19,22 +18,11 @@ CAPTION = (
     "Right or below: network minus target, the largest marked. The curves are sampled."
 )
 POWERS = {"uniform": 1, "graded": 4}
-
-
-def _sine(x: Array) -> Array:
-    y: Array = np.sin(2 * np.pi * x)
-    return y
-
-
-def _jump(x: Array) -> Array:
-    return np.where(x < 1 / 3, 0.0, 1.0)
-
-
 CURVES: dict[str, Function] = {
-    "sine": _sine,
+    "sine": lambda x: np.asarray(np.sin(2 * np.pi * x)),
     "square": np.square,
     "square root": np.sqrt,
-    "jump": _jump,
+    "jump": lambda x: np.where(x < 1 / 3, 0.0, 1.0),
 }
 
 
@@ -56,12 +44,6 @@ def curve(
         The points are at x = k/N, or at (k/N)⁴.
     shift : float
         What is added to the output bias.
-
-    Raises
-    ------
-    ValueError
-        If there is no such curve or spacing, the segments are not from 1 to 32, or the shift is
-        not finite.
 
     Examples
     --------

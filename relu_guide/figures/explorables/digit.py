@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
 from relu_guide.classifier.network import Classifier
 from relu_guide.classifier.pretrained import PARTS, digit_reader
+from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.text import number
 from relu_guide.figures._heatmap.colours import greys, signed
 from relu_guide.figures._heatmap.row_of_images import Picture, row_of_images
 from relu_guide.figures._heatmap.tables import as_pixels, spread, tables, zeros
 
-INK, SIDE, ACROSS = 16, 8, 4
+INK, SIDE = 16, 8
 LIMITS = {"side": (SIDE, SIDE), "pixel": (0, INK)}
 CAPTION = (
     "A picture, the eight maps that the kernels make of it, and their averages over 2 × 2 cells. "
@@ -35,13 +34,7 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
     image : array_like of shape (8, 8)
         Whole numbers from 0 (black) to 16 (white).
     relu : bool
-        Whether ReLU stands between the maps and the averages; the numbers learned stay as they
-        are.
-
-    Raises
-    ------
-    ValueError
-        If the image is of another shape, or a number is none of these.
+        Whether ReLU stands between the maps and the averages.
 
     Examples
     --------
@@ -52,7 +45,11 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
     'The highest score is that of 0.'
     """
     pixels = as_pixels(image, INK)
-    _require_side(pixels)
+    if pixels.shape != (SIDE, SIDE):
+        raise ValueError(
+            f"`image` must have {SIDE} rows and {SIDE} columns; got shape {pixels.shape}. "
+            "Scale it to that size."
+        )
     network = digit_reader(rectified=bool(relu))
     centred = (pixels - INK / 2) / (INK / 2)
     maps, pooled = network.activations(centred), network.pooled(centred)
@@ -69,46 +66,31 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
         {"image": pixels.astype(int).tolist(), "relu": bool(relu), "network": _in_64ths(network)},
         LIMITS,
         caption=CAPTION,
-        alt=f"{_alt(maps, pooled)} {_best(scores)}",
-        table=[_table(scores), *tables([(each.title, each.values) for each in pictures])],
+        alt=_alt(maps, pooled, scores),
+        table=[
+            table("Scores", ["digit", "score"], enumerate(scores.tolist())),
+            *tables([(each.title, each.values) for each in pictures]),
+        ],
     )
 
 
-def _require_side(pixels: Array) -> None:
-    if pixels.shape != (SIDE, SIDE):
-        raise ValueError(
-            f"`image` must have {SIDE} rows and {SIDE} columns; got shape {pixels.shape}. "
-            "Scale it to that size."
-        )
-
-
-def _side_by_side(maps: Array) -> Array:
-    """Return maps in rows of four, with a row or column of zeros between them."""
-    count, rows, columns = maps.shape
-    room = np.pad(maps, ((0, 0), (0, 1), (0, 1)))
-    grid = room.reshape(count // ACROSS, ACROSS, rows + 1, columns + 1).swapaxes(1, 2)
-    return np.asarray(grid.reshape(-1, ACROSS * (columns + 1))[:-1, :-1])
-
-
-def _alt(maps: Array, pooled: Array) -> str:
+def _alt(maps: Array, pooled: Array, scores: Array) -> str:
+    said = ", ".join(f"{k}: {number(round(z, 1))}" for k, z in enumerate(scores.tolist()))
     return (
         f"A digit of 8 rows and 8 columns; eight maps of 6 rows and 6 columns with {spread(maps)}, "
         f"{zeros(maps)} of their cells 0; their averages, 3 rows and 3 columns each, with "
-        f"{spread(pooled)}."
+        f"{spread(pooled)}. The scores are {said}. The highest score is that of {scores.argmax()}."
     )
 
 
-def _best(scores: Array) -> str:
-    listed = ", ".join(f"{k}: {number(round(value, 1))}" for k, value in enumerate(scores.tolist()))
-    return f"The scores are {listed}. The highest score is that of {scores.argmax()}."
+def _side_by_side(maps: Array) -> Array:
+    """Return maps in two rows, with a row or column of zeros between them."""
+    room = np.pad(maps, ((0, 0), (0, 1), (0, 1)))
+    rows = [np.hstack(list(half)) for half in np.split(room, 2)]
+    return np.vstack(rows)[:-1, :-1]
 
 
-def _table(scores: Array) -> dict[str, Any]:
-    rows = [[k, value] for k, value in enumerate(scores.tolist())]
-    return {"caption": "Scores", "columns": ["digit", "score"], "rows": rows}
-
-
-def _in_64ths(network: Classifier) -> dict[str, Any]:
+def _in_64ths(network: Classifier) -> dict[str, list[int]]:
     """Return the numbers of a network as whole 64ths, each kernel and each class in one row."""
     rows = {
         "kernels": network.kernels.reshape(len(network.kernels), -1),

@@ -7,17 +7,10 @@ import plotly.graph_objects as go
 from relu_guide._arguments import as_at_most, as_number
 from relu_guide._types import Array, ArrayLike
 from relu_guide.deep.polyline import as_graph
-from relu_guide.figures._drawing.explorable import explorable
-from relu_guide.figures._drawing.view import as_points
+from relu_guide.figures._drawing.explorable import explorable, few_points
 from relu_guide.figures.deep.composed import folded
 
-MOST_POINTS, MOST_TIMES, MOST_PIECES = 12, 10, 4096
-LIMITS = {
-    "points": (2, MOST_POINTS),
-    "times": (1, MOST_TIMES),
-    "at": (0, 1),
-    "pieces": (1, MOST_PIECES),
-}
+LIMITS = {"points": (2, 12), "times": (1, 10), "at": (0, 1), "pieces": (1, 4096)}
 CAPTION = (
     "Each piece of the inner function has a colour, which it keeps in the result: there, the outer "
     "function is drawn as far as the piece reaches. The marked inputs are brought to one place."
@@ -32,15 +25,9 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
     outer, inner : array_like of shape (n, 2), n from 2 to 12
         Pairs (x, y) from 0 to 1, x strictly increasing from 0 to 1.
     times : int, from 1 to 10
-        How many times the outer function follows the inner one.
+        How many times the outer function follows the inner one; it may make 4096 pieces.
     at : float
         An input to mark, with all others that the inner function brings to the same place.
-
-    Raises
-    ------
-    ValueError
-        If points are too few or too many, out of order, not on [0, 1] or not from 0 to 1; if the
-        input is not on [0, 1], `times` is not from 1 to 10, or more than 4096 pieces are possible.
 
     Examples
     --------
@@ -51,12 +38,12 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
     [[0.0, 0.0], [0.25, 1.0], [0.5, 0.0], [0.75, 1.0], [1.0, 0.0]]
     """
     second, first = _as_map(outer, "outer"), _as_map(inner, "inner")
-    repeats, x = as_at_most(times, "times", 1, MOST_TIMES), as_number(at, "at")
-    most = (len(first) - 1) * (len(second) - 1) ** repeats
-    if most > MOST_PIECES:
+    repeats, x = as_at_most(times, "times", *LIMITS["times"]), as_number(at, "at")
+    pieces, (_, most) = (len(first) - 1) * (len(second) - 1) ** repeats, LIMITS["pieces"]
+    if pieces > most:
         raise ValueError(
-            f"`times` must leave at most {MOST_PIECES} pieces possible; got {repeats}, which "
-            f"makes up to {most}. Repeat it less, or use fewer points."
+            f"`times` must leave at most {most} pieces possible; got {repeats}, which "
+            f"makes up to {pieces}. Repeat it less, or use fewer points."
         )
     figure = folded(as_graph(second), as_graph(first), times=repeats, at=x)
     points = {"inner": first.tolist(), "outer": second.tolist()}
@@ -65,12 +52,7 @@ def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0
 
 
 def _as_map(points: ArrayLike, name: str) -> Array:
-    array = as_points(points, name)
-    if not 2 <= len(array) <= MOST_POINTS:
-        raise ValueError(
-            f"`{name}` must be 2 to {MOST_POINTS} pairs; got {len(array)}. "
-            "Use a number of points in this range."
-        )
+    array = few_points(points, name, LIMITS["points"][1])
     if (array[0, 0], array[-1, 0]) != (0, 1) or array.min() < 0 or array.max() > 1:
         raise ValueError(
             f"`{name}` must go from x = 0 to x = 1, with every y from 0 to 1; "

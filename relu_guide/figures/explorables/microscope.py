@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide import activation
 from relu_guide._arguments import as_at_most, as_number
 from relu_guide._types import Array, ArrayLike
+from relu_guide.activation import relu
 from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.panels import on
-from relu_guide.figures._drawing.text import count, number, plain
+from relu_guide.figures._drawing.text import number, plain
 from relu_guide.figures._drawing.theme import ACCENT
 from relu_guide.figures._heatmap.cells import frame
 from relu_guide.figures._heatmap.colours import signed
@@ -26,20 +27,18 @@ from relu_guide.figures.convolution.window_sums import (
     window_sums,
 )
 
-MOST_PIXELS, MOST_WEIGHTS = 256, 7  # along a side
 LIMITS = {
-    "size": (1, MOST_WEIGHTS),
+    "size": (1, 7),  # of a kernel, along a side
     "weight": (-1000, 1000),
     "bias": (-1000, 1000),
     "stride": (1, 8),
     "padding": (0, 8),
 }
-MOST_PRODUCTS, MOST_LINES = 25, 8  # that are written out
+MOST_LINES = 8  # of the work at a cell, below the pictures
 MOST_FRAMES = 16  # along a side of a picture, of the smallest that can be seen
 CAPTION = (
-    "A cell of the feature map is the sum of the products in its window, plus the bias; the "
-    "rectifier sets the negative ones to 0. In both maps blue is positive, orange negative, 0 the "
-    "colour of the page."
+    "A cell of the feature map is the sum of the products in its window, plus the bias; ReLU sets "
+    "negative ones to 0. Blue is positive, orange negative, 0 the colour of the page."
 )
 
 
@@ -60,18 +59,8 @@ def microscope(
     image : array_like of shape (rows, columns), at most 256 of each
         Whole numbers from 0 to 255.
     kernel : array_like of shape (kernel_rows, kernel_columns), at most 7 of each
-    bias : float
-        What is added to every sum.
-    stride : int
-        The step from one window to the next, from 1 to 8.
-    padding : int
-        How many zeros surround the image, from 0 to 8.
-
-    Raises
-    ------
-    ValueError
-        If the image or the kernel is too large, the kernel does not fit into the padded image, or
-        a value is out of range.
+    bias, stride, padding
+        As in `relu_guide.feature_map`; the stride from 1 to 8, the padding from 0 to 8.
 
     Examples
     --------
@@ -82,36 +71,41 @@ def microscope(
     ({'rows': 1, 'columns': 4, 'values': 'AAAJCQ=='}, [0, 1])
     """
     pixels, weights = as_pixels(image, 255), as_matrix(kernel, "kernel").astype(np.float64)
-    _require_size(pixels, "image", MOST_PIXELS)
-    _require_size(weights, "kernel", MOST_WEIGHTS)
+    for name, values, most in (("image", pixels, 256), ("kernel", weights, LIMITS["size"][1])):
+        if max(values.shape) > most:
+            raise ValueError(
+                f"`{name}` must have at most {most} rows and {most} columns; "
+                f"got shape {values.shape}. Take a part of it, or scale it down."
+            )
     steps = {
         "stride": as_at_most(stride, "stride", *LIMITS["stride"]),
         "padding": as_at_most(padding, "padding", *LIMITS["padding"]),
     }
     sums = window_sums(pixels, weights, bias=as_number(bias, "bias"), **steps)
     row, column = (length // 2 for length in sums.feature_map.shape)
-    named = [("image", pixels), ("kernel", weights), *_maps(sums)]
+    rectified = relu(sums.feature_map)
+    maps = [("feature map", sums.feature_map), ("rectified feature map", rectified)]
+    named = [("image", pixels), ("kernel", weights), *maps]
     parts = {"image": _bytes(pixels), "kernel": weights.tolist(), "bias": sums.bias}
+    value = float(sums.feature_map[row, column])
+    work = [*sums.written(row, column), f"max(0, {number(value)}) = {number(max(0.0, value))}"]
     return explorable(
-        _drawn(sums, row, column),
+        _drawn(sums, maps, row, column, work if len(work) <= MOST_LINES else []),
         "microscope",
         parts | steps | {"cell": [row, column], "relu": False},
         LIMITS,
         caption=CAPTION,
-        alt=f"{' '.join(reading(*each) for each in named)} {_sentence(sums, row, column)}",
+        alt=f"{' '.join(reading(*each) for each in named)} "
+        f"Row {row}, column {column}: {plain(' '.join(work[:-1]))}; {work[-1]}.",
         table=tables(named),
     )
 
 
-def _maps(sums: WindowSums) -> list[Named]:
-    rectified = activation.relu(sums.feature_map)
-    return [("feature map", sums.feature_map), ("rectified feature map", rectified)]
-
-
-def _drawn(sums: WindowSums, row: int, column: int) -> go.Figure:
-    maps = [Picture(*each, signed(sums.feature_map), keyed=True) for each in _maps(sums)]
-    lines = _lines(sums, row, column)
-    figure = draw_beside_image(sums, maps, len(lines))
+def _drawn(
+    sums: WindowSums, maps: Sequence[Named], row: int, column: int, lines: Sequence[str]
+) -> go.Figure:
+    pictures = [Picture(*each, signed(sums.feature_map), keyed=True) for each in maps]
+    figure = draw_beside_image(sums, pictures, len(lines))
     window = _pointer(sums.corner(row, column), sums.kernel.shape, sums.padded.shape)
     cell = _pointer((row, column), (1, 1), sums.feature_map.shape)
     figure.add_traces([window.update(on(0)), cell.update(on(1))])
@@ -126,36 +120,6 @@ def _pointer(corner: tuple[int, int], shape: tuple[int, ...], among: tuple[int, 
     room = max(0.0, max(among) / MOST_FRAMES - min(shape)) / 2
     start = (corner[0] - room, corner[1] - room)
     return frame(start, (shape[0] + 2 * room, shape[1] + 2 * room), color=ACCENT)
-
-
-def _lines(sums: WindowSums, row: int, column: int) -> list[str]:
-    """Return the work at a cell written out, or nothing where that would be too long."""
-    lines = [*sums.written(row, column), _rectified(sums, row, column)]
-    short = sums.kernel.size <= MOST_PRODUCTS and len(lines) <= MOST_LINES
-    return lines if short else []
-
-
-def _sentence(sums: WindowSums, row: int, column: int) -> str:
-    if sums.kernel.size <= MOST_PRODUCTS:
-        work = plain(" ".join(sums.written(row, column)))
-    else:
-        products = count(sums.kernel.size, "product")
-        total = number(sums.feature_map[row, column])
-        work = f"the sum of {products} and the bias {number(sums.bias)} is {total}"
-    return f"Row {row}, column {column}: {work}; {_rectified(sums, row, column)}."
-
-
-def _rectified(sums: WindowSums, row: int, column: int) -> str:
-    value = float(sums.feature_map[row, column])
-    return f"max(0, {number(value)}) = {number(max(0.0, value))}"
-
-
-def _require_size(values: Array, name: str, most: int) -> None:
-    if max(values.shape) > most:
-        raise ValueError(
-            f"`{name}` must have at most {most} rows and {most} columns; got shape {values.shape}. "
-            "Take a part of it, or scale it down."
-        )
 
 
 def _bytes(pixels: Array) -> dict[str, Any]:

@@ -10,23 +10,22 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import as_number
 from relu_guide._types import ArrayLike
+from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.explorable import explorable, parameters_of
 from relu_guide.figures._drawing.labels import LETTER_PIXELS, LINE_PIXELS, NARROW_PIXELS
 from relu_guide.figures._drawing.lines import dots
 from relu_guide.figures._drawing.text import listed, number, plain
 from relu_guide.figures._drawing.theme import ACCENT, BACKGROUND, MEDIUM, annotate, label
-from relu_guide.figures._drawing.view import View, as_view
+from relu_guide.figures._drawing.view import as_view
 from relu_guide.figures.shallow.layers import SUM, layers, sum_axes
 from relu_guide.figures.shallow.written_sum import sum_at
 from relu_guide.shallow.network import ShallowNetwork
 
-MOST_UNITS = 6
-LIMITS = {"units": (1, MOST_UNITS), **dict.fromkeys(("v", "b", "w", "b0"), (-1000, 1000))}
+LIMITS = {"units": (1, 6), **dict.fromkeys(("v", "b", "w", "b0"), (-1000, 1000))}
 TEXT_PIXELS = LINE_PIXELS + 5
 CAPTION = (
     "Each row is a hidden unit: its line, its ray, and the ray times <i>w</i>. The last column and "
-    "<i>b</i><sub>0</sub> add up to <i>z</i>; the upright line marks one <i>x</i>, the ring its "
-    "<i>z</i>."
+    "<i>b</i><sub>0</sub> add up to <i>z</i>; the line and the ring mark one <i>x</i>."
 )
 HEADROOM = TEXT_PIXELS / (SUM - TEXT_PIXELS)  # for the written-out sum, above the curve
 
@@ -41,26 +40,29 @@ def ray_network(
     network : ShallowNetwork
         With at most 6 hidden units.
     x : float, optional
-        Where the sum is worked out; by default in the middle of the view.
+        Where in the view the sum is worked out; by default in its middle.
     view : (left, right), optional
-        The part of the x-axis to show; by default one that holds every breakpoint.
-
-    Raises
-    ------
-    ValueError
-        If the units are too many, the view is not two finite numbers with left < right, or `x`
-        lies outside the view.
+        By default one that holds every breakpoint.
 
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures
     >>> figure = figures.ray_network(ShallowNetwork([1, 1], [1, 0], [4, -8], -1), x=0.5)
     >>> figure.layout.meta["alt"].split(". ")[-1]
-    'At x = 0.5, r1 = 1.5 and r2 = 0.5 are active, and z = 1.'
+    'At x = 0.5, active: r1 = 1.5 and r2 = 0.5; z = 1.'
     """
-    _require_few_units(network)
     ends = as_view(view, [network])
-    at = _as_x(x, ends)
+    if network.units > LIMITS["units"][1]:
+        raise ValueError(
+            f"`network` must have 1 to {LIMITS['units'][1]} hidden units; got {network.units}. "
+            "Leave some out, or draw it with `figures.layers`."
+        )
+    at = sum(ends) / 2 if x is None else as_number(x, "x")
+    if not ends[0] <= at <= ends[1]:
+        raise ValueError(
+            f"`x` must lie in the view, from {ends[0]} to {ends[1]}; got {at}. "
+            "Choose an x inside, or widen the view."
+        )
     figure = layers(network, view=ends)
     _add_probe(figure, network, at)
     return explorable(
@@ -74,24 +76,6 @@ def ray_network(
     )
 
 
-def _require_few_units(network: ShallowNetwork) -> None:
-    if network.units > MOST_UNITS:
-        raise ValueError(
-            f"`network` must have 1 to {MOST_UNITS} hidden units; got {network.units}. "
-            "Leave some out, or draw it with `figures.layers`."
-        )
-
-
-def _as_x(x: float | None, view: View) -> float:
-    at = sum(view) / 2 if x is None else as_number(x, "x")
-    if not view[0] <= at <= view[1]:
-        raise ValueError(
-            f"`x` must lie in the view, from {view[0]} to {view[1]}; got {at}. "
-            "Choose an x inside, or widen the view."
-        )
-    return at
-
-
 def _add_probe(figure: go.Figure, network: ShallowNetwork, x: float) -> None:
     """Mark the output at x, and write its sum into new room above the curve."""
     axes = sum_axes(network.units)
@@ -99,21 +83,16 @@ def _add_probe(figure: go.Figure, network: ShallowNetwork, x: float) -> None:
     down = figure.layout[axes["yaxis"].replace("y", "yaxis")]
     low, high = down.range
     down.range = [low, high + HEADROOM * (high - low)]
-    figure.add_shape(_upright(x, axes))
+    inside = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain"}
+    foot_to_sum = {"x0": x, "x1": x, "y0": 0, "y1": 1 - TEXT_PIXELS / SUM}
+    upright = {"type": "line", "line": {"color": ACCENT, "width": MEDIUM}, "layer": "below"}
+    figure.add_shape(upright | foot_to_sum | inside)
     ring = {"color": BACKGROUND, "line": {"color": ACCENT, "width": 2.5}}
     dot = dots([x], [float(network(x))], "<i>z</i>", **ring)
     figure.add_trace(dot.update(axes))
     text = sum_at(network, x)
-    above = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain", "yanchor": "top"}
-    style = {"font": {"color": ACCENT}, "bgcolor": BACKGROUND}
-    annotate(figure, [label(text, _middle(text, x, across.range), 1, **above, **style)])
-
-
-def _upright(x: float, axes: dict[str, str]) -> dict[str, Any]:
-    """Return a line from the foot of the panel up to the written-out sum."""
-    ends = {"x0": x, "x1": x, "y0": 0, "y1": 1 - TEXT_PIXELS / SUM}
-    panel = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain", "layer": "below"}
-    return {"type": "line", "line": {"color": ACCENT, "width": MEDIUM}, **ends, **panel}
+    style = {"font": {"color": ACCENT}, "bgcolor": BACKGROUND, "yanchor": "top"}
+    annotate(figure, [label(text, _middle(text, x, across.range), 1, **inside, **style)])
 
 
 def _middle(text: str, x: float, across: Sequence[float]) -> float:
@@ -127,13 +106,11 @@ def _middle(text: str, x: float, across: Sequence[float]) -> float:
 def _reading(network: ShallowNetwork, x: float) -> str:
     heights = network.activations(x).tolist()
     active = [f"r{k + 1} = {number(height)}" for k, height in enumerate(heights) if height > 0]
-    names = listed(active) if active else "no unit"
-    verb = "are" if len(active) > 1 else "is"
-    return f"At x = {number(x)}, {names} {verb} active, and z = {number(float(network(x)))}."
+    z = number(float(network(x)))
+    return f"At x = {number(x)}, active: {listed(active or ['no unit'])}; z = {z}."
 
 
 def _table(network: ShallowNetwork, x: float) -> dict[str, Any]:
     stages = network.preactivations(x), network.activations(x), network.weighted_activations(x)
-    columns = ["unit", "b + v x", "r", "w r"]
-    rows = [[unit, *each] for unit, each in enumerate(np.transpose(stages).tolist(), start=1)]
-    return {"caption": f"The units at x = {number(x)}", "columns": columns, "rows": rows}
+    rows = ([unit, *each] for unit, each in enumerate(np.transpose(stages).tolist(), start=1))
+    return table(f"The units at x = {number(x)}", ["unit", "b + v x", "r", "w r"], rows)

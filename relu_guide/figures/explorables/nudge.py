@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._arguments import as_number
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.explorable import explorable
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.explorable import explorable, few_points
 from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots
 from relu_guide.figures._drawing.panels import on, panels
 from relu_guide.figures._drawing.text import corners, number, plain
 from relu_guide.figures._drawing.theme import ACCENT, MUTED, OUTPUT, STRONG, THIN, padded
 from relu_guide.figures._drawing.view import View, across, as_view, bends
-from relu_guide.figures.explorables.segments import few_points
 from relu_guide.figures.shallow.moved_number import Nudge, nudged_hat, nudged_ray
 from relu_guide.figures.shallow.points import target_dots
 from relu_guide.shallow.network import ShallowNetwork
 
-MOST_POINTS = 20
 LIMITS = {
-    "points": (2, MOST_POINTS),
+    "points": (2, 20),
     **dict.fromkeys(("number", "by", "view"), (-1e6, 1e6)),
     "seed": (0, 999_999),
 }
-HEIGHTS = {"height": 380, "narrow_height": 330}
-TINT = 0.22
 CAPTION = (
     "The same function in two bases, one number of it moved: first a parameter of its rays, then "
     "the height of one of its hats. The thin line is the output before, the strong line after."
@@ -58,14 +52,7 @@ def nudge(
     by : float
         How far both are moved.
     view : (left, right), optional
-        The part of the x-axis to show; by default from the first point to the last.
-
-    Raises
-    ------
-    ValueError
-        If the points are too few or too many, out of order or not finite, there is no such
-        parameter or point, `by` is not finite, or the view is not two finite numbers with
-        left < right.
+        By default from the first point to the last.
 
     Examples
     --------
@@ -77,22 +64,32 @@ def nudge(
     ['hats', 'y2 + 1', 0.0, 3.0, 1.0, 1.5]
     """
     network = ShallowNetwork.from_points(points)
-    target, size = few_points(points, most=MOST_POINTS), as_number(by, "by")
+    target, size = few_points(points, "points", LIMITS["points"][1]), as_number(by, "by")
     ends = as_view(view, [network], target)
     ray, hat = nudged_ray(network, parameter, size), nudged_hat(target, point, size)
-    nudges = {"rays": ray, "hats": hat}
-    figure = panels([_title(*each, ends) for each in nudges.items()], **HEIGHTS)
+    titles = [_title("rays", ray, ends), _title("hats", hat, ends)]
+    figure = panels(titles, height=380, narrow_height=330)
     figure.update_annotations(align="left")
-    for panel, each in enumerate(nudges.values()):
+    for panel, each in enumerate((ray, hat)):
         figure.add_traces([trace.update(on(panel)) for trace in _outputs(each, ends)])
     figure.add_trace(breakpoint_dots(ray.after, ends).update(on(0)))
-    figure.add_traces([trace.update(on(1)) for trace in _moved_among(target, point, hat, ends)])
+    figure.add_traces([trace.update(on(1)) for trace in _points(target, point, hat, ends)])
     figure.update_xaxes(**across(ends))
     figure.update_yaxes(range=padded([y for trace in figure.data for y in trace.y]))
     moved = {"ray": parameter, "hat": int(point), "by": size}
-    state = {"points": target.tolist(), **moved, "view": list(ends)}
-    alt, table = _alt(nudges, ends), [_table(nudges, ends)]
-    return explorable(figure, "nudge", state, LIMITS, caption=CAPTION, alt=alt, table=table)
+    x = bends(network.breakpoints, ends)
+    through = corners(x, network(x).tolist())
+    columns = ["basis", "moved", "from x", "to x", "largest change", "area"]
+    rows = [_row("rays", ray, ends), _row("hats", hat, ends)]
+    return explorable(
+        figure,
+        "nudge",
+        {"points": target.tolist(), **moved, "view": list(ends)},
+        LIMITS,
+        caption=CAPTION,
+        alt=f"The output goes through {through}. In the bases of {plain('; '.join(titles))}.",
+        table=[table("What the moved numbers change", columns, rows)],
+    )
 
 
 def _title(basis: str, nudge: Nudge, view: View) -> str:
@@ -101,6 +98,11 @@ def _title(basis: str, nudge: Nudge, view: View) -> str:
         return f"{basis}, {nudge.moved}<br>changed nowhere"
     ends = f"from <i>x</i> = {number(left)} to {number(right)}"
     return f"{basis}, {nudge.moved}: area {number(area)}<br>changed {ends}"
+
+
+def _row(basis: str, nudge: Nudge, view: View) -> list[object]:
+    change = ("none" if x is None else x for x in nudge.change(view))
+    return [basis, plain(nudge.moved), *change]
 
 
 def _outputs(nudge: Nudge, view: View) -> list[go.Scatter]:
@@ -115,7 +117,7 @@ def _outputs(nudge: Nudge, view: View) -> list[go.Scatter]:
         mode="none",
         fill="toself",
         fillcolor=ACCENT,
-        opacity=TINT,
+        opacity=0.22,
         hoverinfo="skip",
     )
     return [
@@ -125,37 +127,10 @@ def _outputs(nudge: Nudge, view: View) -> list[go.Scatter]:
     ]
 
 
-def _moved_among(points: Array, point: int, hat: Nudge, view: View) -> list[go.Scatter]:
+def _points(points: Array, point: int, hat: Nudge, view: View) -> list[go.Scatter]:
     """Draw the points in view as rings, and the one that was moved as a dot."""
     inside = (points[:, 0] >= view[0]) & (points[:, 0] <= view[1])
     moved = np.arange(1, len(points) + 1) == point
     x = points[inside & moved, 0].tolist()
     dot = dots(x, hat.after(x).tolist() if x else [], "moved point", color=ACCENT)
     return [target_dots(points[inside & ~moved]), dot]
-
-
-def _alt(nudges: Mapping[str, Nudge], view: View) -> str:
-    network = nudges["rays"].before
-    x = bends(network.breakpoints, view)
-    effects = [f"In the basis of {basis}, {_effect(each, view)}" for basis, each in nudges.items()]
-    return f"The output goes through {corners(x, network(x).tolist())}. {' '.join(effects)}"
-
-
-def _effect(nudge: Nudge, view: View) -> str:
-    left, right, largest, area = nudge.change(view)
-    moved = plain(nudge.moved)
-    if left is None or right is None:
-        return f"{moved} changes it nowhere."
-    return (
-        f"{moved} changes it from x = {number(left)} to {number(right)}, "
-        f"by up to {number(largest)}; the area of the change is {number(area)}."
-    )
-
-
-def _table(nudges: Mapping[str, Nudge], view: View) -> dict[str, Any]:
-    columns = ["basis", "moved", "from x", "to x", "largest change", "area"]
-    rows = [
-        [basis, plain(each.moved), *("none" if x is None else x for x in each.change(view))]
-        for basis, each in nudges.items()
-    ]
-    return {"caption": "What the moved numbers change", "columns": columns, "rows": rows}

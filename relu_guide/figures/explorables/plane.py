@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 import plotly.graph_objects as go
 
@@ -12,19 +10,19 @@ from relu_guide._types import Array, ArrayLike
 from relu_guide.bounds import zaslavsky_number
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.explorable import explorable
-from relu_guide.figures._drawing.text import count, number
+from relu_guide.figures._drawing.lines import dots
+from relu_guide.figures._drawing.text import count, listed, number, unit_name
 from relu_guide.figures._drawing.theme import ACCENT, BACKGROUND, DOT
-from relu_guide.figures.two_inputs.planar_regions import Colour, formula, pattern, planar_regions
+from relu_guide.figures.two_inputs.axes import Box, as_box
+from relu_guide.figures.two_inputs.planar_regions import Colour, planar_regions
 from relu_guide.two_inputs.arrangement import count_planar_regions
-from relu_guide.two_inputs.regions import PlanarRegion
 from relu_guide.two_inputs.regions import planar_regions as regions_of
 
 MOST_UNITS = 6
 LIMITS = {"units": (1, MOST_UNITS), "parameter": (-1000, 1000)}
 CAPTION = (
     "Each line bears teeth on the side where its unit is active; the ring marks one point. "
-    "Coloured by pattern, a region is greyer the more units are active; by output, blue is above 0 "
-    "and orange below."
+    "By pattern, grey grows with the active units; by output, blue is above 0, orange below."
 )
 
 
@@ -44,15 +42,8 @@ def plane(
     at : (x, y)
         The point that is looked at; in the box.
     box : (left, right, bottom, top)
-        The part of the plane.
     colour : {"pattern", "output"}
         Fill the regions by how many units are active, or by the output.
-
-    Raises
-    ------
-    ValueError
-        If the network is not as small as that, or the point is not in the box, or the box has no
-        inside, or the colour is neither.
 
     Examples
     --------
@@ -62,19 +53,21 @@ def plane(
     [[1.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 2.0]]
     """
     _require_small(network)
-    sides = _as_box(box)
+    figure = planar_regions(network, box, colour=colour)
+    sides = as_box(box)
     point = _as_point(at, sides)
-    figure = planar_regions(network, sides, colour=colour)
-    figure.add_trace(_ring(point))
+    x, y = point.tolist()
+    edge = {"color": ACCENT, "width": 2.5}
+    figure.add_trace(dots([x], [y], "point", size=DOT + 2, color=BACKGROUND, line=edge))
     rows = np.column_stack([network.weights[0], network.biases[0], network.weights[1][0]])
     state = {
         "units": rows.tolist(),
         "b0": float(network.biases[1][0]),
         "at": point.tolist(),
         "colour": colour,
-        "box": sides.tolist(),
+        "box": list(sides),
     }
-    alt = f"{_counts(network, sides)} {_reading(network, point)}"
+    alt = f"{_counts(network, box)} {_reading(network, point)}"
     return explorable(figure, "plane", state, LIMITS, caption=CAPTION, alt=alt)
 
 
@@ -87,62 +80,29 @@ def _require_small(network: DeepNetwork) -> None:
         )
 
 
-def _as_box(box: ArrayLike) -> Array:
-    array = as_real_array(box, "box")
-    if array.shape != (4,):
-        raise ValueError(
-            f"`box` must be (left, right, bottom, top); got shape {array.shape}. "
-            "Give these four numbers."
-        )
-    return array
-
-
-def _as_point(at: ArrayLike, box: Array) -> Array:
+def _as_point(at: ArrayLike, box: Box) -> Array:
     point = as_real_array(at, "at")
     if point.shape != (2,):
         raise ValueError(
             f"`at` must be a point (x, y); got shape {point.shape}. Give these two numbers."
         )
-    low, high = box[::2], box[1::2]
-    if (low < high).all() and not ((low <= point) & (point <= high)).all():
+    x, y = point.tolist()
+    if not (box.left <= x <= box.right and box.bottom <= y <= box.top):
         raise ValueError(
-            f"`at` must lie in the box; got ({point[0]}, {point[1]}). "
-            "Choose a point inside, or a larger box."
+            f"`at` must lie in the box; got ({x}, {y}). Choose a point inside, or a larger box."
         )
     return point
 
 
-def _ring(point: Array) -> go.Scatter:
-    ring = {"size": DOT + 2, "opacity": 1, "color": BACKGROUND}
-    return go.Scatter(
-        x=[float(point[0])],
-        y=[float(point[1])],
-        mode="markers",
-        marker={**ring, "line": {"color": ACCENT, "width": 2.5}},
-        hoverinfo="skip",
-        cliponaxis=False,
-        name="point",
-    )
-
-
-def _counts(network: DeepNetwork, box: Array) -> str:
+def _counts(network: DeepNetwork, box: ArrayLike) -> str:
     inside, everywhere = len(regions_of(network, box)), count_planar_regions(network)
-    units = count(network.widths[0], "unit")
-    most = zaslavsky_number(network.widths[0])
+    units, most = count(network.widths[0], "unit"), zaslavsky_number(network.widths[0])
     return f"{inside} in view, {everywhere} in the whole plane; {units} can make {most}."
 
 
 def _reading(network: DeepNetwork, point: Array) -> str:
-    region = _region_at(network, point)
+    """Return which units are active at a point, and the output; on its line, a unit is not."""
+    preactivations = (network.weights[0] * point).sum(axis=1) + network.biases[0]
+    active = [unit_name(0, unit) for unit in np.flatnonzero(preactivations > 0).tolist()]
     x, y, z = (number(float(value)) for value in (*point, network(point)))
-    active = pattern(region) if region.active_units[0] else "no unit"
-    return f"At ({x}, {y}), {active} active: z = {formula(region)} = {z}."
-
-
-def _region_at(network: DeepNetwork, point: Array) -> PlanarRegion:
-    """Return the plane and the pattern at a point: on a hinge line, its unit is not active."""
-    (hidden, (w,)), (biases, (start,)) = network.weights, network.biases
-    active = np.flatnonzero((hidden * point).sum(axis=1) + biases > 0)
-    x, y, rest = (w[active, np.newaxis] * np.c_[hidden, biases][active]).sum(axis=0)
-    gradient = Fraction(x), Fraction(y)
-    return PlanarRegion((), gradient, Fraction(start + rest), (tuple(active.tolist()),))
+    return f"At ({x}, {y}), {listed(active or ['no unit'])} active: z = {z}."

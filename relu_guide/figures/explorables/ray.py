@@ -14,24 +14,12 @@ from relu_guide.shallow.network import ShallowNetwork
 LIMITS = {"v": (-1000, 1000), "b": (-1000, 1000)}
 CAPTION = (
     "The unit <i>r</i> = max(0, <i>b</i> + <i>v x</i>). Its ray starts at the breakpoint "
-    "−<i>b</i>/<i>v</i> and has the slope <i>v</i>, to the right for <i>v</i> > 0, to the left for "
-    "<i>v</i> < 0; with <i>v</i> = 0 there is none."
+    "−<i>b</i>/<i>v</i>, to the right for <i>v</i> > 0, to the left for <i>v</i> < 0."
 )
 
 
 def ray(weight: float, bias: float, *, view: ArrayLike = (-3, 3)) -> go.Figure:
     """Draw one ray, max(0, bias + weight x). On the site, a reader can pull it.
-
-    Parameters
-    ----------
-    weight, bias : float
-    view : (left, right)
-        The part of the x-axis to show.
-
-    Raises
-    ------
-    ValueError
-        If a number is not finite, or the view is not two finite numbers with left < right.
 
     Examples
     --------

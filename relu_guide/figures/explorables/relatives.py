@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._arguments import as_number
-from relu_guide._types import Array, ArrayLike
+from relu_guide._types import ArrayLike
 from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.lines import dots
 from relu_guide.figures._drawing.panels import on
@@ -17,13 +21,10 @@ from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.substitution import Activation, output
 
 POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
-NAMES = {
-    "ReLU": "relu",
-    "leaky ReLU": "leaky",
-    "GELU": "gelu",
-    "softplus": "softplus",
-    "sigmoid": "sigmoid",
+NAMES = {"leaky ReLU": "leaky"} | {
+    name: name.lower() for name in ("ReLU", "GELU", "softplus", "sigmoid")
 }
+RING = {"color": ACCENT, "width": 2}
 LIMITS = {
     "slope": (-1, 1),
     "sharpness": (0.1, 1000),
@@ -50,19 +51,11 @@ def relatives(
     Parameters
     ----------
     activation : Activation
-        One of `relu_guide.substitution`.
+        One of `relu_guide.substitution`, not one of your own.
     weight, bias : float
         Of the first unit; 1 and 1 are its numbers in the network for the four points.
     x : float
         Where the values are read off.
-    view : (left, right)
-        The part of the x-axis to show.
-
-    Raises
-    ------
-    ValueError
-        If a number is not finite, the view is not two finite numbers with left < right, or the
-        activation is one of your own.
 
     Examples
     --------
@@ -78,44 +71,28 @@ def relatives(
             f"got {activation.name!r}. Draw your own by `figures.substitute`."
         )
     v, b, at = as_number(weight, "weight"), as_number(bias, "bias"), as_number(x, "x")
-    network = _with_unit(v, b)
+    four = ShallowNetwork.from_points(POINTS)
+    first = np.arange(four.units) == 0
+    weights, biases = np.where(first, v, four.weights), np.where(first, b, four.biases)
+    network = replace(four, weights=weights, biases=biases)
     ends = as_view(view, [network])
     figure = substitute(network, activation, view=ends, points=POINTS)
-    heights = [
-        activation.value(network.preactivations(at)),
-        activation.derivative(network.preactivations(at)),
-        output(network, activation, [at]),
-    ]
-    figure.add_traces([_ring(at, y).update(on(panel)) for panel, y in enumerate(heights)])
-    chosen = {"activation": NAMES[activation.name], **_parameters(activation)}
-    state = {**chosen, "v": v, "b": b, "x": at, "view": list(ends)}
-    alt = _reading(at, heights)
-    return explorable(figure, "relatives", state, LIMITS, caption=CAPTION, alt=alt)
-
-
-def _with_unit(weight: float, bias: float) -> ShallowNetwork:
-    network = ShallowNetwork.from_points(POINTS)
-    weights, biases = [weight, *network.weights[1:]], [bias, *network.biases[1:]]
-    return ShallowNetwork(weights, biases, network.output_weights, network.output_bias)
-
-
-def _ring(x: float, y: Array) -> go.Scatter:
-    ring = {"color": ACCENT, "width": 2}
-    heights: list[float] = y.tolist()
-    return dots([x] * len(heights), heights, "looked at", color=BACKGROUND, line=ring)
-
-
-def _reading(x: float, heights: list[Array]) -> str:
-    unit, slope, z = (float(values[0]) for values in heights)
-    return (
-        f"At x = {number(x)} the first unit is {number(unit)}, its derivative {number(slope)}, "
-        f"the output {number(z)}."
+    preactivations = network.preactivations(at)
+    values, slopes = activation.value(preactivations), activation.derivative(preactivations)
+    z = output(network, activation, [at])
+    for panel, y in enumerate((values.tolist(), slopes.tolist(), z.tolist())):
+        ring = dots([at] * len(y), y, "looked at", color=BACKGROUND, line=RING)
+        figure.add_trace(ring.update(on(panel)))
+    # Both parameters: the activation's own, and what a reader finds for the other.
+    state: dict[str, Any] = {"activation": NAMES[activation.name], "slope": 0.25, "sharpness": 4.0}
+    if activation.parameter is not None:
+        state["slope" if activation.is_straight else "sharpness"] = activation.parameter
+    return explorable(
+        figure,
+        "relatives",
+        state | {"v": v, "b": b, "x": at, "view": list(ends)},
+        LIMITS,
+        caption=CAPTION,
+        alt=f"At x = {number(at)} the first unit is {number(values[0])}, "
+        f"its derivative {number(slopes[0])}, the output {number(z[0])}.",
     )
-
-
-def _parameters(activation: Activation) -> dict[str, float]:
-    """Return both parameters: the activation's own, and what a reader finds for the other."""
-    ready = {"slope": 0.25, "sharpness": 4.0}
-    if activation.parameter is None:
-        return ready
-    return ready | {"slope" if activation.is_straight else "sharpness": activation.parameter}

@@ -9,14 +9,14 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import as_whole
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.explorable import explorable
-from relu_guide.figures._drawing.view import as_points, as_view
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.explorable import explorable, few_points
+from relu_guide.figures._drawing.view import as_view
 from relu_guide.figures.shallow.construction import stage
 from relu_guide.figures.shallow.points import joined
 from relu_guide.shallow.network import ShallowNetwork
 
-MOST_POINTS = 100
-LIMITS = {"points": (2, MOST_POINTS), "number": (-1e6, 1e6)}
+LIMITS = {"points": (2, 100), "number": (-1e6, 1e6)}
 CAPTION = (
     "Each segment takes one weighted ray, which starts at the segment's left point; its output "
     "weight is the change of slope there. The graph through all points is dashed."
@@ -35,13 +35,7 @@ def segments(
     used : int, optional
         How many segments have their ray, from the left; by default all.
     view : (left, right), optional
-        The part of the x-axis to show; by default from the first point to the last.
-
-    Raises
-    ------
-    ValueError
-        If the points are too few or too many, out of order or not finite, there are not so many
-        segments, or the view is not two finite numbers with left < right.
+        By default from the first point to the last.
 
     Examples
     --------
@@ -53,8 +47,13 @@ def segments(
     [[0.0, 3.0, 3.0, 1.0, 0.0, 3.0], [1.0, -0.5, -3.5, 1.0, -1.0, -3.5]]
     """
     network = ShallowNetwork.from_points(points)
-    target = few_points(points, most=MOST_POINTS)
-    units_used = _used(used, network.units)
+    target = few_points(points, "points", LIMITS["points"][1])
+    units_used = network.units if used is None else as_whole(used, "used", 0)
+    if units_used > network.units:
+        raise ValueError(
+            f"`used` must be a number of segments, from 0 to {network.units}; got {units_used}. "
+            "Choose one of them."
+        )
     ends = as_view(view, [network], target)
     return explorable(
         stage(network, units_used, view=ends, points=target),
@@ -67,30 +66,9 @@ def segments(
     )
 
 
-def few_points(points: ArrayLike, *, most: int) -> Array:
-    """Return checked points, at most so many."""
-    array = as_points(points)
-    if len(array) > most:
-        raise ValueError(f"`points` must be 2 to {most} pairs; got {len(array)}. Leave some out.")
-    return array
-
-
-def _used(used: int | None, segments: int) -> int:
-    if used is None:
-        return segments
-    units = as_whole(used, "used", 0)
-    if units > segments:
-        raise ValueError(
-            f"`used` must be a number of segments, from 0 to {segments}; got {units}. "
-            "Choose one of them."
-        )
-    return units
-
-
 def _table(network: ShallowNetwork, points: Array) -> dict[str, Any]:
     slopes = np.diff(points[:, 1]) / np.diff(points[:, 0])
     bends = np.diff(slopes, prepend=0.0)
     rays = network.weights, network.biases, network.output_weights
     rows = np.transpose([points[:-1, 0], slopes, bends, *rays]).tolist()
-    columns = ["from x", "slope", "bend", "v", "b", "w"]
-    return {"caption": "The segments and their rays", "columns": columns, "rows": rows}
+    return table("The segments and their rays", ["from x", "slope", "bend", "v", "b", "w"], rows)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+import numpy as np
 import plotly.graph_objects as go
 
+from relu_guide._types import ArrayLike
 from relu_guide.figures._drawing.theme import blank, number_axis
-from relu_guide.two_inputs.regions import PlanarRegion
 
 HEIGHT, NARROW_HEIGHT = 480, 372
 INSIDE_PIXELS = 300  # along the longer side, at the width of a telephone
 
-Point = tuple[float, float]
-Numbers = list[float | None]
 
-
-class Square(NamedTuple):
+class Box(NamedTuple):
     """The part of the plane that a picture shows."""
 
     left: float
@@ -36,34 +34,25 @@ class Square(NamedTuple):
         return self.side / INSIDE_PIXELS
 
 
-def around(regions: Iterable[PlanarRegion]) -> Square:
-    """Return the part of the plane that regions fill."""
-    corners = [corner for region in regions for corner in region.vertices]
-    x, y = zip(*corners, strict=True)
-    return Square(*map(float, (min(x), max(x), min(y), max(y))))
+def as_box(box: ArrayLike) -> Box:
+    """Return a box that the mathematics has checked."""
+    return Box(*np.asarray(box, dtype=float).tolist())
 
 
-def plane_of(part: Square) -> go.Figure:
+def plane_of(box: Box) -> go.Figure:
     """Return an empty picture of a part of the plane."""
     figure = blank(height=HEIGHT, narrow_height=NARROW_HEIGHT)
     frame = {"zeroline": False, "constrain": "domain", "nticks": 6}
-    across = number_axis("<i>x</i>", range=[part.left, part.right], **frame)
-    up = number_axis("<i>y</i>", range=[part.bottom, part.top], scaleanchor="x", **frame)
+    across = number_axis("<i>x</i>", range=[box.left, box.right], **frame)
+    up = number_axis("<i>y</i>", range=[box.bottom, box.top], scaleanchor="x", **frame)
     return figure.update_layout(xaxis=across, yaxis=up)
 
 
-def polygons(shapes: Iterable[Sequence[Any]], **style: Any) -> go.Scatter:
-    """Fill polygons, all of one look, in one trace."""
-    x, y = strokes([*shape, shape[0]] for shape in shapes)
-    style = {"fill": "toself", "mode": "lines", "line": {"width": 0}, **style}
-    return go.Scatter(x=x, y=y, hoverinfo="skip", **style)
-
-
-def strokes(lines: Iterable[Sequence[Any]]) -> tuple[Numbers, Numbers]:
-    """Return the x and y of lines one after another, a gap between any two."""
-    x: Numbers = []
-    y: Numbers = []
+def strokes(lines: Iterable[Iterable[Any]], **style: Any) -> go.Scatter:
+    """Draw lines or outlines, all of one look, in one trace with a gap between any two."""
+    x: list[float | None] = []
+    y: list[float | None] = []
     for line in lines:
         x += [*(float(point[0]) for point in line), None]
         y += [*(float(point[1]) for point in line), None]
-    return x[:-1], y[:-1]
+    return go.Scatter(x=x[:-1], y=y[:-1], mode="lines", hoverinfo="skip", **style)

@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil, floor, inf, log10
 from typing import Any
 
 import plotly.graph_objects as go
 
-from relu_guide.figures._drawing.theme import AXIS, LIGHT, OUTPUT, STRONG
-from relu_guide.figures.two_inputs.axes import polygons, strokes
+from relu_guide.figures._drawing.theme import AXIS, LIGHT
+from relu_guide.figures.two_inputs.axes import strokes
+from relu_guide.two_inputs.polygon import Point
 from relu_guide.two_inputs.regions import PlanarRegion
 
 DARKEST, FAINTEST = 0.95, 0.12
 MOST_BANDS = 8  # on either side of zero
-
-ExactPoint = tuple[Fraction, Fraction]
-Segment = tuple[ExactPoint, ExactPoint]
 
 
 def by_pattern(regions: Sequence[PlanarRegion]) -> list[go.Scatter]:
     """Fill regions the darker the more of their units are active; with none, not at all."""
     by_count = defaultdict(list)
     for region in regions:
-        by_count[active_count(region)].append(region.vertices)
+        by_count[sum(map(len, region.active_units))].append(region.vertices)
     most = max(by_count)
     return [
-        polygons(
-            by_count[active],
-            fillcolor=AXIS,
-            opacity=round(DARKEST * active / most, 3),
-            name=f"{active} active",
-        )
+        _fill(by_count[active], AXIS, DARKEST * active / most, f"{active} active")
         for active in sorted(by_count)
         if active
     ]
-
-
-def active_count(region: PlanarRegion) -> int:
-    """Return how many units are active in a region, in all layers."""
-    return sum(map(len, region.active_units))
 
 
 def by_output(regions: Sequence[PlanarRegion]) -> list[go.Scatter]:
@@ -51,17 +38,20 @@ def by_output(regions: Sequence[PlanarRegion]) -> list[go.Scatter]:
     reach = max(map(abs, levels))
     traces = []
     for low, high in pairwise(levels):
-        parts = [part for region in regions if (part := _part(region, low, high))]
-        share = (abs(low + high) / 2) / reach
-        role = "positive" if low >= 0 else "negative"
-        opacity = round(FAINTEST + (DARKEST - FAINTEST) * share, 3)
-        name = f"{low:g} to {high:g}"
-        if parts:
-            traces.append(polygons(parts, fillcolor=LIGHT[role], opacity=opacity, name=name))
+        if parts := [part for region in regions if (part := _part(region, low, high))]:
+            colour = LIGHT["positive" if low >= 0 else "negative"]
+            strength = FAINTEST + (DARKEST - FAINTEST) * abs(low + high) / 2 / reach
+            traces.append(_fill(parts, colour, strength, f"{low:g} to {high:g}"))
     return traces
 
 
-def _part(region: PlanarRegion, low: float, high: float) -> Sequence[ExactPoint]:
+def _fill(shapes: Iterable[Sequence[Any]], colour: str, strength: float, name: str) -> go.Scatter:
+    outlines = [[*shape, shape[0]] for shape in shapes]
+    look = {"fillcolor": colour, "opacity": round(strength, 3), "line": {"width": 0}}
+    return strokes(outlines, name=name, fill="toself", **look)
+
+
+def _part(region: PlanarRegion, low: float, high: float) -> Sequence[Point]:
     """Return what lies between two levels; a level region is in one band, or at zero in none."""
     z = region.intercept
     if any(region.gradient):
@@ -73,18 +63,18 @@ def levels_of(regions: Sequence[PlanarRegion]) -> list[float]:
     """Return round levels, zero among them, that hold every output in view."""
     outputs = heights(regions)
     low, high = min(0.0, *outputs), max(0.0, *outputs)
-    step = round_step(max(high, -low) / MOST_BANDS or 1.0)
+    step = _round_step(max(high, -low) / MOST_BANDS or 1.0)
     first, last = floor(low / step), ceil(high / step)
     return [step * k for k in range(first, max(last, first + 1) + 1)]
 
 
-def round_step(rough: float) -> float:
+def _round_step(rough: float) -> float:
     """Return the next number that is no smaller and is 1, 2 or 5 with zeros."""
     power = 10.0 ** floor(log10(rough))
     return next(digit * power for digit in (1, 2, 5, 10) if digit * power >= rough * (1 - 1e-9))
 
 
-def zero_lines(regions: Sequence[PlanarRegion]) -> list[Segment]:
+def zero_lines(regions: Sequence[PlanarRegion]) -> list[tuple[Point, Point]]:
     """Return the border of where the output is above zero: the sides of these parts at height 0."""
     return [
         ends
@@ -93,13 +83,6 @@ def zero_lines(regions: Sequence[PlanarRegion]) -> list[Segment]:
         for ends in pairwise([*part, part[0]])
         if all(region(end) == 0 for end in ends)
     ]
-
-
-def zero_trace(lines: Sequence[Any]) -> go.Scatter:
-    """Draw the border of the part above zero."""
-    x, y = strokes(lines)
-    look = {"color": OUTPUT, "width": STRONG - 1}
-    return go.Scatter(x=x, y=y, mode="lines", line=look, hoverinfo="skip", name="z = 0")
 
 
 def heights(regions: Sequence[PlanarRegion]) -> list[float]:

@@ -7,7 +7,8 @@ from relu_guide import ShallowNetwork, compose, figures, folds
 
 
 def lines(figure, axis):
-    return [trace for trace in figure.data if trace.mode == "lines" and trace.xaxis == axis]
+    traces = [trace for trace in figure.data if trace.mode == "lines"]
+    return [trace for trace in traces if (trace.xaxis or "x") == axis]
 
 
 def test_each_piece_of_the_inner_function_has_a_colour_and_keeps_it_in_the_composition():

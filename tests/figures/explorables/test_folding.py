@@ -42,7 +42,7 @@ def test_the_composition_is_the_outer_function_at_the_heights_of_the_inner():
 
 def test_the_alternative_names_the_inputs_that_lie_on_each_other():
     alt = figures.folding(TENT, TENT, at=0.125).layout.meta["alt"]
-    assert alt.endswith("Marked: x = 0.125 and 0.875; there y = 0.25 and z = 0.5.")
+    assert alt.endswith("Marked: x = 0.125 and 0.875, brought to y = 0.25 and then to z = 0.5.")
 
 
 @pytest.mark.parametrize(

@@ -104,13 +104,6 @@ def test_the_alternative_says_the_work_at_the_cell():
     assert alt.replace("\xa0", " ").endswith("Row 0, column 1: 0·(−1) + 9·1 = 9; max(0, 9) = 9.")
 
 
-def test_the_work_of_a_large_kernel_is_its_sum_alone():
-    figure = figures.microscope(np.full((7, 7), 2), np.ones((7, 7)), bias=1)
-    assert written(figure) == []
-    sentence = "Row 0, column 0: the sum of 49 products and the bias 1 is 99; max(0, 99) = 99."
-    assert figure.layout.meta["alt"].endswith(sentence)
-
-
 def test_work_of_too_many_lines_is_said_but_not_drawn():
     figure = figures.microscope(np.full((5, 5), 255), np.full((5, 5), -0.125))
     assert written(figure) == []

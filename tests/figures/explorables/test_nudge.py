@@ -75,7 +75,7 @@ def test_a_nudge_by_nothing_changes_nothing(points):
     assert [row[2:] for row in figure.layout.meta["table"][0]["rows"]] == [
         ["none"] * 2 + [0, 0]
     ] * 2
-    assert figure.layout.meta["alt"].endswith("In the basis of hats, y2 + 0 changes it nowhere.")
+    assert figure.layout.meta["alt"].endswith("hats, y2 + 0 changed nowhere.")
 
 
 def test_the_panels_share_one_range_that_holds_everything(points):
@@ -95,6 +95,6 @@ def test_the_moved_point_is_marked_if_it_is_in_view(view, x, points):
 
 def test_more_than_twenty_points_are_refused():
     x = np.arange(21)
-    message = "`points` must be 2 to 20 pairs; got 21. Leave some out."
+    message = "`points` must be 2 to 20 pairs; got 21. Use a number of points in this range."
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.nudge(np.c_[x, x])

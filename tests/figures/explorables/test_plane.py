@@ -27,7 +27,7 @@ def test_the_ring_is_at_the_point():
 def test_the_counts_and_the_plane_at_the_point_are_said():
     alt = figures.plane(THREE, at=(3, -1.5)).layout.meta["alt"]
     assert "7 in view, 7 in the whole plane; 3 units can make 7." in alt
-    assert alt.endswith("At (3, −1.5), r₁ r₃ active: z = 1.5 + 2 x + y = 6.")
+    assert alt.endswith("At (3, −1.5), r₁ and r₃ active: z = 6.")
 
 
 def test_lines_that_cross_out_of_view_are_counted_in_the_whole_plane_only():
@@ -45,7 +45,8 @@ def test_lines_that_cross_out_of_view_are_counted_in_the_whole_plane_only():
         ({"at": 5}, "`at` must be a point (x, y); got shape (). Give these two numbers."),
         (
             {"box": (0, 1)},
-            "`box` must be (left, right, bottom, top); got shape (2,). Give these four numbers.",
+            "`box` must be (left, right, bottom, top) with left < right and bottom < top; "
+            "got [0.0, 1.0]. Put the smaller number of each pair first.",
         ),
         (
             {"box": (1, 0, 0, 1)},

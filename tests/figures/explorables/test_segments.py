@@ -56,7 +56,7 @@ def test_a_hundred_points_can_be_joined():
 
 def test_more_than_a_hundred_points_are_refused():
     x = np.arange(101)
-    message = "`points` must be 2 to 100 pairs; got 101. Leave some out."
+    message = "`points` must be 2 to 100 pairs; got 101. Use a number of points in this range."
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.segments(np.c_[x, x])
 
