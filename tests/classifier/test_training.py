@@ -5,18 +5,11 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from numpy.lib.stride_tricks import sliding_window_view
 
 from relu_guide import ClassifierTraining, random_classifier, train_classifier
 from relu_guide.classifier import training as module
-from relu_guide.classifier.training import (
-    GRID,
-    backward,
-    forward,
-    layers_of,
-    on_grid,
-    patches,
-    softmax,
-)
+from relu_guide.classifier.training import GRID, backward, forward, log_softmax, on_grid
 from relu_guide.images import digits
 
 IMAGES, LABELS = digits()
@@ -71,17 +64,18 @@ def in_fractions(array):
 
 @pytest.mark.parametrize("rectified", [True, False])
 def test_products_of_training_are_those_of_fractions_so_their_order_does_not_matter(rectified):
-    network = trained(rectified=rectified).network
-    layers, inputs = layers_of(network), patches(FEW[:6], network)
-    exact_layers, exact_inputs = [in_fractions(layer) for layer in layers], in_fractions(inputs)
-    maps, averages, scores = forward(layers, inputs, rectified)
-    errors = on_grid(softmax(scores))
-    exact = forward(exact_layers, exact_inputs, rectified)
-    back = exact_layers, exact_inputs, *exact[:2], in_fractions(errors)
-    gradients = backward(layers, inputs, maps, averages, errors, rectified)
-    for ours, theirs in zip(
-        [maps, averages, scores, *gradients], [*exact, *backward(*back, rectified)], strict=True
-    ):
+    network, windows = (
+        trained(rectified=rectified).network,
+        sliding_window_view(FEW[:6], (3, 3), (1, 2)),
+    )
+    exact_network = network.with_parameters(map(in_fractions, network.parameters))
+    exact_windows = in_fractions(windows)
+    maps, averages, scores = forward(network, windows)
+    errors = on_grid(np.exp(log_softmax(scores)))
+    exact = forward(exact_network, exact_windows)
+    gradients = backward(network, windows, maps, averages, errors)
+    exactly = backward(exact_network, exact_windows, *exact[:2], in_fractions(errors))
+    for ours, theirs in zip([maps, averages, scores, *gradients], [*exact, *exactly], strict=True):
         assert np.array_equal(in_fractions(ours), theirs)
 
 
@@ -172,18 +166,13 @@ BAD = [
         "Give it these axes.",
     ),
     (
-        (ZEROS - 1e6, [0, 1]),
+        (ZEROS - 1e308, [0, 1]),
         {},
-        "`images` must hold numbers up to 65536 in size; got -1000000.0 at images[0, 0, 0]. "
-        "Scale them down.",
+        "`images` must keep the loss within the floats; got too large a number. "
+        "Scale the numbers down.",
     ),
     ((ZEROS, [0, 1]), {"rate": 0}, "`rate` must be above 0; got 0.0. Try 0.25, then less."),
     ((ZEROS, [0, 1]), {"epochs": 0}, "`epochs` must be at least 1; got 0. Pass a larger int."),
-    (
-        (ZEROS, [0, 1]),
-        {"epochs": 10**9},
-        "`epochs` must be at most 1000; got 1000000000. Pass a smaller int.",
-    ),
     ((ZEROS, [0, 1]), {"seed": -1}, "`seed` must be at least 0; got -1. Pass a larger int."),
 ]
 
@@ -197,21 +186,12 @@ def test_what_cannot_be_learned_is_refused(data, options, message):
 @pytest.mark.parametrize(
     ("options", "error", "message"),
     [
-        (
-            {"size": 9},
-            ValueError,
-            "`size` must fit into the image, 8 by 8; got 9. Use smaller kernels.",
-        ),
+        ({"size": 9}, ValueError, "`size` must be at most 8; got 9. Pass a smaller int."),
         (
             {"pool": 4},
             ValueError,
             "`pool` must divide the rows and columns of the maps, 6 by 6; got 4. "
             "Use another window, or kernels of another size.",
-        ),
-        (
-            {"kernels": 10**6},
-            ValueError,
-            "`kernels` must be at most 256; got 1000000. Pass a smaller int.",
         ),
         ({"classes": 1}, ValueError, "`classes` must be at least 2; got 1. Pass a larger int."),
         (
