@@ -105,7 +105,9 @@ class Classifier:
     def with_parameters(self, parameters: Iterable[Array]) -> Classifier:
         """Return a network of the same shapes with other numbers, which are not checked."""
         network, names = copy(self), ("kernels", "biases", "readout", "readout_biases")
-        vars(network).update(zip(names, parameters, strict=True))
+        for name, array in zip(names, parameters, strict=True):
+            array.setflags(write=False)
+            vars(network)[name] = array
         return network
 
     @property

@@ -43,7 +43,6 @@ from relu_guide.figures.shallow.sensitivity import sensitivity
 from relu_guide.figures.shallow.substitute import substitute
 from relu_guide.figures.shallow.variations import variations
 from relu_guide.figures.training.breakpoints import breakpoints
-from relu_guide.figures.training.last_losses import last_losses
 from relu_guide.figures.training.losses import losses
 from relu_guide.figures.training.slices import slices
 from relu_guide.figures.training.valley import valley
@@ -79,7 +78,6 @@ __all__ = [  # noqa: RUF022, by subject, as the reference lists them
     "tiles",
     # training
     "losses",
-    "last_losses",
     "breakpoints",
     "slices",
     "valley",

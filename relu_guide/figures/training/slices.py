@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -20,7 +19,8 @@ from relu_guide.figures.shallow.moved_number import nudged_ray
 from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.training.backpropagation import mean_squared_error
 
-SAMPLES = 41  # the middle among them: enough for a smooth line
+MOVES = np.linspace(-1, 1, 41).tolist()  # enough for a smooth line
+DASHES = {"w": "solid", "b": "dash", "v": "dot"}
 
 
 def slices(network: ShallowNetwork, points: ArrayLike, parameters: Sequence[str]) -> go.Figure:
@@ -50,54 +50,26 @@ def slices(network: ShallowNetwork, points: ArrayLike, parameters: Sequence[str]
     """
     if not parameters:
         raise ValueError("`parameters` must hold at least one name; got none. Add one, like 'w1'.")
-    as_shallow(network)
-    moves = (np.arange(SAMPLES) * 2 / (SAMPLES - 1) - 1).tolist()
-    lines = [_slice(network, points, name, moves) for name in parameters]
-    horizontal = {"range": padded(moves, 0.06), "title_text": "move of one parameter"}
-    panel = Panel("loss", lines, horizontal, {"range": padded(heights(lines))})
+    loss = number(mean_squared_error(as_shallow(network), points), digits=3)
+    lines = [_slice(network, points, name) for name in parameters]
+    symbols = [subscript(name[0], int(name[1:]) - 1) for name in parameters]
+    ends = [", ".join(number(line.y[k], digits=3) for k in (0, -1)) for line in lines]
+    across = {"range": padded(MOVES, 0.06), "title_text": "move of one parameter"}
+    panel = Panel("loss", lines, across, {"range": padded(heights(lines))})
+    rows = np.column_stack([MOVES, *(line.y for line in lines)])[::5].tolist()
+    told = "; ".join(f"{line.name}: {pair}" for line, pair in zip(lines, ends, strict=True))
     return plot(
-        names_beside(panel, [_symbol(name) for name in parameters]),
-        alt=_alt(lines),
-        caption=_caption(lines),
-        table=_table(lines, moves),
+        names_beside(panel, symbols),
+        alt=f"The loss is {loss} where nothing is moved. Moved by {number(-1)} and by 1: {told}.",
+        caption=f"The loss when one parameter is moved and all others stay, at {len(MOVES)} "
+        f"places: {loss} where nothing is moved.",
+        table=[table("The loss", ["moved by", *(line.name for line in lines)], rows)],
     )
 
 
-def _slice(network: ShallowNetwork, points: ArrayLike, name: str, moves: list[float]) -> go.Scatter:
-    y = [mean_squared_error(nudged_ray(network, name, by).after, points) for by in moves]
+def _slice(network: ShallowNetwork, points: ArrayLike, name: str) -> go.Scatter:
+    y = [mean_squared_error(nudged_ray(network, name, by).after, points) for by in MOVES]
     unit = int(name[1:]) - 1
     colour = unit_colour(unit) if unit >= 0 else ACCENT
-    dash = {"w": "solid", "b": "dash", "v": "dot"}[name[0]]
-    line = curve(moves, y, name, color=colour, width=MEDIUM, dash=dash)
-    return line.update(hovertemplate=f"{_symbol(name)} moved by %{{x}}: %{{y:.4g}}<extra></extra>")
-
-
-def _symbol(name: str) -> str:
-    return subscript(name[0], int(name[1:]) - 1)
-
-
-def _caption(lines: Sequence[go.Scatter]) -> str:
-    middle = number(lines[0].y[SAMPLES // 2], digits=3)
-    steepest = max(lines, key=lambda line: max(line.y))
-    most = f" It rises highest with {_symbol(steepest.name)}." * (len(lines) > 1)
-    return (
-        f"The loss when one parameter is moved and all others stay, worked out at {SAMPLES} "
-        f"places and joined: {middle} where nothing is moved.{most}"
-    )
-
-
-def _alt(lines: Sequence[go.Scatter]) -> str:
-    ends = [
-        f"{line.name}: {number(line.y[0], digits=3)} and {number(line.y[-1], digits=3)}"
-        for line in lines
-    ]
-    middle = number(lines[0].y[SAMPLES // 2], digits=3)
-    return (
-        f"The loss is {middle} where nothing is moved. Moved by {number(-1)} and by 1: "
-        f"{'; '.join(ends)}."
-    )
-
-
-def _table(lines: Sequence[go.Scatter], moves: list[float]) -> list[dict[str, Any]]:
-    rows = np.column_stack([moves, *(line.y for line in lines)])[:: SAMPLES // 8].tolist()
-    return [table("The loss", ["moved by", *(line.name for line in lines)], rows)]
+    line = curve(MOVES, y, name, color=colour, width=MEDIUM, dash=DASHES[name[0]])
+    return line.update(hovertemplate=f"{name} moved by %{{x}}: %{{y:.4g}}<extra></extra>")

@@ -52,8 +52,7 @@ def test_table_has_a_row_for_each_size():
         (
             SIZES,
             {"a": [1]},
-            "`values` must have one number per size, 3 in all; got 1 at values['a']. "
-            "Make the lengths agree.",
+            "`values['a']` must hold one number per size, 3 in all; got 1. Make the lengths agree.",
         ),
     ],
 )
