@@ -170,13 +170,6 @@ def test_hinge_lines_say_which_units_share_a_line_and_whose_line_bends():
     assert figure.layout.meta["alt"].startswith("The hinge lines of 2 units in the part")
 
 
-def test_valley_gives_the_loss_itself_along_its_line(source, points):
-    lifted = replace(source, output_bias=source.output_bias + 0.5)
-    figure = figures.valley(lifted, points)
-    assert caption(figure).endswith("the loss is 0.25 all along.")
-    assert f"at {len(figure.data[1].x)} places" in caption(figure)
-
-
 def test_colours_that_are_not_in_the_picture_are_not_named():
     for table, said in [
         ([[-1, 2]], "blue positive, orange negative, 0 the"),
@@ -218,6 +211,9 @@ def test_scaling_says_the_power_between_the_last_sizes():
     said = caption(figures.scaling(sizes, values, x_title="n", y_title="value"))
     assert said.endswith("Slopes from 4 to 8: “cubes”: 3; “2^n”: 4.")
     assert caption(figures.scaling([2], {"one": [1]}, x_title="n", y_title="value"))
+    cube = {"cube": [-8, -1, 0, 1]}
+    said = caption(figures.scaling([-2, -1, 0, 1], cube, x_title="x", y_title="y", log=False))
+    assert said == "Y against x: “cube” from −8 to 1."
 
 
 @pytest.mark.parametrize("colour", ["pattern", "output"])

@@ -50,8 +50,6 @@ OF_NETWORKS = {
     "sensitivity": figures.sensitivity,
     "stage": lambda network: figures.stage(network, network.units - 1),
     "substitute": lambda network: figures.substitute(network, GELU),
-    "slices": lambda network: figures.slices(network, POINTS, ["w1", "b1", "v1", "b0"]),
-    "valley": lambda network: figures.valley(network, POINTS),
     "variations": lambda network: figures.variations(network, [network]),
 }
 OF_OTHER_THINGS = {
@@ -90,7 +88,7 @@ OF_OTHER_THINGS = {
 }
 
 
-WITHOUT_VIEW = {"approximation", "network_diagram", "slices", "valley"}
+WITHOUT_VIEW = {"approximation", "network_diagram"}
 
 
 def assert_keeps_the_contract(figure):

@@ -1,9 +1,10 @@
-"""How numbers grow with size: straight lines on logarithmic axes, one for each named sequence."""
+"""How numbers depend on a size or on another number: a line for each named sequence."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -17,20 +18,29 @@ from relu_guide.figures._drawing.text import listed, number, plain
 from relu_guide.figures._drawing.theme import DOT, padded
 from relu_guide.figures.charts.named_lines import HEIGHT, with_ends
 
+MOST_MARKS = 16  # beyond them a line goes without marks
+
 
 def scaling(
-    sizes: ArrayLike, values: Mapping[str, ArrayLike], *, x_title: str, y_title: str
+    sizes: ArrayLike,
+    values: Mapping[str, ArrayLike],
+    *,
+    x_title: str,
+    y_title: str,
+    log: bool = True,
 ) -> go.Figure:
-    """Draw how named quantities grow with a size, on logarithmic axes.
+    """Draw how named quantities depend on a size, on logarithmic axes or on plain ones.
 
     Parameters
     ----------
     sizes : array_like of shape (n,)
-        Above zero.
+        From left to right.
     values : mapping of str to array_like of shape (n,)
-        For each name, one number above zero for each size.
+        For each name, one number for each size.
     x_title, y_title : str
         What the sizes and the values are.
+    log : bool
+        Whether the axes are logarithmic; then all numbers must be above zero.
 
     Raises
     ------
@@ -45,44 +55,42 @@ def scaling(
     >>> figure.layout.xaxis.type, figure.layout.yaxis.type
     ('log', 'log')
     """
-    x, columns = _above_zero(sizes, "sizes"), _columns(values)
+    x, columns = _as_numbers(sizes, "sizes", log), _columns(values, log)
     for name, column in columns.items():
         require_length(column, f"values[{name!r}]", len(x), "size")
-    lines = [
-        marked_line(x.tolist(), y.tolist(), name, k, size=DOT - 2, hover="%{x}: %{y}")
+    marks = DOT - 2 if len(x) <= MOST_MARKS else 0
+    lines = {
+        name: marked_line(x.tolist(), y.tolist(), name, k, size=marks, hover="%{x}: %{y}")
         for k, (name, y) in enumerate(columns.items())
-    ]
-    places = [number(size) for size in x.tolist()]
-    ticks = {"tickvals": x.tolist(), "ticktext": places}
-    across = {"title_text": x_title, "range": padded(np.log10(x).tolist(), 0.06), **ticks}
-    span = padded(np.log10(heights(lines)).tolist())
-    # At powers of ten; at their digits too where one decade is all there is.
-    every = "D2" if span[1] - span[0] < 1 else ceil((span[1] - span[0]) / 6)
-    down = {"type": "log", "range": span, "dtick": every}
-    panel = Panel(y_title, lines, {"type": "log", **across}, down)
-    told = [f"{plain(name)}: {listed(list(map(number, y)))}" for name, y in columns.items()]
-    titles, rows = [x_title, *columns], np.column_stack([x, *columns.values()]).tolist()
+    }
+    across, down = _axis(x.tolist(), log, 0.06), _axis(heights(lines.values()), log, 0.08)
+    if log:
+        across |= {"tickvals": x.tolist(), "ticktext": [number(size) for size in x.tolist()]}
+    panel = Panel(y_title, list(lines.values()), {"title_text": x_title, **across}, down)
+    titles, rows = [x_title, *columns], np.column_stack([x, *columns.values()])
+    every = ceil(len(x) / MOST_MARKS)
+    told = "; ".join(f"{plain(name)}: {_numbers(y[::every])}" for name, y in columns.items())
     return plot(
-        with_ends(panel, dict(zip(columns, lines, strict=True))),
+        with_ends(panel, lines),
         height=HEIGHT,
-        alt=f"{plain(y_title)} against {plain(x_title)} on logarithmic axes, at {listed(places)}. "
-        f"{'; '.join(told)}.",
-        caption=_caption(x, columns),
-        table=[table(plain(y_title), list(map(plain, titles)), rows)],
+        alt=f"{plain(y_title)} against {plain(x_title)}{' on logarithmic axes' * log}, at "
+        f"{_numbers(x[::every])}. {told}.",
+        caption=_powers(x, columns) if log else _extents(columns, x_title, y_title),
+        table=[table(plain(y_title), list(map(plain, titles)), rows[::every].tolist())],
     )
 
 
-def _above_zero(numbers: ArrayLike, name: str) -> Array:
+def _as_numbers(numbers: ArrayLike, name: str, log: bool) -> Array:
     array = as_vector(numbers, name)
-    if (index := first_place(array <= 0)) is not None:
+    if log and (index := first_place(array <= 0)) is not None:
         raise ValueError(
             f"`{name}` must be above zero; got {array[index]}{at(name, index)}. "
-            "A logarithmic axis has no place for it: leave it out."
+            "A logarithmic axis has no place for it: leave it out, or set `log` to False."
         )
     return array
 
 
-def _columns(values: Mapping[str, ArrayLike]) -> dict[str, Array]:
+def _columns(values: Mapping[str, ArrayLike], log: bool) -> dict[str, Array]:
     if not isinstance(values, Mapping):
         raise TypeError(
             f"`values` must be a mapping of names to numbers; got {brief(values)}. "
@@ -90,10 +98,23 @@ def _columns(values: Mapping[str, ArrayLike]) -> dict[str, Array]:
         )
     if not values:
         raise ValueError("`values` must hold at least one sequence; got none. Add one.")
-    return {name: _above_zero(column, f"values[{name!r}]") for name, column in values.items()}
+    return {name: _as_numbers(given, f"values[{name!r}]", log) for name, given in values.items()}
 
 
-def _caption(sizes: Array, columns: Mapping[str, Array]) -> str:
+def _axis(numbers: Sequence[float], log: bool, room: float) -> dict[str, Any]:
+    if not log:
+        return {"range": padded(numbers, room)}
+    span = padded(np.log10(numbers).tolist(), room)
+    # Ticks at powers of ten; at their digits too where one decade is all there is.
+    every = "D2" if span[1] - span[0] < 1 else ceil((span[1] - span[0]) / 6)
+    return {"type": "log", "range": span, "dtick": every}
+
+
+def _numbers(numbers: Array) -> str:
+    return listed([number(x) for x in numbers.tolist()])
+
+
+def _powers(sizes: Array, columns: Mapping[str, Array]) -> str:
     text = "Both axes are logarithmic: a straight line is a power of the size, its slope the power."
     if len(sizes) < 2 or sizes[-1] == sizes[-2]:
         return text
@@ -102,3 +123,11 @@ def _caption(sizes: Array, columns: Mapping[str, Array]) -> str:
         power = np.log(column[-1] / column[-2]) / np.log(sizes[-1] / sizes[-2])
         slopes.append(f"“{plain(name)}”: {number(round(float(power), 2), digits=3)}")
     return f"{text} Slopes from {number(sizes[-2])} to {number(sizes[-1])}: {'; '.join(slopes)}."
+
+
+def _extents(columns: Mapping[str, Array], x_title: str, y_title: str) -> str:
+    told = [
+        f"“{plain(name)}” from {number(y.min(), digits=3)} to {number(y.max(), digits=3)}"
+        for name, y in columns.items()
+    ]
+    return f"{y_title[:1].upper()}{y_title[1:]} against {x_title}: {'; '.join(told)}."

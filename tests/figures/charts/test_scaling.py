@@ -33,6 +33,14 @@ def test_table_has_a_row_for_each_size():
     assert table["rows"] == [[4, 38, 1], [8, 121, 1], [16, 395, 1]]
 
 
+def test_plain_axes_take_any_number_and_many_of_them_go_without_marks():
+    moves = [k / 20 for k in range(-20, 21)]
+    figure = figures.scaling(moves, {"a": [x * x for x in moves]}, **TITLES, log=False)
+    (line,) = figure.data
+    assert (line.x, line.marker.size) == (tuple(moves), 0)
+    assert figure.layout.xaxis.type is None and figure.layout.yaxis.type is None
+
+
 @pytest.mark.parametrize(
     ("sizes", "values", "message"),
     [
@@ -41,13 +49,13 @@ def test_table_has_a_row_for_each_size():
             [0, 1],
             {"a": [1, 1]},
             "`sizes` must be above zero; got 0.0 at sizes[0]. "
-            "A logarithmic axis has no place for it: leave it out.",
+            "A logarithmic axis has no place for it: leave it out, or set `log` to False.",
         ),
         (
             SIZES,
             {"a": [1, -1, 1]},
             "`values['a']` must be above zero; got -1.0 at values['a'][1]. "
-            "A logarithmic axis has no place for it: leave it out.",
+            "A logarithmic axis has no place for it: leave it out, or set `log` to False.",
         ),
         (
             SIZES,
