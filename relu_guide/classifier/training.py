@@ -36,6 +36,9 @@ def random_classifier(
 ) -> Classifier:
     """Return a network with random weights and zero biases, to start a training from.
 
+    The weights are normal numbers, rounded to multiples of 2^-16, with the variance 2 / cells in a
+    kernel and 1 / averages in the read-out.
+
     Parameters
     ----------
     image_shape : int or (rows, columns)
@@ -47,12 +50,6 @@ def random_classifier(
         As for `Classifier`.
     seed : int
         The seed of `numpy.random.default_rng`.
-
-    Returns
-    -------
-    Classifier
-        Its weights are normal numbers, rounded to multiples of 2^-16, with the variance 2 / cells
-        in a kernel and 1 / averages in the read-out.
 
     Raises
     ------
@@ -104,16 +101,12 @@ class ClassifierTraining:
     losses: Array
     accuracies: Array
 
-    @property
-    def epochs(self) -> int:
-        """The number of epochs."""
-        return len(self.losses) - 1
-
     def __repr__(self) -> str:
         """Return the network, the epochs, and the last loss and accuracy."""
+        epochs = len(self.losses) - 1
         return (
-            f"{self.network!r}, {self.epochs} epoch{'s' * (self.epochs > 1)}: "
-            f"loss {self.losses[-1]:.3f}, {self.accuracies[-1]:.1%} of the training images right"
+            f"{self.network!r}, {epochs} epoch{'s' * (epochs > 1)}: loss {self.losses[-1]:.3f}, "
+            f"{self.accuracies[-1]:.1%} of the training images right"
         )
 
 

@@ -100,7 +100,6 @@ def test_every_learned_number_lies_on_the_grid():
 def test_history_has_the_start_and_every_epoch():
     training = trained(epochs=4)
     start = random_classifier(8, 10, seed=0)
-    assert training.epochs == 4
     assert training.losses.shape == training.accuracies.shape == (5,)
     assert training.accuracies[0] == start.accuracy(FEW, KNOWN)
     assert training.accuracies[-1] == training.network.accuracy(FEW, KNOWN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import ceil
+from math import ceil, log10
 from typing import Any
 
 import numpy as np
@@ -12,12 +12,13 @@ import plotly.graph_objects as go
 from relu_guide._arguments import as_vector, at, brief, first_place, require_length
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.labels import End, end_labels, room_for
 from relu_guide.figures._drawing.lines import heights, marked_line
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import listed, number, plain
 from relu_guide.figures._drawing.theme import DOT, padded
-from relu_guide.figures.charts.named_lines import HEIGHT, with_ends
 
+HEIGHT, PLOT_PIXELS = 380, 290  # of a figure, and of the inside of its panel
 MOST_MARKS = 16  # beyond them a line goes without marks
 
 
@@ -78,6 +79,24 @@ def scaling(
         caption=_powers(x, columns) if log else _extents(columns, x_title, y_title),
         table=[table(plain(y_title), list(map(plain, titles)), rows[::every].tolist())],
     )
+
+
+def with_ends(panel: Panel, lines: Mapping[str, go.Scatter]) -> Panel:
+    """Add names at the last points of lines, and room for the longest on the right."""
+    left, right = panel.x["range"]
+    wide = (right - left) / (1 - min(room_for(lines), 0.6))
+    ends = [
+        End(name, _on(panel.x, line.x[-1]), _on(panel.y, line.y[-1]), line.line.color)
+        for name, line in lines.items()
+    ]
+    names = end_labels(ends, panel.y["range"], pixels=PLOT_PIXELS)
+    x = panel.x | {"range": [left, left + wide]}
+    return panel._replace(x=x, labels=[*names, *panel.labels])
+
+
+def _on(axis: Mapping[str, Any], value: float) -> float:
+    """Return where Plotly places a label: on a logarithmic axis by its exponent."""
+    return log10(value) if axis.get("type") == "log" else value
 
 
 def _as_numbers(numbers: ArrayLike, name: str, log: bool) -> Array:

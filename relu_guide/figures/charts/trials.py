@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from math import log10
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
@@ -29,6 +29,8 @@ from relu_guide.figures._drawing.theme import (
 ROW, GROUP, FOOT = 40, 26, 70  # pixels
 LEAST = 1e-6  # of a loss that is drawn
 BESIDE = {"xanchor": "left", "yanchor": "middle", "xshift": -2}
+
+Named = Mapping[str, Mapping[str, Any]]  # something of each condition of each task
 
 
 class Row(NamedTuple):
@@ -56,12 +58,7 @@ class Row(NamedTuple):
         return f"{self.condition}: {spread if least != largest else middle + unit}"
 
 
-def trials(
-    results: Mapping[str, Mapping[str, ArrayLike]],
-    *,
-    limits: Mapping[str, Mapping[str, float]] | None = None,
-    losses: bool = False,
-) -> go.Figure:
+def trials(results: Named, *, limits: Named | None = None, losses: bool = False) -> go.Figure:
     """Draw shares, such as accuracies, or losses: for each task and condition a dot per seed.
 
     Parameters
@@ -125,26 +122,24 @@ def trials(
     )
 
 
-def _traces(row: Row, ends: list[float], y: float) -> Iterator[go.Scatter]:
+def _traces(row: Row, ends: list[float], y: float) -> list[go.Scatter]:
     """Draw the axis of a row, its dots, and a stroke across it for the middle and for the limit."""
     colour, name = unit_colour(row.k), f"{row.task}, {row.condition}"
-    yield curve(ends, [y, y], name, color=AXIS, width=THIN).update(hoverinfo="skip")
     x, symbol = np.maximum(row.values, ends[0]).tolist(), MARKERS[row.k % len(MARKERS)]
-    style = {"color": colour, "symbol": symbol, "opacity": 0.55, "line": None}
-    hover = f"{plain(name)}: %{{x:.3~g}}<extra></extra>"
-    yield dots(x, [y] * len(x), name, **style).update(hovertemplate=hover)
+    marks = dots(x, [y] * len(x), name, color=colour, symbol=symbol, opacity=0.55, line=None)
+    axis = curve(ends, [y, y], name, color=AXIS, width=THIN)
     middle = [max(row.middle, ends[0])] * 2
-    yield curve(middle, [y - 9, y + 9], f"middle of {name}", color=colour, width=MEDIUM)
+    stroke = curve(middle, [y - 9, y + 9], f"middle of {name}", color=colour, width=MEDIUM)
+    traces = [axis, marks, stroke.update(cliponaxis=False)]
     if row.limit is not None:
         dashed = {"color": TARGET, "width": MEDIUM, "dash": "4px,3px"}
-        yield curve([row.limit] * 2, [y - 9, y + 12], f"limit of {name}", **dashed)
+        traces.append(curve([row.limit] * 2, [y - 9, y + 12], f"limit of {name}", **dashed))
+    return [
+        trace.update(hovertemplate=f"{trace.name}: %{{x:.3~g}}<extra></extra>") for trace in traces
+    ]
 
 
-def _rows(
-    results: Mapping[str, Mapping[str, ArrayLike]],
-    limits: Mapping[str, Mapping[str, float]],
-    losses: bool,
-) -> list[Row]:
+def _rows(results: Named, limits: Named, losses: bool) -> list[Row]:
     if not isinstance(results, Mapping) or not all(
         isinstance(each, Mapping) for each in results.values()
     ):
@@ -156,32 +151,24 @@ def _rows(
         raise ValueError(
             f"`results` must hold at least one condition per task; got {brief(results)}. Add one."
         )
-    for task, condition in [(task, each) for task, given in limits.items() for each in given]:
-        if condition not in results.get(task, {}):
-            raise ValueError(
-                f"`limits` must be for conditions of `results`; got {condition!r} of {task!r}. "
-                "Leave it out, or give its results."
-            )
-    return [
-        Row(
-            task,
-            condition,
-            k,
-            _values(given, f"results[{task!r}][{condition!r}]", losses),
-            _limit(limits, task, condition),
-            losses,
+    ends = {(task, each): limits[task][each] for task in limits for each in limits[task]}
+    rows = []
+    for task, conditions in results.items():
+        for k, (condition, given) in enumerate(conditions.items()):
+            values = _values(given, f"results[{task!r}][{condition!r}]", losses)
+            limit = ends.pop((task, condition), None)
+            limit = None if limit is None else float(_values([limit], "limits", False)[0])
+            rows.append(Row(task, condition, k, values, limit, losses))
+    if ends:
+        raise ValueError(
+            f"`limits` must be for conditions of `results`; got {brief(ends)}. Leave it out, or "
+            "give its results."
         )
-        for task, conditions in results.items()
-        for k, (condition, given) in enumerate(conditions.items())
-    ]
-
-
-def _limit(limits: Mapping[str, Mapping[str, float]], task: str, condition: str) -> float | None:
-    limit = limits.get(task, {}).get(condition)
-    return None if limit is None else float(_values([limit], "limits", False)[0])
+    return rows
 
 
 def _values(given: ArrayLike, name: str, losses: bool) -> Array:
+    """Return losses, or shares in percent."""
     values = as_vector(given, name)
     if (place := first_place((values < 0) | (values > (np.inf if losses else 1)))) is not None:
         raise ValueError(

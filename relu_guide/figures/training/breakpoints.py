@@ -56,7 +56,7 @@ def breakpoints(history: History, *, view: ArrayLike | None = None) -> go.Figure
         )
     ends = as_view(padded(history.points[:, 0].tolist(), 0.15) if view is None else view, [])
     # More steps at the start, where most happens: the heights are their roots.
-    shares = np.linspace(0, 1, MOST_ROWS + 1) ** 2
+    shares = (np.arange(MOST_ROWS + 1) / MOST_ROWS) ** 2
     steps = np.unique(np.round(shares * history.steps).astype(int))
     knots, dead, top = history.breakpoints[steps], history.dead[steps], history.steps**0.5 or 1.0
     traces = [line for unit in range(len(dead[0])) for line in _lines(unit, steps, knots, dead)]

@@ -18,7 +18,7 @@ from relu_guide.figures._drawing.lines import curve
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import number, plain
 from relu_guide.figures._drawing.theme import MEDIUM, TARGET, THIN, label, unit_colour
-from relu_guide.figures.charts.named_lines import HEIGHT, with_ends
+from relu_guide.figures.charts.scaling import HEIGHT, with_ends
 from relu_guide.training.history import History
 
 FLOOR = 1e-6  # of the largest loss; what is below leaves the picture

@@ -72,7 +72,7 @@ def test_losses_are_on_a_logarithmic_axis_and_the_stroke_is_their_median():
         (
             RESULTS,
             {"both": {"none": 0.5}},
-            "`limits` must be for conditions of `results`; got 'none' of 'both'. "
+            "`limits` must be for conditions of `results`; got {('both', 'none'): 0.5}. "
             "Leave it out, or give its results.",
         ),
     ],
