@@ -177,7 +177,7 @@ def test_a_shallow_network_is_asked_for_where_something_else_is_given(name):
         ),
         (lambda: figures.breakpoints(DEEP), "`history` must be a History; got DeepNetwork o"),
         (lambda: figures.substitute(ONE, np.tanh), "`activation` must be an Activation; got <uf"),
-        (lambda: figures.trials([0.5]), "`results` must be mappings of names to shares"),
+        (lambda: figures.trials([0.5]), "`results` must be a mapping of names to tasks"),
         (
             lambda: figures.scaling([1], [2], x_title="a", y_title="b"),
             "`values` must be a mapping of names to numbers; got [2].",

@@ -56,7 +56,9 @@ def scaling(
     >>> figure.layout.xaxis.type, figure.layout.yaxis.type
     ('log', 'log')
     """
-    x, columns = _as_numbers(sizes, "sizes", log), _columns(values, log)
+    require_named(values, "values", "numbers")
+    x = _as_numbers(sizes, "sizes", log)
+    columns = {name: _as_numbers(y, f"values[{name!r}]", log) for name, y in values.items()}
     for name, column in columns.items():
         require_length(column, f"values[{name!r}]", len(x), "size")
     marks = DOT - 2 if len(x) <= MOST_MARKS else 0
@@ -79,6 +81,17 @@ def scaling(
         caption=_powers(x, columns) if log else _extents(columns, x_title, y_title),
         table=[table(plain(y_title), list(map(plain, titles)), rows[::every].tolist())],
     )
+
+
+def require_named(things: object, name: str, noun: str) -> None:
+    """Raise unless things have names, and there is at least one."""
+    if not isinstance(things, Mapping):
+        raise TypeError(
+            f"`{name}` must be a mapping of names to {noun}; got {brief(things)}. "
+            'Name them: {"first": ..., "second": ...}.'
+        )
+    if not things:
+        raise ValueError(f"`{name}` must hold at least one name; got none. Add one.")
 
 
 def with_ends(panel: Panel, lines: Mapping[str, go.Scatter]) -> Panel:
@@ -107,17 +120,6 @@ def _as_numbers(numbers: ArrayLike, name: str, log: bool) -> Array:
             "A logarithmic axis has no place for it: leave it out, or set `log` to False."
         )
     return array
-
-
-def _columns(values: Mapping[str, ArrayLike], log: bool) -> dict[str, Array]:
-    if not isinstance(values, Mapping):
-        raise TypeError(
-            f"`values` must be a mapping of names to numbers; got {brief(values)}. "
-            'Name them: {"units": [1, 2, 4]}.'
-        )
-    if not values:
-        raise ValueError("`values` must hold at least one sequence; got none. Add one.")
-    return {name: _as_numbers(given, f"values[{name!r}]", log) for name, given in values.items()}
 
 
 def _axis(numbers: Sequence[float], log: bool, room: float) -> dict[str, Any]:

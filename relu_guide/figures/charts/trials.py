@@ -25,6 +25,7 @@ from relu_guide.figures._drawing.theme import (
     label,
     unit_colour,
 )
+from relu_guide.figures.charts.scaling import require_named
 
 ROW, GROUP, FOOT = 40, 26, 70  # pixels
 LEAST = 1e-6  # of a loss that is drawn
@@ -140,20 +141,11 @@ def _traces(row: Row, ends: list[float], y: float) -> list[go.Scatter]:
 
 
 def _rows(results: Named, limits: Named, losses: bool) -> list[Row]:
-    if not isinstance(results, Mapping) or not all(
-        isinstance(each, Mapping) for each in results.values()
-    ):
-        raise TypeError(
-            f"`results` must be mappings of names to shares; got {brief(results)}. "
-            'Name the task and the condition: {"task": {"with": [0.9, 1]}}.'
-        )
-    if not results or not all(results.values()):
-        raise ValueError(
-            f"`results` must hold at least one condition per task; got {brief(results)}. Add one."
-        )
+    require_named(results, "results", "tasks")
     ends = {(task, each): limits[task][each] for task in limits for each in limits[task]}
     rows = []
     for task, conditions in results.items():
+        require_named(conditions, f"results[{task!r}]", "shares")
         for k, (condition, given) in enumerate(conditions.items()):
             values = _values(given, f"results[{task!r}][{condition!r}]", losses)
             limit = ends.pop((task, condition), None)

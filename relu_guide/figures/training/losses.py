@@ -18,7 +18,7 @@ from relu_guide.figures._drawing.lines import curve
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import number, plain
 from relu_guide.figures._drawing.theme import MEDIUM, TARGET, THIN, label, unit_colour
-from relu_guide.figures.charts.scaling import HEIGHT, with_ends
+from relu_guide.figures.charts.scaling import HEIGHT, require_named, with_ends
 from relu_guide.training.history import History
 
 FLOOR = 1e-6  # of the largest loss; what is below leaves the picture
@@ -68,19 +68,21 @@ def losses(
         name: [_line(training.losses, floor, name, k, len(group)) for training in group]
         for k, (name, group) in enumerate(groups.items())
     }
-    for name, level in levels.items():
-        if level >= 10 ** span[0]:
-            style = {"color": TARGET, "width": MEDIUM, "dash": "dash"}
-            lines[name] = [curve([0, longest], [level, level], name, **style)]
+    middle = {name: sorted(each, key=_last)[len(each) // 2] for name, each in lines.items()}
+    dashed = {"color": TARGET, "width": MEDIUM, "dash": "dash"}
+    compared = {
+        name: curve([0, longest], [level, level], name, **dashed)
+        for name, level in levels.items()
+        if level >= 10 ** span[0]
+    }
     unit = "epoch" if isinstance(next(iter(groups.values()))[0], ClassifierTraining) else "step"
     panel = Panel(
         "loss",
-        [line for group in lines.values() for line in group],
+        [*(line for group in lines.values() for line in group), *compared.values()],
         {"title_text": unit, "range": [0, longest], **_ticks(longest)},
         {"type": "log", "range": span, "dtick": ceil((span[1] - span[0]) / 6)},
         _below(levels, span),
     )
-    middle = {name: sorted(each, key=_last)[len(each) // 2] for name, each in lines.items()}
     rows = _ends(groups)
     told = f"At the end: {'; '.join(map(_told, rows))}."
     leaves = " A line that leaves the picture below has become smaller still."
@@ -88,7 +90,7 @@ def losses(
     columns = ["name", "trainings", f"{unit}s", "least last loss", "median", "largest"]
     rows += [[plain(name), "", "", level, level, level] for name, level in levels.items()]
     return plot(
-        with_ends(panel, middle),
+        with_ends(panel, middle | compared),
         height=HEIGHT,
         alt=f"The loss after each {unit}, at most {number(top, digits=2)}. {told}"
         + "".join(against),
@@ -98,21 +100,15 @@ def losses(
     )
 
 
-def _as_groups(trainings: object) -> dict[str, list[Training]]:
+def _as_groups(trainings: Mapping[str, Any]) -> dict[str, list[Training]]:
     """Check trainings under names, one or several under each."""
-    if not isinstance(trainings, Mapping):
-        raise TypeError(
-            f"`trainings` must be a mapping of names to trainings; got {brief(trainings)}. "
-            'Name them: {"Adam": history}.'
-        )
+    require_named(trainings, "trainings", "trainings")
     groups = {
         name: list(given) if isinstance(given, list | tuple) else [given]
         for name, given in trainings.items()
     }
-    if not groups or not all(groups.values()):
-        raise ValueError(
-            "`trainings` must hold at least one training under each name; got none. Add one."
-        )
+    if empty := [name for name, group in groups.items() if not group]:
+        raise ValueError(f"`trainings` must be one or more; got none at {empty[0]!r}. Add one.")
     kinds = {type(training) for group in groups.values() for training in group}
     if kinds not in ({History}, {ClassifierTraining}):
         raise TypeError(

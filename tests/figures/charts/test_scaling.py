@@ -44,7 +44,7 @@ def test_plain_axes_take_any_number_and_many_of_them_go_without_marks():
 @pytest.mark.parametrize(
     ("sizes", "values", "message"),
     [
-        (SIZES, {}, "`values` must hold at least one sequence; got none. Add one."),
+        (SIZES, {}, "`values` must hold at least one name; got none. Add one."),
         (
             [0, 1],
             {"a": [1, 1]},

@@ -57,11 +57,11 @@ def test_losses_are_on_a_logarithmic_axis_and_the_stroke_is_their_median():
 @pytest.mark.parametrize(
     ("results", "limits", "message"),
     [
-        ({}, None, "`results` must hold at least one condition per task; got {}. Add one."),
+        ({}, None, "`results` must hold at least one name; got none. Add one."),
         (
             {"a": {}},
             None,
-            "`results` must hold at least one condition per task; got {'a': {}}. Add one.",
+            "`results['a']` must hold at least one name; got none. Add one.",
         ),
         (
             {"a": {"b": [0.5, 97]}},

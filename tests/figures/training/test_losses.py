@@ -110,9 +110,14 @@ def test_picked_steps_are_even_and_hold_both_ends():
     assert picked(0).tolist() == [0]
 
 
-@pytest.mark.parametrize("trainings", [{}, {"a": []}])
-def test_no_training_is_refused(trainings):
-    message = "`trainings` must hold at least one training under each name; got none. Add one."
+@pytest.mark.parametrize(
+    ("trainings", "message"),
+    [
+        ({}, "`trainings` must hold at least one name; got none. Add one."),
+        ({"a": []}, "`trainings` must be one or more; got none at 'a'. Add one."),
+    ],
+)
+def test_no_training_is_refused(trainings, message):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.losses(trainings)
 
