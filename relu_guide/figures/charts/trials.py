@@ -49,14 +49,13 @@ class Row(NamedTuple):
         """The mean of shares, or the median of losses."""
         return float(np.median(self.values) if self.losses else self.values.mean())
 
-    @property
-    def said(self) -> str:
-        """The condition and its results, for readers."""
+    def said(self, *, spread: bool = True) -> str:
+        """Return the condition and its middle, and how far its results spread."""
         kind, digits, unit = ("median", 2, "") if self.losses else ("mean", 3, " %")
         ends = self.values.min(), self.middle, self.values.max()
         least, middle, largest = (number(x, digits=digits) for x in ends)
-        spread = f"{kind} {middle}{unit}, from {least} to {largest}{unit}"
-        return f"{self.condition}: {spread if least != largest else middle + unit}"
+        extent = f", from {least} to {largest}{unit}" if spread and least != largest else ""
+        return f"{self.condition}: {kind} {middle}{unit}{extent}"
 
 
 def trials(results: Named, *, limits: Named | None = None, losses: bool = False) -> go.Figure:
@@ -98,12 +97,11 @@ def trials(results: Named, *, limits: Named | None = None, losses: bool = False)
     for row in rows:
         if not row.k:
             labels.append(label(f"<b>{row.task}</b>", left, y + GROUP / 2, **BESIDE))
-            told.append(row.task.rstrip("?") + ":")
             y += GROUP
-        font = {"color": unit_colour(row.k)}
-        labels.append(label(row.said, left, y + 0.28 * ROW, font=font, **BESIDE))
+        font, text = {"color": unit_colour(row.k)}, row.said(spread=not losses)
+        labels.append(label(text, left, y + 0.28 * ROW, font=font, **BESIDE))
         limit = "" if row.limit is None else f", the limit is {number(row.limit)} %"
-        told.append(f"{row.said}{limit}.")
+        told.append(f"{row.task}, {row.said()}{limit}")
         traces += _traces(row, ends, y + 0.72 * ROW)
         y += ROW
     cells = [
@@ -114,7 +112,7 @@ def trials(results: Named, *, limits: Named | None = None, losses: bool = False)
     return plot(
         Panel("", traces, axis, hidden_axis(range=[y, 0]), labels),
         height=int(y) + FOOT,
-        alt=plain(f"{'Losses' if losses else 'Shares in percent'}. {' '.join(told)}"),
+        alt=plain(f"{'Losses' if losses else 'Shares in percent'}. {'; '.join(told)}."),
         caption=f"In each row a dot for each of {rows[0].values.size} seeds, equal ones on top of "
         f"each other; the stroke is their {'median' if losses else 'mean'}."
         + " Dashed: the limit of that row." * any(row.limit is not None for row in rows)

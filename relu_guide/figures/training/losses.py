@@ -16,7 +16,7 @@ from relu_guide.classifier.training import ClassifierTraining
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import curve
 from relu_guide.figures._drawing.panels import Panel, plot
-from relu_guide.figures._drawing.text import number, plain
+from relu_guide.figures._drawing.text import listed, number, plain
 from relu_guide.figures._drawing.theme import MEDIUM, TARGET, THIN, label, unit_colour
 from relu_guide.figures.charts.scaling import HEIGHT, require_named, with_ends
 from relu_guide.training.history import History
@@ -86,14 +86,14 @@ def losses(
     rows = _ends(groups)
     told = f"At the end: {'; '.join(map(_told, rows))}."
     leaves = " A line that leaves the picture below has become smaller still."
-    against = [f" For comparison, {plain(name)} has {number(at)}." for name, at in levels.items()]
+    against = [f"{plain(name)} has {number(level)}" for name, level in levels.items()]
     columns = ["name", "trainings", f"{unit}s", "least last loss", "median", "largest"]
     rows += [[plain(name), "", "", level, level, level] for name, level in levels.items()]
     return plot(
         with_ends(panel, middle | compared),
         height=HEIGHT,
         alt=f"The loss after each {unit}, at most {number(top, digits=2)}. {told}"
-        + "".join(against),
+        + f" For comparison, {listed(against)}." * bool(levels),
         caption=f"The loss after each {unit}, on a logarithmic axis. {told}"
         + leaves * (least < 10 ** span[0]),
         table=[table("The last losses", columns, rows)],

@@ -30,7 +30,7 @@ def test_one_condition_has_one_colour_and_marker_in_every_task():
 def test_mean_and_spread_are_written():
     notes = [note.text for note in figures.trials(RESULTS).layout.annotations]
     assert "ReLU: mean 97.5 %, from 97 to 98 %" in notes
-    assert "none: 95 %" in notes
+    assert "none: mean 95 %" in notes
 
 
 def test_a_limit_is_drawn_beside_its_task_and_told():
@@ -38,7 +38,7 @@ def test_a_limit_is_drawn_beside_its_task_and_told():
     (limit,) = [each for each in figure.data if each.line.dash == "4px,3px"]
     assert limit.x == pytest.approx((55, 55))
     assert (
-        "both: ReLU: mean 95 %, from 90 to 100 %, the limit is 55 %." in (figure.layout.meta["alt"])
+        "both, ReLU: mean 95 %, from 90 to 100 %, the limit is 55 %." in (figure.layout.meta["alt"])
     )
 
 
