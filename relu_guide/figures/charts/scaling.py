@@ -61,25 +61,24 @@ def scaling(
     columns = {name: _as_numbers(y, f"values[{name!r}]", log) for name, y in values.items()}
     for name, column in columns.items():
         require_length(column, f"values[{name!r}]", len(x), "size")
-    marks = DOT - 2 if len(x) <= MOST_MARKS else 0
-    lines = {
-        name: marked_line(x.tolist(), y.tolist(), name, k, size=marks, hover="%{x}: %{y}")
-        for k, (name, y) in enumerate(columns.items())
-    }
+    few, lines = len(x) <= MOST_MARKS, {}
+    for k, (name, y) in enumerate(columns.items()):
+        line = marked_line(x.tolist(), y.tolist(), name, k, size=DOT - 2, hover="%{x}: %{y}")
+        lines[name] = line if few else line.update(mode="lines")
     across, down = _axis(x.tolist(), log, 0.06), _axis(heights(lines.values()), log, 0.08)
     if log:
         across |= {"tickvals": x.tolist(), "ticktext": [number(size) for size in x.tolist()]}
     panel = Panel(y_title, list(lines.values()), {"title_text": x_title, **across}, down)
     titles, rows = [x_title, *columns], np.column_stack([x, *columns.values()])
-    every = ceil(len(x) / MOST_MARKS)
-    told = "; ".join(f"{plain(name)}: {_numbers(y[::every])}" for name, y in columns.items())
+    told_of = np.linspace(0, len(x) - 1, len(x) if few else 9).round().astype(int)
+    told = "; ".join(f"{plain(name)}: {_numbers(y[told_of])}" for name, y in columns.items())
     return plot(
         with_ends(panel, lines),
         height=HEIGHT,
         alt=f"{plain(y_title)} against {plain(x_title)}{' on logarithmic axes' * log}, at "
-        f"{_numbers(x[::every])}. {told}.",
+        f"{_numbers(x[told_of])}. {told}.",
         caption=_powers(x, columns) if log else _extents(columns, x_title, y_title),
-        table=[table(plain(y_title), list(map(plain, titles)), rows[::every].tolist())],
+        table=[table(plain(y_title), list(map(plain, titles)), rows.tolist())],
     )
 
 
@@ -147,8 +146,8 @@ def _powers(sizes: Array, columns: Mapping[str, Array]) -> str:
 
 
 def _extents(columns: Mapping[str, Array], x_title: str, y_title: str) -> str:
-    told = [
-        f"“{plain(name)}” from {number(y.min(), digits=3)} to {number(y.max(), digits=3)}"
-        for name, y in columns.items()
-    ]
+    told = []
+    for name, y in columns.items():
+        low, high = (number(end, digits=3) for end in (y.min(), y.max()))
+        told.append(f"“{plain(name)}” {f'from {low} to {high}' if low != high else f'is {low}'}")
     return f"{y_title[:1].upper()}{y_title[1:]} against {x_title}: {'; '.join(told)}."

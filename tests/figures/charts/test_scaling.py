@@ -37,7 +37,7 @@ def test_plain_axes_take_any_number_and_many_of_them_go_without_marks():
     moves = [k / 20 for k in range(-20, 21)]
     figure = figures.scaling(moves, {"a": [x * x for x in moves]}, **TITLES, log=False)
     (line,) = figure.data
-    assert (line.x, line.marker.size) == (tuple(moves), 0)
+    assert (line.x, line.mode) == (tuple(moves), "lines")
     assert figure.layout.xaxis.type is None and figure.layout.yaxis.type is None
 
 
