@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 import numpy as np
 
@@ -29,6 +29,32 @@ RATES = {"adam": 0.02, "sgd": 0.05, "hill climbing": 1.0}
 MOST_NUMBERS = 20_000_000  # in a history: 160 megabytes
 
 
+@overload
+def fit(
+    start: ShallowNetwork,
+    points: ArrayLike,
+    *,
+    method: Method = "adam",
+    steps: int = 2000,
+    rate: float | None = None,
+    batch: int | None = None,
+    seed: int = 0,
+) -> History: ...
+
+
+@overload
+def fit(
+    start: Sequence[ShallowNetwork],
+    points: ArrayLike,
+    *,
+    method: Method = "adam",
+    steps: int = 2000,
+    rate: float | None = None,
+    batch: int | None = None,
+    seed: int | Sequence[int] = 0,
+) -> list[History]: ...
+
+
 def fit(
     start: ShallowNetwork | Sequence[ShallowNetwork],
     points: ArrayLike,
@@ -38,7 +64,7 @@ def fit(
     rate: float | None = None,
     batch: int | None = None,
     seed: int | Sequence[int] = 0,
-) -> Any:
+) -> History | list[History]:
     """Move the parameters of a network, step by step, so that it comes nearer to points.
 
     Parameters
@@ -123,12 +149,9 @@ def _advice(start: str, step: int, rate: float) -> str:
 
 def _as_starts(start: object) -> dict[str, ShallowNetwork]:
     """Return the networks by their names in messages."""
-    several = (
-        {f"start[{k}]": each for k, each in enumerate(start)}
-        if isinstance(start, list | tuple)
-        else {"start": start}
-    )
-    starts = {name: as_network(network, name) for name, network in several.items()}
+    if not isinstance(start, list | tuple):
+        return {"start": as_network(start, "start")}
+    starts = {f"start[{k}]": as_network(each, f"start[{k}]") for k, each in enumerate(start)}
     if not starts:
         raise ValueError("`start` must hold one network or more; got none. Pass a network.")
     units = [network.units for network in starts.values()]

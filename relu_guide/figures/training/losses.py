@@ -68,7 +68,10 @@ def losses(
         name: [_line(training.losses, floor, name, k, len(group)) for training in group]
         for k, (name, group) in enumerate(groups.items())
     }
-    middle = {name: sorted(each, key=_last)[len(each) // 2] for name, each in lines.items()}
+    middle = {
+        name: sorted(each, key=lambda line: line.y[-1])[len(each) // 2]
+        for name, each in lines.items()
+    }
     dashed = {"color": TARGET, "width": MEDIUM, "dash": "dash"}
     compared = {
         name: curve([0, longest], [level, level], name, **dashed)
@@ -135,10 +138,6 @@ def _line(losses: Array, floor: float, name: str, k: int, together: int) -> go.S
     y = short(np.maximum(losses[steps], floor / 100))
     line = curve(steps.tolist(), y, name, width=width, **style)
     return line.update(hovertemplate=f"%{{x}}: %{{y:.3g}}<extra>{name}</extra>")
-
-
-def _last(line: go.Scatter) -> float:
-    return float(line.y[-1])
 
 
 def _span(losses: Sequence[float], floor: float) -> list[float]:
