@@ -66,8 +66,9 @@ def scaling(
         line = marked_line(x.tolist(), y.tolist(), name, k, size=DOT - 2, hover="%{x}: %{y}")
         lines[name] = line if few else line.update(mode="lines")
     across, down = _axis(x.tolist(), log, 0.06), _axis(heights(lines.values()), log, 0.08)
-    if log:
-        across |= {"tickvals": x.tolist(), "ticktext": [number(size) for size in x.tolist()]}
+    if log and len(x) <= 8:  # each size has a tick
+        places = [number(size) for size in x.tolist()]
+        across |= {"dtick": None, "tickvals": x.tolist(), "ticktext": places}
     panel = Panel(y_title, list(lines.values()), {"title_text": x_title, **across}, down)
     titles, rows = [x_title, *columns], np.column_stack([x, *columns.values()])
     told_of = np.linspace(0, len(x) - 1, len(x) if few else 9).round().astype(int)
