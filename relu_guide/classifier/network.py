@@ -6,6 +6,8 @@ image -> one map per kernel, plus its bias -> ReLU, or none -> averages over squ
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,14 +25,13 @@ from relu_guide._arguments import (
 from relu_guide._types import Array, ArrayLike, Labels
 from relu_guide.activation import rectify
 from relu_guide.convolution.operations import conv2d
-from relu_guide.convolution.window import as_window
-
-__all__ = ["Classifier"]
 
 
 @dataclass(frozen=True, eq=False, repr=False, init=False)
 class Classifier:
     """A convolutional layer, average pooling, and a linear read-out.
+
+    Its methods take images of shape (..., rows, columns), one or a batch.
 
     Parameters
     ----------
@@ -47,8 +48,8 @@ class Classifier:
     Raises
     ------
     ValueError
-        If two layers do not fit together, or a number is not finite; a TypeError if something is
-        not a real number, or `pool` is not whole.
+        If two layers, or images, do not fit, or a number is not finite; a TypeError if something
+        is not a real number, or `pool` is not whole.
 
     Examples
     --------
@@ -83,21 +84,36 @@ class Classifier:
             "readout": as_planes(readout, "readout", "classes, kernels, rows, columns"),
             "readout_biases": as_vector(readout_biases, "readout_biases"),
         }
-        _require_fit(**parameters)
         for name, array in parameters.items():
             parameters[name] = array.astype(np.float64)
             parameters[name].setflags(write=False)
         vars(self).update(parameters, pool=as_whole(pool, "pool", 1), rectified=bool(rectified))
+        if self.readout.shape[1] != len(self.kernels):
+            raise ValueError(
+                f"`readout` must have one table of weights per kernel, {len(self.kernels)}; got "
+                f"{self.readout.shape[1]} in shape {self.readout.shape}. Make the layers fit "
+                "together."
+            )
+        require_length(self.biases, "biases", len(self.kernels), "kernel")
+        require_length(self.readout_biases, "readout_biases", self.classes, "class")
 
     @property
     def parameters(self) -> tuple[Array, Array, Array, Array]:
         """The kernels, their biases, the read-out and its biases."""
         return self.kernels, self.biases, self.readout, self.readout_biases
 
+    def with_parameters(self, parameters: Iterable[Array]) -> Classifier:
+        """Return a network of the same shapes with other numbers, which are not checked."""
+        network, names = copy(self), ("kernels", "biases", "readout", "readout_biases")
+        for name, array in zip(names, parameters, strict=True):
+            array.setflags(write=False)
+            vars(network)[name] = array
+        return network
+
     @property
     def classes(self) -> int:
         """The number of classes."""
-        return len(self.readout_biases)
+        return len(self.readout)
 
     @property
     def image_shape(self) -> tuple[int, int]:
@@ -121,27 +137,12 @@ class Classifier:
 
     def pooled(self, images: ArrayLike) -> Array:
         """Return the averages, shape (..., kernels, pooled_rows, pooled_columns)."""
-        maps = self.activations(images)
-        cells = as_window((self.pool, self.pool), self.pool, 0, 1).covered(maps)
-        return np.asarray(sum(cells) / self.pool**2)
+        maps, pool = self.activations(images), self.pool
+        cells = (maps[..., row::pool, column::pool] for row, column in np.ndindex(pool, pool))
+        return np.asarray(sum(cells) / pool**2)
 
     def scores(self, images: ArrayLike) -> Array:
-        """Return the score of each class.
-
-        Parameters
-        ----------
-        images : array_like of shape (rows, columns) or (n, rows, columns)
-
-        Returns
-        -------
-        Array of shape (classes,) or (n, classes)
-
-        Raises
-        ------
-        ValueError
-            If the images are not of `image_shape`, or a number is not finite; a TypeError if
-            something is not a real number.
-        """
+        """Return the score of each class, shape (..., classes)."""
         axes = (-3, -2, -1)  # kernels, rows, columns
         with np.errstate(all="ignore"):
             scores = np.tensordot(self.pooled(images), self.readout, (axes, axes))
@@ -164,21 +165,11 @@ class Classifier:
 
     def __repr__(self) -> str:
         """Return the number of kernels and classes, and whether there is ReLU."""
-        kernels, classes, relu = len(self.kernels), self.classes, "no " * (not self.rectified)
+        kernels, classes = len(self.kernels), self.classes
         return (
-            f"Classifier of {kernels} kernel{'s' * (kernels > 1)}, {relu}ReLU, and "
-            f"{classes} class{'es' * (classes > 1)}"
+            f"Classifier of {kernels} kernel{'s' * (kernels > 1)}, {'no ' * (not self.rectified)}"
+            f"ReLU, and {classes} class{'es' * (classes > 1)}"
         )
-
-
-def _require_fit(kernels: Array, biases: Array, readout: Array, readout_biases: Array) -> None:
-    if readout.shape[1] != len(kernels):
-        raise ValueError(
-            f"`readout` must have one table of weights per kernel, {len(kernels)}; "
-            f"got {readout.shape[1]} in shape {readout.shape}. Make the layers fit together."
-        )
-    require_length(biases, "biases", len(kernels), "kernel")
-    require_length(readout_biases, "readout_biases", len(readout), "class")
 
 
 def as_images(images: ArrayLike, shape: tuple[int, int], *axes: str) -> Array:
@@ -201,14 +192,10 @@ def as_labels(labels: ArrayLike, shape: tuple[int, ...], classes: int) -> Labels
             f"`labels` must be one per image, shape {shape}; got shape {array.shape}. "
             "Give each image its label."
         )
-    if (place := first_place(array != np.rint(array))) is not None:
-        raise TypeError(
-            f"`labels` must be whole numbers; got {array[place]}{at('labels', place)}. "
-            "Number the classes from 0."
-        )
-    if (place := first_place((array < 0) | (array >= classes))) is not None:
+    bad = (array != np.rint(array)) | (array < 0) | (array >= classes)
+    if (place := first_place(bad)) is not None:
         raise ValueError(
-            f"`labels` must be classes, from 0 to {classes - 1}; got {array[place]:g}"
+            f"`labels` must be whole numbers from 0 to {classes - 1}; got {array[place]:g}"
             f"{at('labels', place)}. Number the classes from 0."
         )
     return array.astype(np.intp)

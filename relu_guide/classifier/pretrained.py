@@ -17,13 +17,7 @@ PARTS = 64
 
 @cache
 def digit_reader(rectified: bool = True) -> Classifier:
-    """Return the network, with or without ReLU; the numbers are the same.
-
-    Examples
-    --------
-    >>> digit_reader(rectified=False)
-    Classifier of 8 kernels, no ReLU, and 10 classes
-    """
+    """Return the network, with or without ReLU; the numbers are the same."""
     with (files("relu_guide.classifier") / "pretrained.npz").open("rb") as file:
         parameters = {name: whole / PARTS for name, whole in np.load(file).items()}
     return Classifier(**parameters, rectified=rectified)

@@ -47,10 +47,7 @@ from relu_guide.figures.shallow.sensitivity import sensitivity
 from relu_guide.figures.shallow.substitute import substitute
 from relu_guide.figures.shallow.variations import variations
 from relu_guide.figures.training.breakpoints import breakpoints
-from relu_guide.figures.training.last_losses import last_losses
 from relu_guide.figures.training.losses import losses
-from relu_guide.figures.training.slices import slices
-from relu_guide.figures.training.valley import valley
 from relu_guide.figures.two_inputs.hinge_lines import hinge_lines
 from relu_guide.figures.two_inputs.planar_regions import planar_regions
 
@@ -80,10 +77,7 @@ __all__ = [  # noqa: RUF022, by subject, as the reference lists them
     "tiles",
     # training
     "losses",
-    "last_losses",
     "breakpoints",
-    "slices",
-    "valley",
     # deep networks
     "linear_regions",
     "composed",

@@ -2,14 +2,14 @@
 
 loss = mean over the points of  (z(x) - y)²
 
-A network is a row of parameters: v of every unit, then b, then w, then the output bias b0. Only +,
--, * and / are used, and `cumsum` adds in order, which `np.sum` does not. So every machine computes
+A network is a row of parameters: v of every unit, then b, then w, then the output bias b0. Only
++, -, * and / are used, and `cumsum` adds in order, which `np.sum` does not: every machine computes
 the same bits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -20,7 +20,6 @@ from relu_guide.shallow.network import Gradients, ShallowNetwork
 
 __all__ = ["loss_gradients", "mean_squared_error"]
 
-MOST_ACTIVATIONS = 1_000_000
 OVERFLOW = (
     "`points` must keep the loss and its derivatives within the floats; got too large a number. "
     "Scale the points, or the network, down."
@@ -46,9 +45,9 @@ def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     >>> mean_squared_error(ShallowNetwork([1], [0], [1], 0), [(-1, 1), (2, 3)])
     1.0
     """
-    samples = samples_for({"network": network}, points)
+    parameters, samples = parameters_of([as_network(network, "network")]), samples_of(points)
     with np.errstate(all="ignore"):
-        (loss,) = losses_of(parameters_of([network]), samples).tolist()
+        (loss,) = losses_of(parameters, samples).tolist()
     if not np.isfinite(loss):
         raise ValueError(OVERFLOW)
     return float(loss)
@@ -69,9 +68,9 @@ def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     >>> loss_gradients(ShallowNetwork([1], [0], [1], 0), [(-1, 1), (2, 3)]).output_weights
     array([-2.])
     """
-    samples = samples_for({"network": network}, points)
+    parameters, samples = parameters_of([as_network(network, "network")]), samples_of(points)
     with np.errstate(all="ignore"):
-        losses, (gradient,) = losses_and_gradients(parameters_of([network]), samples)
+        losses, (gradient,) = losses_and_gradients(parameters, samples)
     if not (np.isfinite(losses).all() and np.isfinite(gradient).all()):
         raise ValueError(OVERFLOW)
     gradient += 0.0  # no -0.0
@@ -109,19 +108,13 @@ def as_network(network: object, name: str) -> ShallowNetwork:
     return network
 
 
-def samples_for(networks: Mapping[str, object], points: ArrayLike) -> Array:
-    """Return the points that networks are to learn as samples x, y, shape (2, points)."""
-    units = sum(as_network(network, name).units for name, network in networks.items())
+def samples_of(points: ArrayLike) -> Array:
+    """Return points that are to be learned as samples x, y, shape (2, points)."""
     array = as_real_array(points, "points")
     if array.ndim != 2 or array.shape[1] != 2 or not array.size:
         raise ValueError(
             f"`points` must be one or more (x, y) pairs, shape (n, 2); got shape {array.shape}. "
             "Give each point as (x, y)."
-        )
-    if units * len(array) > MOST_ACTIVATIONS:
-        raise ValueError(
-            f"`points` times units must be at most {MOST_ACTIVATIONS}; got {len(array)} points and "
-            f"{units} units. Take fewer of either."
         )
     return array.T.copy()
 
@@ -147,9 +140,7 @@ def _backward(parameters: Array, x: Array, activations: Array, by_output: Array)
 
 def _columns(parameters: Array) -> Array:
     """Return views of v, b and w, shape (3, networks, 1, units)."""
-    networks, width = parameters.shape
-    columns = parameters[:, :-1].reshape(networks, 3, 1, width // 3)
-    return columns.swapaxes(0, 1)
+    return parameters[:, :-1].reshape(len(parameters), 3, 1, -1).swapaxes(0, 1)
 
 
 def _mean_squares(errors: Array) -> Array:

@@ -6,56 +6,37 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import repeat
 from operator import mul
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from relu_guide._types import Array
 from relu_guide.training.backpropagation import losses_and_gradients, losses_of
 
 BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8  # Adam's, as its authors chose them
 
-
-class Step(NamedTuple):
-    """The networks at one step."""
-
-    parameters: Array  # (networks, 3 units + 1)
-    losses: Array  # (networks,)
-    tried: NDArray[np.int_]  # the index of the parameter that hill climbing changed, or -1
-
-
-class Request(NamedTuple):
-    """How networks are to be trained."""
-
-    method: str
-    steps: int
-    rate: float
-    batch: int | None
+# The parameters, shape (networks, 3 units + 1), and the losses, at the start and after each step.
+Course = Iterator[tuple[Array, Array]]
+Randoms = list[Iterator[float]]  # random numbers for each network
 
 
 def course_of(
-    parameters: Array, samples: Array, request: Request, randoms: list[Iterator[float]]
-) -> Iterator[Step]:
+    method: str, parameters: Array, samples: Array, rate: float, batch: int | None, randoms: Randoms
+) -> Course:
     """Yield the networks at the start and after each step, for ever."""
-    if request.method == "hill climbing":
-        return _climb(parameters, samples, request.rate, randoms)
-    optimiser = Adam(request.rate) if request.method == "adam" else partial(mul, request.rate)
-    size = request.batch
-    batches = repeat(samples) if size is None else _batches(samples, size, randoms)
+    if method == "hill climbing":
+        return _climb(parameters, samples, rate, randoms)
+    optimiser = Adam(rate) if method == "adam" else partial(mul, rate)
+    batches = repeat(samples) if batch is None else _batches(samples, batch, randoms)
     return _descend(parameters, samples, optimiser, batches)
 
 
 def _descend(
     parameters: Array, samples: Array, optimiser: Callable[[Array], Array], batches: Iterator[Array]
-) -> Iterator[Step]:
+) -> Course:
     """Move against the gradients of the losses, over one batch after the other."""
-    tried = np.full(len(parameters), -1)
     for batch in batches:
         losses, gradients = losses_and_gradients(parameters, batch)
-        if batch is not samples:
-            losses = losses_of(parameters, samples)
-        yield Step(parameters, losses, tried)
+        yield parameters, losses if batch is samples else losses_of(parameters, samples)
         parameters = parameters - optimiser(gradients)
 
 
@@ -81,25 +62,23 @@ class Adam:
         return self.rate * m_hat / (np.sqrt(v_hat) + EPSILON)
 
 
-def _climb(
-    parameters: Array, samples: Array, rate: float, randoms: list[Iterator[float]]
-) -> Iterator[Step]:
+def _climb(parameters: Array, samples: Array, rate: float, randoms: Randoms) -> Course:
     """Change one parameter of each network by chance, and keep the change if its loss falls."""
     networks, width = parameters.shape
     rows, draws = np.arange(networks), zip(*randoms, strict=True)
-    losses, tried = losses_of(parameters, samples), np.full(networks, -1)
+    losses = losses_of(parameters, samples)
     while True:
-        yield Step(parameters, losses, tried)
+        yield parameters, losses
         index, change = np.array([next(draws), next(draws)])
-        tried, changed = (index * width).astype(int), parameters.copy()
-        changed[rows, tried] += rate * (2 * change - 1)
+        changed = parameters.copy()
+        changed[rows, (index * width).astype(int)] += rate * (2 * change - 1)
         changed_losses = losses_of(changed, samples)
         falls = changed_losses < losses
         parameters = np.where(falls[:, np.newaxis], changed, parameters)
         losses = np.where(falls, changed_losses, losses)
 
 
-def _batches(samples: Array, size: int, randoms: list[Iterator[float]]) -> Iterator[Array]:
+def _batches(samples: Array, size: int, randoms: Randoms) -> Iterator[Array]:
     """Deal out all samples to each network in an order of its own, `size` at a time, for ever."""
     points = samples.shape[1]
     while True:

@@ -7,11 +7,10 @@ from typing import Literal
 
 import numpy as np
 
-from relu_guide._arguments import as_at_most, as_interval, brief
+from relu_guide._arguments import as_at_most, as_interval, as_whole, brief
 from relu_guide._types import Array, ArrayLike
 from relu_guide.shallow.network import ShallowNetwork
 
-MOST_UNITS = 100_000
 SEEDS = 2**32
 BLOCK = 1024  # random numbers drawn at once
 
@@ -40,8 +39,8 @@ def random_network(
     Raises
     ------
     ValueError
-        If there are no units or more than 100,000, the interval is not two finite numbers with
-        left < right, or the start has another name; a TypeError if something is not a number.
+        If there are no units, the interval is not two finite numbers with left < right, or the
+        start has another name; a TypeError if something is not a number.
 
     References
     ----------
@@ -54,11 +53,13 @@ def random_network(
     >>> random_network(3, (-1, 1), seed=4, start="he").breakpoints
     array([0., 0., 0.])
     """
-    count = as_at_most(units, "units", 1, MOST_UNITS)
+    count = as_whole(units, "units", 1)
     left, right = as_interval(interval)
     random = random_numbers(as_seed(seed))
     if start == "spread":
-        v, b = np.transpose([_spread(random, left, right) for _ in range(count)])
+        draws = np.array([(next(random), next(random)) for _ in range(count)])
+        v = np.where(draws[:, 0] >= 0.5, -1.0, 1.0)  # it faces left or right
+        b = -v * (left * (1 - draws[:, 1]) + right * draws[:, 1])
     elif start == "he":
         v, b = _uniform(random, float(np.sqrt(6.0)), count), np.zeros(count)
     else:
@@ -84,13 +85,6 @@ def random_numbers(seed: int) -> Iterator[float]:
 def as_seed(seed: object) -> int:
     """Return the seed of random draws, an int below 2**32."""
     return as_at_most(seed, "seed", 0, SEEDS - 1)
-
-
-def _spread(random: Iterator[float], left: float, right: float) -> tuple[float, float]:
-    """Return v and b of a unit that faces left or right, its breakpoint anywhere in between."""
-    weight = -1.0 if next(random) >= 0.5 else 1.0
-    share = next(random)
-    return weight, -weight * (left * (1 - share) + right * share)
 
 
 def _uniform(random: Iterator[float], largest: float, count: int) -> Array:

@@ -183,18 +183,20 @@ def test_images_that_do_not_fit_are_refused(images, message):
         (
             [0, 3],
             ValueError,
-            "`labels` must be classes, from 0 to 2; got 3 at labels[1]. Number the classes from 0.",
+            "`labels` must be whole numbers from 0 to 2; got 3 at labels[1]. "
+            "Number the classes from 0.",
         ),
         (
             [-1, 0],
             ValueError,
-            "`labels` must be classes, from 0 to 2; got -1 at labels[0]. "
+            "`labels` must be whole numbers from 0 to 2; got -1 at labels[0]. "
             "Number the classes from 0.",
         ),
         (
             [0, 0.5],
-            TypeError,
-            "`labels` must be whole numbers; got 0.5 at labels[1]. Number the classes from 0.",
+            ValueError,
+            "`labels` must be whole numbers from 0 to 2; got 0.5 at labels[1]. "
+            "Number the classes from 0.",
         ),
     ],
 )

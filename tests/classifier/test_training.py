@@ -5,18 +5,11 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from numpy.lib.stride_tricks import sliding_window_view
 
 from relu_guide import ClassifierTraining, random_classifier, train_classifier
 from relu_guide.classifier import training as module
-from relu_guide.classifier.training import (
-    GRID,
-    backward,
-    forward,
-    layers_of,
-    on_grid,
-    patches,
-    softmax,
-)
+from relu_guide.classifier.training import GRID, backward, forward, log_softmax, on_grid
 from relu_guide.images import digits
 
 IMAGES, LABELS = digits()
@@ -71,17 +64,18 @@ def in_fractions(array):
 
 @pytest.mark.parametrize("rectified", [True, False])
 def test_products_of_training_are_those_of_fractions_so_their_order_does_not_matter(rectified):
-    network = trained(rectified=rectified).network
-    layers, inputs = layers_of(network), patches(FEW[:6], network)
-    exact_layers, exact_inputs = [in_fractions(layer) for layer in layers], in_fractions(inputs)
-    maps, averages, scores = forward(layers, inputs, rectified)
-    errors = on_grid(softmax(scores))
-    exact = forward(exact_layers, exact_inputs, rectified)
-    back = exact_layers, exact_inputs, *exact[:2], in_fractions(errors)
-    gradients = backward(layers, inputs, maps, averages, errors, rectified)
-    for ours, theirs in zip(
-        [maps, averages, scores, *gradients], [*exact, *backward(*back, rectified)], strict=True
-    ):
+    network, windows = (
+        trained(rectified=rectified).network,
+        sliding_window_view(FEW[:6], (3, 3), (1, 2)),
+    )
+    exact_network = network.with_parameters(map(in_fractions, network.parameters))
+    exact_windows = in_fractions(windows)
+    maps, averages, scores = forward(network, windows)
+    errors = on_grid(np.exp(log_softmax(scores)))
+    exact = forward(exact_network, exact_windows)
+    gradients = backward(network, windows, maps, averages, errors)
+    exactly = backward(exact_network, exact_windows, *exact[:2], in_fractions(errors))
+    for ours, theirs in zip([maps, averages, scores, *gradients], [*exact, *exactly], strict=True):
         assert np.array_equal(in_fractions(ours), theirs)
 
 
@@ -106,7 +100,6 @@ def test_every_learned_number_lies_on_the_grid():
 def test_history_has_the_start_and_every_epoch():
     training = trained(epochs=4)
     start = random_classifier(8, 10, seed=0)
-    assert training.epochs == 4
     assert training.losses.shape == training.accuracies.shape == (5,)
     assert training.accuracies[0] == start.accuracy(FEW, KNOWN)
     assert training.accuracies[-1] == training.network.accuracy(FEW, KNOWN)
@@ -131,17 +124,14 @@ def test_without_relu_at_most_one_class_is_right_in_both_polarities():
     assert set(KNOWN[right]) <= {network.readout_biases.argmax()}
 
 
-@pytest.mark.parametrize("rate", [1e3, 1e300])
-def test_a_rate_that_explodes_ends_the_training_with_finite_numbers_and_a_warning(rate):
+@pytest.mark.parametrize(("rate", "size"), [(1e3, 1), (1e300, 1), (0.25, 1e308)])
+def test_a_rate_that_explodes_is_refused(rate, size):
     message = (
-        "`train_classifier` diverged in epoch 1: a parameter grew beyond 1024. "
-        f"The training ends before that step. Try a rate smaller than {rate:g}."
+        f"`rate` must keep the parameters within 1024; got {rate:g}, and one is larger in epoch 1. "
+        "Try a smaller rate, or smaller images."
     )
-    with pytest.warns(UserWarning, match=f"^{re.escape(message)}$") as caught:
-        training = trained(rate=rate, epochs=5)
-    assert caught[0].filename == __file__
-    assert training.epochs == training.diverged == 1
-    assert all(np.isfinite(part).all() for part in [*parts(training), training.losses])
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        trained(rate=rate, images=size * FEW)
 
 
 def test_a_training_says_how_far_it_came():
@@ -171,19 +161,8 @@ BAD = [
         "`images` must have shape (images, rows, columns), no axis empty; got shape (0, 8, 8). "
         "Give it these axes.",
     ),
-    (
-        (ZEROS - 1e6, [0, 1]),
-        {},
-        "`images` must hold numbers up to 65536 in size; got -1000000.0 at images[0, 0, 0]. "
-        "Scale them down.",
-    ),
     ((ZEROS, [0, 1]), {"rate": 0}, "`rate` must be above 0; got 0.0. Try 0.25, then less."),
     ((ZEROS, [0, 1]), {"epochs": 0}, "`epochs` must be at least 1; got 0. Pass a larger int."),
-    (
-        (ZEROS, [0, 1]),
-        {"epochs": 10**9},
-        "`epochs` must be at most 1000; got 1000000000. Pass a smaller int.",
-    ),
     ((ZEROS, [0, 1]), {"seed": -1}, "`seed` must be at least 0; got -1. Pass a larger int."),
 ]
 
@@ -197,21 +176,12 @@ def test_what_cannot_be_learned_is_refused(data, options, message):
 @pytest.mark.parametrize(
     ("options", "error", "message"),
     [
-        (
-            {"size": 9},
-            ValueError,
-            "`size` must fit into the image, 8 by 8; got 9. Use smaller kernels.",
-        ),
+        ({"size": 9}, ValueError, "`size` must be at most 8; got 9. Pass a smaller int."),
         (
             {"pool": 4},
             ValueError,
             "`pool` must divide the rows and columns of the maps, 6 by 6; got 4. "
             "Use another window, or kernels of another size.",
-        ),
-        (
-            {"kernels": 10**6},
-            ValueError,
-            "`kernels` must be at most 256; got 1000000. Pass a smaller int.",
         ),
         ({"classes": 1}, ValueError, "`classes` must be at least 2; got 1. Pass a larger int."),
         (

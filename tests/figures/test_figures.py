@@ -50,8 +50,6 @@ OF_NETWORKS = {
     "sensitivity": figures.sensitivity,
     "stage": lambda network: figures.stage(network, network.units - 1),
     "substitute": lambda network: figures.substitute(network, GELU),
-    "slices": lambda network: figures.slices(network, POINTS, ["w1", "b1", "v1", "b0"]),
-    "valley": lambda network: figures.valley(network, POINTS),
     "variations": lambda network: figures.variations(network, [network]),
 }
 OF_OTHER_THINGS = {
@@ -69,7 +67,6 @@ OF_OTHER_THINGS = {
     "linear_regions": lambda: figures.linear_regions(
         compose(folds.zigzag(3), folds.zigzag(3)), interval=(0, 6)
     ),
-    "last_losses": lambda: figures.last_losses({"a": [HISTORY, HISTORY], "b": [HISTORY]}),
     "losses": lambda: figures.losses({"a": [HISTORY, HISTORY], "b": HISTORY}),
     "microscope": lambda: figures.microscope(IMAGE, KERNEL, bias=-2, padding=1),
     "nudge": lambda: figures.nudge([(0, 1), (1, 3), (2, 2)], by=-0.5),
@@ -88,7 +85,7 @@ OF_OTHER_THINGS = {
 }
 
 
-WITHOUT_VIEW = {"approximation", "network_diagram", "slices", "valley"}
+WITHOUT_VIEW = {"approximation", "network_diagram"}
 
 
 def assert_keeps_the_contract(figure):
@@ -170,11 +167,14 @@ def test_a_shallow_network_is_asked_for_where_something_else_is_given(name):
         (lambda: figures.hinge_lines(POINTS, BOX), A_DEEP),
         (lambda: figures.composed(POINTS, DEEP, interval=(0, 1)), "`outer` must be a DeepNetwork"),
         (lambda: figures.losses(HISTORY), "`trainings` must be a mapping of names to trainings"),
-        (lambda: figures.losses({"a": 1}), "`trainings` must hold what `fit` returns; got 1 at"),
-        (lambda: figures.last_losses([HISTORY]), "`trainings` must be a mapping of names"),
+        (lambda: figures.losses({"a": 1}), "`trainings` must hold what `fit` returns, or what"),
+        (
+            lambda: figures.losses({"a": HISTORY, "b": TRAINING}),
+            "`trainings` must hold what `fit` returns, or what",
+        ),
         (lambda: figures.breakpoints(DEEP), "`history` must be a History; got DeepNetwork o"),
         (lambda: figures.substitute(ONE, np.tanh), "`activation` must be an Activation; got <uf"),
-        (lambda: figures.trials([0.5]), "`results` must be mappings of names to shares"),
+        (lambda: figures.trials([0.5]), "`results` must be a mapping of names to tasks"),
         (
             lambda: figures.scaling([1], [2], x_title="a", y_title="b"),
             "`values` must be a mapping of names to numbers; got [2].",

@@ -193,8 +193,6 @@ def test_hill_climbing_changes_at_most_one_parameter_and_never_climbs():
     changed = np.diff(history.parameters, axis=0)
     assert set(np.count_nonzero(changed, axis=1)) == {0, 1}
     assert np.array_equal(np.count_nonzero(changed, axis=1) == 1, history.accepted)
-    steps = np.nonzero(history.accepted)[0]
-    assert np.array_equal(np.nonzero(changed[steps])[1], history.tried[steps])
     assert np.abs(changed).max() <= 0.5
     assert np.all(np.diff(history.losses) <= 0)
 
@@ -254,7 +252,7 @@ def test_several_starts_learn_as_each_does_alone(method, batch):
     together = fit(starts, POINTS, **options, seed=range(4))
     for seed, history in enumerate(together):
         alone = fit(starts[seed], POINTS, **options, seed=seed)
-        for name in ("losses", "kept", "parameters", "tried"):
+        for name in ("losses", "parameters"):
             assert np.array_equal(getattr(history, name), getattr(alone, name))
 
 
@@ -280,7 +278,7 @@ def test_a_start_that_diverges_leaves_the_others_alone():
         (
             [random_network(2, (0, 1)), random_network(3, (0, 1))],
             0,
-            "`start` must hold networks of as many units; got 2 at start[0] and 3 at start[1]. "
+            "`start` must hold networks of as many units; got [2, 3] units. "
             "Train the others in a call of their own.",
         ),
     ],
@@ -321,32 +319,15 @@ def test_a_dead_unit_stays_as_it_is():
     assert np.all(history.parameters[:, [0, 2, 4]] == [1, -2, 3])
 
 
-def test_a_long_history_is_thinned_to_every_kth_step_and_the_last(monkeypatch):
-    monkeypatch.setitem(fit.__globals__, "MOST_KEPT", 700)
-    history = fit(random_network(2, (-1, 1)), POINTS, steps=500)
-    assert history.losses.size == 501 and history.parameters.shape == (85, 7)
-    assert list(history.kept[:3]) == [0, 6, 12] and history.kept[-1] == 500
-    message = (
-        "`step` must be one whose parameters are kept, from 0 to 500, every 6 steps; got 7. "
-        "Choose one of `history.kept`."
-    )
-    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        history.network(7)
-
-
 def test_a_step_past_the_end_is_refused():
     history = fit(random_network(2, (-1, 1)), POINTS, steps=5)
-    message = (
-        "`step` must be one whose parameters are kept, from 0 to 5; got 6. "
-        "Choose one of `history.kept`."
-    )
-    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+    with pytest.raises(ValueError, match=r"^`step` must be at most 5; got 6\. "):
         history.network(6)
 
 
 def test_a_history_cannot_be_changed():
     history = fit(random_network(2, (-1, 1)), POINTS, steps=5)
-    for array in (history.points, history.losses, history.kept, history.parameters, history.tried):
+    for array in (history.points, history.losses, history.parameters):
         assert not array.flags.writeable
 
 
@@ -355,7 +336,7 @@ def test_divergence_is_told_and_the_history_ends_before_it():
     with pytest.warns(UserWarning) as caught:
         history = fit(start, POINTS, method="sgd", rate=8, steps=1000)
     assert history.diverged is not None and history.steps == history.diverged - 1 < 1000
-    assert history.status == f"diverged at step {history.diverged}"
+    assert f": diverged at step {history.diverged}, " in repr(history)
     assert np.isfinite(history.losses).all() and np.isfinite(history.parameters).all()
     assert str(caught[0].message) == (
         f"`fit` diverged at step {history.diverged}: a number became too large for a float. "
@@ -366,7 +347,7 @@ def test_divergence_is_told_and_the_history_ends_before_it():
 def test_a_network_may_diverge_at_its_first_step():
     with pytest.warns(UserWarning):
         history = fit(random_network(2, (-1, 1)), POINTS, method="sgd", rate=1e200, steps=9)
-    assert history.steps == 0 and history.diverged == 1 and history.tried.size == 0
+    assert history.steps == 0 and history.diverged == 1
     assert np.array_equal(flat(history.network()), flat(random_network(2, (-1, 1))))
 
 
@@ -446,11 +427,6 @@ NETWORK = random_network(2, (-1, 1))
             "Put a finite number there, or leave it out.",
         ),
         ([(0, 1e200)], OVERFLOW),
-        (
-            np.zeros((500_001, 2)),
-            "`points` times units must be at most 1000000; got 500001 points and 2 units. "
-            "Take fewer of either.",
-        ),
     ],
 )
 @pytest.mark.parametrize("ask", [fit, mean_squared_error, loss_gradients])
@@ -485,16 +461,12 @@ def test_gradients_that_overflow_are_refused():
         ),
         ({"steps": 0}, "`steps` must be at least 1; got 0. Pass a larger int."),
         (
-            {"steps": 1_000_001},
-            "`steps` must be at most 1000000; got 1000001. "
+            {"steps": 3_000_000},
+            "`steps` must be at most 2857142 for 7 parameters; got 3000000. "
             "Take fewer, and go on from the network where they end.",
         ),
         ({"batch": 0}, "`batch` must be at least 1; got 0. Pass a larger int."),
-        (
-            {"batch": 5},
-            "`batch` must be at most the number of points, 4; got 5. "
-            "Take a smaller one, or leave it out to use all points.",
-        ),
+        ({"batch": 5}, "`batch` must be at most 4; got 5. Pass a smaller int."),
         (
             {"batch": 2, "method": "hill climbing"},
             "`batch` must be left out for hill climbing, which compares losses over all points; "
@@ -519,7 +491,6 @@ def test_a_start_that_is_no_network_is_refused():
     ("asked", "message"),
     [
         ({"units": 0}, "`units` must be at least 1; got 0. Pass a larger int."),
-        ({"units": 10**6}, "`units` must be at most 100000; got 1000000. Pass a smaller int."),
         (
             {"interval": (1, -1)},
             "`interval` must be (left, right) with left < right; got (1, -1). "

@@ -1,4 +1,1 @@
-"""Charts of numbers from elsewhere; each module bears the name of its figure.
-
-`scaling` shows how numbers grow with size, `trials` the results of repeated experiments.
-"""
+"""Charts of numbers: how they grow with a size, and the results of repeated experiments."""

@@ -1,39 +1,47 @@
-"""How numbers grow with size: straight lines on logarithmic axes, one for each named sequence."""
+"""How numbers depend on a size or on another number: a line for each named sequence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from math import ceil
+from collections.abc import Mapping, Sequence
+from math import ceil, log10
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_vector, at, brief, first_place
+from relu_guide._arguments import as_vector, at, brief, first_place, require_length
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.labels import End, end_labels, room_for
-from relu_guide.figures._drawing.lines import marked_line
+from relu_guide.figures._drawing.lines import heights, marked_line
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import listed, number, plain
 from relu_guide.figures._drawing.theme import DOT, padded
 
-HEIGHT, PLOT_PIXELS = 380, 290
+HEIGHT, PLOT_PIXELS = 380, 290  # of a figure, and of the inside of its panel
+MOST_MARKS = 16  # beyond them a line goes without marks
 
 
 def scaling(
-    sizes: ArrayLike, values: Mapping[str, ArrayLike], *, x_title: str, y_title: str
+    sizes: ArrayLike,
+    values: Mapping[str, ArrayLike],
+    *,
+    x_title: str,
+    y_title: str,
+    log: bool = True,
 ) -> go.Figure:
-    """Draw how named quantities grow with a size, on logarithmic axes.
+    """Draw how named quantities depend on a size, on logarithmic axes or on plain ones.
 
     Parameters
     ----------
     sizes : array_like of shape (n,)
-        Above zero.
+        From left to right.
     values : mapping of str to array_like of shape (n,)
-        For each name, one number above zero for each size.
+        For each name, one number for each size.
     x_title, y_title : str
         What the sizes and the values are.
+    log : bool
+        Whether the axes are logarithmic; then all numbers must be above zero.
 
     Raises
     ------
@@ -48,109 +56,99 @@ def scaling(
     >>> figure.layout.xaxis.type, figure.layout.yaxis.type
     ('log', 'log')
     """
-    x = _above_zero(sizes, "sizes")
-    columns = _columns(values, x)
-    lines = [
-        marked_line(x.tolist(), y.tolist(), name, k, size=DOT - 2, hover="%{x}: %{y}")
-        for k, (name, y) in enumerate(columns.items())
-    ]
-    span = padded(np.log10([*columns.values()]).ravel().tolist())
-    ends = [_end(name, line) for name, line in zip(columns, lines, strict=True)]
-    panel = Panel(
-        y_title,
-        lines,
-        {"type": "log", "title_text": x_title, "range": _with_room(x, columns), **_ticks(x)},
-        {"type": "log", "range": span, **_powers(span)},
-        end_labels(ends, span, pixels=PLOT_PIXELS),
-    )
+    require_named(values, "values", "numbers")
+    x = _as_numbers(sizes, "sizes", log)
+    columns = {name: _as_numbers(y, f"values[{name!r}]", log) for name, y in values.items()}
+    for name, column in columns.items():
+        require_length(column, f"values[{name!r}]", len(x), "size")
+    few, lines = len(x) <= MOST_MARKS, {}
+    for k, (name, y) in enumerate(columns.items()):
+        line = marked_line(x.tolist(), y.tolist(), name, k, size=DOT - 2, hover="%{x}: %{y}")
+        lines[name] = line if few else line.update(mode="lines")
+    across, down = _axis(x.tolist(), log, 0.06), _axis(heights(lines.values()), log, 0.08)
+    if log and len(x) <= 8:  # each size has a tick
+        places = [number(size) for size in x.tolist()]
+        across |= {"dtick": None, "tickvals": x.tolist(), "ticktext": places}
+    panel = Panel(y_title, list(lines.values()), {"title_text": x_title, **across}, down)
+    titles, rows = [x_title, *columns], np.column_stack([x, *columns.values()])
+    told_of = np.linspace(0, len(x) - 1, len(x) if few else 9).round().astype(int)
+    told = "; ".join(f"{plain(name)}: {_numbers(y[told_of])}" for name, y in columns.items())
     return plot(
-        panel,
+        with_ends(panel, lines),
         height=HEIGHT,
-        alt=_alt(x, columns, x_title, y_title),
-        caption=_caption(x, columns),
-        table=_table(x, columns, x_title, y_title),
+        alt=f"{plain(y_title)} against {plain(x_title)}{' on logarithmic axes' * log}, at "
+        f"{_numbers(x[told_of])}. {told}.",
+        caption=_powers(x, columns) if log else _extents(columns, x_title, y_title),
+        table=[table(plain(y_title), list(map(plain, titles)), rows.tolist())],
     )
 
 
-def _with_room(sizes: Array, names: Iterable[str]) -> list[float]:
-    """Return the exponents of the sizes, with room on the right for the longest name."""
-    low, high = padded(np.log10(sizes).tolist(), 0.06)
-    share = room_for(names)
-    return [low, high + (high - low) * share / (1 - share)]
+def require_named(things: object, name: str, noun: str) -> None:
+    """Raise unless things have names, and there is at least one."""
+    if not isinstance(things, Mapping):
+        raise TypeError(
+            f"`{name}` must be a mapping of names to {noun}; got {brief(things)}. "
+            'Name them: {"first": ..., "second": ...}.'
+        )
+    if not things:
+        raise ValueError(f"`{name}` must hold at least one name; got none. Add one.")
 
 
-def _above_zero(numbers: ArrayLike, name: str) -> Array:
+def with_ends(panel: Panel, lines: Mapping[str, go.Scatter]) -> Panel:
+    """Add names at the last points of lines, and room for the longest on the right."""
+    left, right = panel.x["range"]
+    wide = (right - left) / (1 - min(room_for(lines), 0.6))
+    ends = [
+        End(name, _on(panel.x, line.x[-1]), _on(panel.y, line.y[-1]), line.line.color)
+        for name, line in lines.items()
+    ]
+    names = end_labels(ends, panel.y["range"], pixels=PLOT_PIXELS)
+    x = panel.x | {"range": [left, left + wide]}
+    return panel._replace(x=x, labels=[*names, *panel.labels])
+
+
+def _on(axis: Mapping[str, Any], value: float) -> float:
+    """Return where Plotly places a label: on a logarithmic axis by its exponent."""
+    return log10(value) if axis.get("type") == "log" else value
+
+
+def _as_numbers(numbers: ArrayLike, name: str, log: bool) -> Array:
     array = as_vector(numbers, name)
-    if (index := first_place(array <= 0)) is not None:
+    if log and (index := first_place(array <= 0)) is not None:
         raise ValueError(
             f"`{name}` must be above zero; got {array[index]}{at(name, index)}. "
-            "A logarithmic axis has no place for it: leave it out."
+            "A logarithmic axis has no place for it: leave it out, or set `log` to False."
         )
     return array
 
 
-def _columns(values: Mapping[str, ArrayLike], sizes: Array) -> dict[str, Array]:
-    if not isinstance(values, Mapping):
-        raise TypeError(
-            f"`values` must be a mapping of names to numbers; got {brief(values)}. "
-            'Name them: {"units": [1, 2, 4]}.'
-        )
-    if not values:
-        raise ValueError("`values` must hold at least one sequence; got none. Add one.")
-    columns = {name: _above_zero(column, f"values[{name!r}]") for name, column in values.items()}
-    for name, column in columns.items():
-        if len(column) != len(sizes):
-            raise ValueError(
-                f"`values` must have one number per size, {len(sizes)} in all; "
-                f"got {len(column)} at values[{name!r}]. Make the lengths agree."
-            )
-    return columns
+def _axis(numbers: Sequence[float], log: bool, room: float) -> dict[str, Any]:
+    if not log:
+        return {"range": padded(numbers, room)}
+    span = padded(np.log10(numbers).tolist(), room)
+    # Ticks at powers of ten; at their digits too where one decade is all there is.
+    every = "D2" if span[1] - span[0] < 1 else ceil((span[1] - span[0]) / 6)
+    return {"type": "log", "range": span, "dtick": every}
 
 
-def _ticks(sizes: Array) -> dict[str, Any]:
-    """Put a tick at each size, as long as they are few."""
-    if len(sizes) > 8:
-        return _powers(np.log10([sizes.min(), sizes.max()]).tolist())
-    return {"tickvals": sizes.tolist(), "ticktext": [number(size) for size in sizes.tolist()]}
+def _numbers(numbers: Array) -> str:
+    return listed([number(x) for x in numbers.tolist()])
 
 
-def _powers(exponents: Sequence[float]) -> dict[str, Any]:
-    """Put ticks at powers of ten; at the digits too where one decade is all there is."""
-    decades = exponents[-1] - exponents[0]
-    return {"dtick": "D2" if decades < 1 else ceil(decades / 6)}
-
-
-def _end(name: str, line: go.Scatter) -> End:
-    """Put the name at the last marker; annotations on logarithmic axes are placed by exponents."""
-    return End(name, float(np.log10(line.x[-1])), float(np.log10(line.y[-1])), line.line.color)
-
-
-def _caption(sizes: Array, columns: Mapping[str, Array]) -> str:
+def _powers(sizes: Array, columns: Mapping[str, Array]) -> str:
     text = "Both axes are logarithmic: a straight line is a power of the size, its slope the power."
     if len(sizes) < 2 or sizes[-1] == sizes[-2]:
         return text
-    step = np.log(sizes[-1] / sizes[-2])
     slopes = []
     for name, column in columns.items():
-        power = float(np.log(column[-1] / column[-2]) / step)
-        slopes.append(f"“{plain(name)}”: {number(round(power, 2), digits=3)}")
-    ends = f"from {number(sizes[-2])} to {number(sizes[-1])}"
-    return f"{text} Slopes {ends}: {'; '.join(slopes)}."
+        power = np.log(column[-1] / column[-2]) / np.log(sizes[-1] / sizes[-2])
+        slopes.append(f"“{plain(name)}”: {number(round(float(power), 2), digits=3)}")
+    return f"{text} Slopes from {number(sizes[-2])} to {number(sizes[-1])}: {'; '.join(slopes)}."
 
 
-def _alt(sizes: Array, columns: Mapping[str, Array], x_title: str, y_title: str) -> str:
-    told = [
-        f"{plain(name)}: " + listed([number(value) for value in column.tolist()])
-        for name, column in columns.items()
-    ]
-    return (
-        f"{plain(y_title)} against {plain(x_title)} on logarithmic axes, at "
-        f"{listed([number(size) for size in sizes.tolist()])}. {'; '.join(told)}."
-    )
-
-
-def _table(
-    sizes: Array, columns: Mapping[str, Array], x_title: str, y_title: str
-) -> list[dict[str, Any]]:
-    rows = np.column_stack([sizes, *columns.values()]).tolist()
-    return [table(plain(y_title), [plain(x_title), *map(plain, columns)], rows)]
+def _extents(columns: Mapping[str, Array], x_title: str, y_title: str) -> str:
+    told = []
+    for name, y in columns.items():
+        low, high = (number(end, digits=3) for end in (y.min(), y.max()))
+        told.append(f"“{plain(name)}” {f'from {low} to {high}' if low != high else f'is {low}'}")
+    return f"{y_title[:1].upper()}{y_title[1:]} against {x_title}: {'; '.join(told)}."

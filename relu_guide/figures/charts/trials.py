@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from math import log10
 from typing import Any, NamedTuple
 
+import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_number, as_vector, at, brief, first_place
+from relu_guide._arguments import as_vector, at, brief, first_place
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.lines import curve, dots
 from relu_guide.figures._drawing.panels import Panel, plot
-from relu_guide.figures._drawing.text import plain
+from relu_guide.figures._drawing.text import number, plain
 from relu_guide.figures._drawing.theme import (
     AXIS,
-    DOT,
     MARKERS,
     MEDIUM,
     TARGET,
@@ -23,32 +25,41 @@ from relu_guide.figures._drawing.theme import (
     label,
     unit_colour,
 )
+from relu_guide.figures.charts.scaling import require_named
 
 ROW, GROUP, FOOT = 40, 26, 70  # pixels
+LEAST = 1e-6  # of a loss that is drawn
 BESIDE = {"xanchor": "left", "yanchor": "middle", "xshift": -2}
 
-Results = Mapping[str, Mapping[str, ArrayLike]]
-Limits = Mapping[str, Mapping[str, float]]  # for some conditions of some tasks
+Named = Mapping[str, Mapping[str, Any]]  # something of each condition of each task
 
 
 class Row(NamedTuple):
-    """The results of a task under its k-th condition, and the upper end of their row, in pixels."""
+    """The results of a task under its k-th condition, in percent or as losses."""
 
     task: str
     condition: str
     k: int
-    shares: Array
+    values: Array
     limit: float | None
-    top: float
+    losses: bool
 
     @property
-    def name(self) -> str:
-        """The task and the condition."""
-        return f"{self.task}, {self.condition}"
+    def middle(self) -> float:
+        """The mean of shares, or the median of losses."""
+        return float(np.median(self.values) if self.losses else self.values.mean())
+
+    def said(self, *, spread: bool = True) -> str:
+        """Return the condition and its middle, and how far its results spread."""
+        kind, digits, unit = ("median", 2, "") if self.losses else ("mean", 3, " %")
+        ends = self.values.min(), self.middle, self.values.max()
+        least, middle, largest = (number(x, digits=digits) for x in ends)
+        extent = f", from {least} to {largest}{unit}" if spread and least != largest else ""
+        return f"{self.condition}: {kind} {middle}{unit}{extent}"
 
 
-def trials(results: Results, *, limits: Limits | None = None) -> go.Figure:
-    """Draw shares, such as accuracies, of several tasks under several conditions, a dot per seed.
+def trials(results: Named, *, limits: Named | None = None, losses: bool = False) -> go.Figure:
+    """Draw shares, such as accuracies, or losses: for each task and condition a dot per seed.
 
     Parameters
     ----------
@@ -56,11 +67,14 @@ def trials(results: Results, *, limits: Limits | None = None) -> go.Figure:
         For each task, for each condition, one share from 0 to 1 for each seed.
     limits : mapping of str to mapping of str to float, optional
         For a condition of a task, a share that it cannot pass; it is drawn as a dashed stroke.
+    losses : bool
+        Whether the results are losses, 0 or more, and their axis is logarithmic.
 
     Raises
     ------
     ValueError
-        If there are no results, a share is not from 0 to 1, or a limit belongs to none of them.
+        If there are no results, a share is not from 0 to 1, a loss is negative, or a limit belongs
+        to none of the results.
     TypeError
         If the results are not named.
 
@@ -71,144 +85,84 @@ def trials(results: Results, *, limits: Limits | None = None) -> go.Figure:
     >>> [trace.x for trace in dots if trace.mode == "markers"]
     [(90.0, 100.0), (50.0, 50.0)]
     """
-    rows = _rows(results, limits or {})
-    height = ROW * len(rows) + GROUP * len(results)
-    ticks = {"zeroline": False, "tickvals": [*range(0, 101, 20)]}
-    panel = Panel(
-        "",
-        [trace for row in rows for trace in _traces(row)],
-        {"title_text": "%", "range": [-2, 102], **ticks},
-        hidden_axis(range=[height, 0]),
-        [text for row in rows for text in _labels(row)],
-    )
+    rows = _rows(results, limits or {}, losses)
+    ends = [LEAST, max(1.0, *(row.values.max() for row in rows))] if losses else [0.0, 100.0]
+    left, right = map(log10, ends) if losses else ends
+    room = 0.02 * (right - left)
+    axis = {"type": "log", "dtick": 1} if losses else {"tickvals": [*range(0, 101, 20)]}
+    unit, y = "loss" if losses else "%", 0.0
+    axis |= {"title_text": unit, "range": [left - room, right + room], "zeroline": False}
+    traces: list[go.Scatter] = []
+    labels, told = [], []
+    for row in rows:
+        if not row.k:
+            labels.append(label(f"<b>{row.task}</b>", left, y + GROUP / 2, **BESIDE))
+            y += GROUP
+        font, text = {"color": unit_colour(row.k)}, row.said(spread=not losses)
+        labels.append(label(text, left, y + 0.28 * ROW, font=font, **BESIDE))
+        limit = "" if row.limit is None else f", the limit is {number(row.limit)} %"
+        told.append(f"{row.task}, {row.said()}{limit}")
+        traces += _traces(row, ends, y + 0.72 * ROW)
+        y += ROW
+    cells = [
+        [plain(row.task), plain(row.condition), seed, float(f"{x:.4g}")]
+        for row in rows
+        for seed, x in enumerate(row.values.tolist())
+    ]
     return plot(
-        panel,
-        height=height + FOOT,
-        alt=_alt(rows),
-        caption=_caption(rows),
-        table=[_table(rows)],
+        Panel("", traces, axis, hidden_axis(range=[y, 0]), labels),
+        height=int(y) + FOOT,
+        alt=plain(f"{'Losses' if losses else 'Shares in percent'}. {'; '.join(told)}."),
+        caption=f"In each row a dot for each of {rows[0].values.size} seeds, equal ones on top of "
+        f"each other; the stroke is their {'median' if losses else 'mean'}."
+        + " Dashed: the limit of that row." * any(row.limit is not None for row in rows)
+        + f" At the left end: below {LEAST:.6f}." * any(row.values.min() < LEAST for row in rows),
+        table=[table("Each trial", ["task", "condition", "seed", unit], cells)],
     )
 
 
-def _rows(results: Results, limits: Limits) -> list[Row]:
-    if not isinstance(results, Mapping) or not all(
-        isinstance(each, Mapping) for each in results.values()
-    ):
-        raise TypeError(
-            f"`results` must be mappings of names to shares; got {brief(results)}. "
-            'Name the task and the condition: {"task": {"with": [0.9, 1]}}.'
-        )
-    if not results:
-        raise ValueError("`results` must hold at least one task; got none. Add one.")
-    _check_limits(limits, results)
-    rows: list[Row] = []
-    top = 0.0
+def _traces(row: Row, ends: list[float], y: float) -> list[go.Scatter]:
+    """Draw the axis of a row, its dots, and a stroke across it for the middle and for the limit."""
+    colour, name = unit_colour(row.k), f"{row.task}, {row.condition}"
+    x, symbol = np.maximum(row.values, ends[0]).tolist(), MARKERS[row.k % len(MARKERS)]
+    marks = dots(x, [y] * len(x), name, color=colour, symbol=symbol, opacity=0.55, line=None)
+    axis = curve(ends, [y, y], name, color=AXIS, width=THIN)
+    middle = [max(row.middle, ends[0])] * 2
+    stroke = curve(middle, [y - 9, y + 9], f"middle of {name}", color=colour, width=MEDIUM)
+    traces = [axis, marks, stroke.update(cliponaxis=False)]
+    if row.limit is not None:
+        dashed = {"color": TARGET, "width": MEDIUM, "dash": "4px,3px"}
+        traces.append(curve([row.limit] * 2, [y - 9, y + 12], f"limit of {name}", **dashed))
+    return [
+        trace.update(hovertemplate=f"{trace.name}: %{{x:.3~g}}<extra></extra>") for trace in traces
+    ]
+
+
+def _rows(results: Named, limits: Named, losses: bool) -> list[Row]:
+    require_named(results, "results", "tasks")
+    ends = {(task, each): limits[task][each] for task in limits for each in limits[task]}
+    rows = []
     for task, conditions in results.items():
-        if not conditions:
-            raise ValueError(
-                "`results` must hold at least one condition per task; "
-                f"got none at results[{task!r}]. Add one."
-            )
-        top += GROUP
+        require_named(conditions, f"results[{task!r}]", "shares")
         for k, (condition, given) in enumerate(conditions.items()):
-            shares = _as_shares(given, f"results[{task!r}][{condition!r}]")
-            limit = limits.get(task, {}).get(condition)
-            rows.append(Row(task, condition, k, shares, limit, top))
-            top += ROW
+            values = _values(given, f"results[{task!r}][{condition!r}]", losses)
+            limit = ends.pop((task, condition), None)
+            limit = None if limit is None else float(_values([limit], "limits", False)[0])
+            rows.append(Row(task, condition, k, values, limit, losses))
+    if ends:
+        raise ValueError(
+            f"`limits` must be for conditions of `results`; got {brief(ends)}. Leave it out, or "
+            "give its results."
+        )
     return rows
 
 
-def _check_limits(limits: Limits, results: Results) -> None:
-    for task, conditions in limits.items():
-        for condition, limit in conditions.items():
-            if condition not in results.get(task, {}):
-                raise ValueError(
-                    f"`limits` must be for conditions of `results`; got {condition!r} of {task!r}. "
-                    "Leave it out, or give its results."
-                )
-            _as_shares([as_number(limit, "limits")], "limits")
-
-
-def _as_shares(value: ArrayLike, name: str) -> Array:
-    shares = as_vector(value, name)
-    if (index := first_place((shares < 0) | (shares > 1))) is not None:
+def _values(given: ArrayLike, name: str, losses: bool) -> Array:
+    """Return losses, or shares in percent."""
+    values = as_vector(given, name)
+    if (place := first_place((values < 0) | (values > (np.inf if losses else 1)))) is not None:
         raise ValueError(
-            f"`{name}` must be shares from 0 to 1; got {shares[index]}{at(name, index)}. "
-            "Divide by what they are shares of."
+            f"`{name}` must be {'losses, 0 or more' if losses else 'shares from 0 to 1'}; "
+            f"got {values[place]}{at(name, place)}. Mend it, or leave it out."
         )
-    return shares
-
-
-def _labels(row: Row) -> Iterator[dict[str, Any]]:
-    if not row.k:
-        yield label(f"<b>{row.task}</b>", 0, row.top - GROUP / 2, **BESIDE)
-    font = {"color": unit_colour(row.k)}
-    text = f"{row.condition}: {_spread(row.shares)}"
-    yield label(text, 0, row.top + 0.28 * ROW, font=font, **BESIDE)
-
-
-def _traces(row: Row) -> Iterator[go.Scatter]:
-    """Draw the axis of a row, its dots, and a stroke across it for the mean and for the limit."""
-    y, colour, mean = row.top + 0.72 * ROW, unit_colour(row.k), 100 * float(row.shares.mean())
-    axis = {"color": AXIS, "width": THIN}
-    yield go.Scatter(x=[0, 100], y=[y, y], mode="lines", line=axis, hoverinfo="skip")
-    symbol = MARKERS[row.k % len(MARKERS)]
-    yield go.Scatter(
-        x=(100 * row.shares).tolist(),
-        y=[y] * len(row.shares),
-        name=plain(row.name),
-        mode="markers",
-        marker={"color": colour, "size": DOT, "symbol": symbol, "opacity": 0.55},
-        hovertemplate=f"{plain(row.name)}: %{{x:.1f}} %<extra></extra>",
-        cliponaxis=False,
-    )
-    solid = {"color": colour, "width": MEDIUM}
-    yield _stroke("mean", mean, (y - 9, y + 9), plain(row.name), solid).update(cliponaxis=False)
-    if row.limit is not None:
-        dashed = {"color": TARGET, "width": MEDIUM, "dash": "4px,3px"}
-        name = f"limit of {plain(row.name)}"
-        yield _stroke("limit", 100 * row.limit, (y - 9, y + 12), name, dashed)
-
-
-def _stroke(
-    noun: str, x: float, ends: tuple[float, float], name: str, line: dict[str, Any]
-) -> go.Scatter:
-    hover = f"{noun}: {x:.1f} %<extra></extra>"
-    return go.Scatter(x=[x, x], y=ends, name=name, mode="lines", line=line, hovertemplate=hover)
-
-
-def _spread(shares: Array) -> str:
-    low, mean, high = (100 * share for share in (shares.min(), shares.mean(), shares.max()))
-    if low == high:
-        return f"{mean:.1f} %"
-    return f"mean {mean:.1f} %, from {low:.1f} to {high:.1f} %"
-
-
-def _caption(rows: list[Row]) -> str:
-    seeds = sorted({row.shares.size for row in rows})
-    many = f"{seeds[0]}" if len(seeds) == 1 else f"{seeds[0]} to {seeds[-1]}"
-    dots = f"In each row a dot for each of {many} seeds, equal ones on top of each other"
-    limits = any(row.limit is not None for row in rows)
-    return f"{dots}; the stroke is their mean.{' Dashed: the limit of that row.' * limits}"
-
-
-def _alt(rows: list[Row]) -> str:
-    tasks: dict[str, list[str]] = {}
-    for row in rows:
-        limit = "" if row.limit is None else f", the limit is {100 * row.limit:.1f} %"
-        told = f"{row.condition}: {_spread(row.shares)}{limit}"
-        tasks.setdefault(row.task, []).append(told)
-    texts = [f"{task.rstrip('?')}: {'; '.join(told)}." for task, told in tasks.items()]
-    return plain(f"Shares in percent, a dot per seed. {' '.join(texts)}")
-
-
-def _table(rows: list[Row]) -> dict[str, Any]:
-    return table(
-        "Each trial",
-        ["task", "condition", "seed", "%"],
-        (
-            [plain(row.task), plain(row.condition), seed, round(100 * share, 4)]
-            for row in rows
-            for seed, share in enumerate(row.shares.tolist())
-        ),
-    )
+    return values if losses else 100 * values

@@ -1,5 +1,1 @@
-"""Pictures of learning; each module bears the name of its figure.
-
-How training goes: `losses` step by step, or by the `epochs` of a classifier, `last_losses` where it
-ends, `breakpoints` in motion. What the loss looks like around a network: `slices` and `valley`.
-"""
+"""Pictures of learning: how the loss falls and breakpoints move, and what the loss looks like."""

@@ -33,27 +33,34 @@ def test_table_has_a_row_for_each_size():
     assert table["rows"] == [[4, 38, 1], [8, 121, 1], [16, 395, 1]]
 
 
+def test_plain_axes_take_any_number_and_many_of_them_go_without_marks():
+    moves = [k / 20 for k in range(-20, 21)]
+    figure = figures.scaling(moves, {"a": [x * x for x in moves]}, **TITLES, log=False)
+    (line,) = figure.data
+    assert (line.x, line.mode) == (tuple(moves), "lines")
+    assert figure.layout.xaxis.type is None and figure.layout.yaxis.type is None
+
+
 @pytest.mark.parametrize(
     ("sizes", "values", "message"),
     [
-        (SIZES, {}, "`values` must hold at least one sequence; got none. Add one."),
+        (SIZES, {}, "`values` must hold at least one name; got none. Add one."),
         (
             [0, 1],
             {"a": [1, 1]},
             "`sizes` must be above zero; got 0.0 at sizes[0]. "
-            "A logarithmic axis has no place for it: leave it out.",
+            "A logarithmic axis has no place for it: leave it out, or set `log` to False.",
         ),
         (
             SIZES,
             {"a": [1, -1, 1]},
             "`values['a']` must be above zero; got -1.0 at values['a'][1]. "
-            "A logarithmic axis has no place for it: leave it out.",
+            "A logarithmic axis has no place for it: leave it out, or set `log` to False.",
         ),
         (
             SIZES,
             {"a": [1]},
-            "`values` must have one number per size, 3 in all; got 1 at values['a']. "
-            "Make the lengths agree.",
+            "`values['a']` must hold one number per size, 3 in all; got 1. Make the lengths agree.",
         ),
     ],
 )

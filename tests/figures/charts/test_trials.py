@@ -9,9 +9,7 @@ RESULTS = {"plain": {"ReLU": [0.97, 0.98], "none": [0.95, 0.95]}, "both": {"ReLU
 
 def test_every_seed_has_its_dot_and_every_row_its_mean():
     dots = [each for each in figures.trials(RESULTS).data if each.mode == "markers"]
-    means = [
-        each for each in figures.trials(RESULTS).data if (each.hovertemplate or "")[:4] == "mean"
-    ]
+    means = [each for each in figures.trials(RESULTS).data if each.name.startswith("middle")]
     assert [each.name for each in dots] == ["plain, ReLU", "plain, none", "both, ReLU"]
     assert [each.x for each in dots] == [(97, 98), (95, 95), (90, 100)]
     assert [each.x[0] for each in means] == pytest.approx([97.5, 95, 95])
@@ -31,8 +29,8 @@ def test_one_condition_has_one_colour_and_marker_in_every_task():
 
 def test_mean_and_spread_are_written():
     notes = [note.text for note in figures.trials(RESULTS).layout.annotations]
-    assert "ReLU: mean 97.5 %, from 97.0 to 98.0 %" in notes
-    assert "none: 95.0 %" in notes
+    assert "ReLU: mean 97.5 %, from 97 to 98 %" in notes
+    assert "none: mean 95 %" in notes
 
 
 def test_a_limit_is_drawn_beside_its_task_and_told():
@@ -40,31 +38,41 @@ def test_a_limit_is_drawn_beside_its_task_and_told():
     (limit,) = [each for each in figure.data if each.line.dash == "4px,3px"]
     assert limit.x == pytest.approx((55, 55))
     assert (
-        "both: ReLU: mean 95.0 %, from 90.0 to 100.0 %, the limit is 55.0 %."
-        in (figure.layout.meta["alt"])
+        "both, ReLU: mean 95 %, from 90 to 100 %, the limit is 55 %." in (figure.layout.meta["alt"])
     )
+
+
+def test_losses_are_on_a_logarithmic_axis_and_the_stroke_is_their_median():
+    figure = figures.trials({"last": {"a": [0, 0.01, 2]}}, losses=True)
+    (dots,) = [each for each in figure.data if each.mode == "markers"]
+    (stroke,) = [each for each in figure.data if each.name.startswith("middle")]
+    assert figure.layout.xaxis.type == "log"
+    assert dots.x == (1e-6, 0.01, 2) and stroke.x == (0.01, 0.01)
+    assert figure.layout.meta["caption"].endswith("At the left end: below 0.000001.")
+    assert "a: median 0.01, from 0 to 2." in figure.layout.meta["alt"]
+    with pytest.raises(ValueError, match="must be losses, 0 or more; got -1"):
+        figures.trials({"last": {"a": [-1]}}, losses=True)
 
 
 @pytest.mark.parametrize(
     ("results", "limits", "message"),
     [
-        ({}, None, "`results` must hold at least one task; got none. Add one."),
+        ({}, None, "`results` must hold at least one name; got none. Add one."),
         (
             {"a": {}},
             None,
-            "`results` must hold at least one condition per task; got none at results['a']. "
-            "Add one.",
+            "`results['a']` must hold at least one name; got none. Add one.",
         ),
         (
             {"a": {"b": [0.5, 97]}},
             None,
             "`results['a']['b']` must be shares from 0 to 1; got 97.0 at results['a']['b'][1]. "
-            "Divide by what they are shares of.",
+            "Mend it, or leave it out.",
         ),
         (
             RESULTS,
             {"both": {"none": 0.5}},
-            "`limits` must be for conditions of `results`; got 'none' of 'both'. "
+            "`limits` must be for conditions of `results`; got {('both', 'none'): 0.5}. "
             "Leave it out, or give its results.",
         ),
     ],

@@ -3,7 +3,14 @@ import re
 import numpy as np
 import pytest
 
-from relu_guide import ShallowNetwork, figures, fit, random_network
+from relu_guide import (
+    ShallowNetwork,
+    figures,
+    fit,
+    random_classifier,
+    random_network,
+    train_classifier,
+)
 from relu_guide.figures.training.losses import picked
 
 POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
@@ -76,12 +83,21 @@ def test_a_loss_that_is_zero_from_the_start_can_be_drawn():
 def test_the_alternative_and_the_table_say_where_trainings_ended(runs):
     said = figures.losses({"a": runs[0], "b": runs}, references={"best": 0.25}).layout.meta
     assert said["alt"] == (
-        "The loss, step by step, from 1.3 or less at the start. At the end, a: 0.45; "
-        "b: 4.5 × 10⁻¹² to 0.45 in 3 trainings. For comparison, best has 0.25."
+        "The loss after each step, at most 1.3. At the end: a at 0.45; "
+        "b, from 4.5 × 10⁻¹² to 0.45. For comparison, best has 0.25."
     )
     first, second, reference = said["table"][0]["rows"]
     assert first[:3] == ["a", 1, 400] and reference == ["best", "", "", 0.25, 0.25, 0.25]
     assert second[3:] == sorted(run.losses[-1] for run in runs)
+
+
+def test_trainings_of_classifiers_are_drawn_by_their_epochs():
+    start = random_classifier(2, 2, kernels=1, size=2, pool=1)
+    training = train_classifier(start, [[[0, 1], [1, 0]], [[1, 0], [0, 0]]], [1, 0], epochs=3)
+    figure = figures.losses({"digits": training})
+    assert figure.data[0].x == (0, 1, 2, 3)
+    assert figure.data[0].y == pytest.approx(training.losses, rel=1e-4)
+    assert figure.layout.xaxis.title.text == "epoch"
 
 
 def test_ticks_are_round_and_none_is_beyond_the_last_step(runs):
@@ -94,9 +110,14 @@ def test_picked_steps_are_even_and_hold_both_ends():
     assert picked(0).tolist() == [0]
 
 
-@pytest.mark.parametrize("trainings", [{}, {"a": []}])
-def test_no_training_is_refused(trainings):
-    message = "`trainings` must hold at least one training under each name; got none. Add one."
+@pytest.mark.parametrize(
+    ("trainings", "message"),
+    [
+        ({}, "`trainings` must hold at least one name; got none. Add one."),
+        ({"a": []}, "`trainings` must be one or more; got none at 'a'. Add one."),
+    ],
+)
+def test_no_training_is_refused(trainings, message):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.losses(trainings)
 
