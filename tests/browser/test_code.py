@@ -40,7 +40,8 @@ def test_the_switch_shows_all_code_and_is_remembered_after_a_visit_and_a_reload(
     page.wait_for_load_state("networkidle")
     page.get_by_role("link", name=re.compile("Next")).click()
     page.wait_for_url(re.compile("why-non-linearity"))
-    expect(page.locator(f"{FOLD}[data-ready]").first).to_be_attached()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Without ReLU")
+    expect(page.locator(f"{FOLD}:not([data-ready])")).to_have_count(0)
     assert page.evaluate(SHOWN) == page.locator(IN_FOLDS).count() > 0
     page.reload()
     expect(_switch(page)).to_have_attribute("aria-pressed", "true")

@@ -5,7 +5,7 @@ import re
 from tests.hooks.small_site import HEAD
 
 ONE = "docs/tutorials/one.md"
-FOLD = '<details class="rg-code" open>\n'
+FOLD = '<details class="rg-code" open="open">\n'
 
 
 def article(site, name="tutorials/one.html"):

@@ -93,7 +93,7 @@ def test_search_reads_each_text_once_and_no_controls(site):
         "tutorials/one.html": ("One", "<p>Its sum is x+1.</p>"),
         "tutorials/one.html#a-figure": (
             "A figure",
-            f"<pre><code>{code}</code></pre> <p>It rises.</p> "
+            f"<p>It rises.</p> <pre><code>{code}</code></pre> "
             "<pre><code>from relu_guide import double\n\nprint(double(21))\n</code></pre> "
             "<pre>42</pre>",
         ),
