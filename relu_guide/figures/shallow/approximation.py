@@ -49,7 +49,7 @@ def approximation(
     >>> network = ShallowNetwork.approximate(np.square, 4, (0, 1))
     >>> figure = figures.approximation(network, np.square, (0, 1), bound=1 / 64)
     >>> figure.layout.meta["alt"]
-    '4 segments: the largest error is 0.01562, at x = 0.125.'
+    'The largest error of 4 segments is 0.01562, at x = 0.125.'
     """
     view = as_interval(interval)
     knots = np.array(bends(as_shallow(network).breakpoints, view))
@@ -87,9 +87,10 @@ def approximation(
         ),
         height=340,
         narrow_height=300,
-        alt=f"{drawn}: the largest error is {size}, at x = {number(largest.place)}.",
-        caption=f"{drawn}: the error, network minus target, is {size} at most, at <i>x</i> = "
-        f"{number(largest.place)}. The target is dashed.{told} The curves are sampled.",
+        alt=f"The largest error of {drawn} is {size}, at x = {number(largest.place)}.",
+        caption=f"The largest error of {drawn} is {size}, at <i>x</i> = {number(largest.place)}. "
+        "The target is dashed; right or below is network minus target."
+        f"{told} The curves are sampled.",
         table=vertices(network, view),
     )
 

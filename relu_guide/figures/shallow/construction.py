@@ -8,28 +8,12 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
+from relu_guide.figures._drawing import theme
 from relu_guide.figures._drawing.describe import describe, table
 from relu_guide.figures._drawing.lines import breakpoint_dots, curve
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.stepped import stepped
-from relu_guide.figures._drawing.text import (
-    corners,
-    count,
-    listed,
-    lowered,
-    number,
-    subscript,
-    term,
-)
-from relu_guide.figures._drawing.theme import (
-    MEDIUM,
-    MUTED,
-    OUTPUT,
-    STRONG,
-    THIN,
-    padded,
-    unit_colour,
-)
+from relu_guide.figures._drawing.text import corners, count, lowered, number, subscript, term
 from relu_guide.figures._drawing.units import units_of
 from relu_guide.figures._drawing.view import View, across, as_points, as_shallow, as_view, bends
 from relu_guide.figures.shallow.points import dashed, target_curve
@@ -66,13 +50,12 @@ def construction(
     ['b₀ = −1', '+ 3 r₁', '− 3.5 r₂']
     """
     units = range(as_shallow(network).units)
-    pictures = [
-        stage(network, used, view=view, points=points) for used in (0, *(k + 1 for k in units))
-    ]
+    used = range(network.units + 1)
+    pictures = [stage(network, count, view=view, points=points) for count in used]
     bias, weights = number(network.output_bias), network.output_weights.tolist()
     rays = [term(w, lowered("r", unit)) for unit, w in enumerate(weights)]
     figure = stepped(pictures, [f"b₀ = {bias}", *rays], name="units in use", active=len(units))
-    bent = listed([f"{_ray(network, unit)} {_bend(network, unit)}" for unit in units])
+    bent = ", ".join(_bend(network, unit) for unit in units)
     if len(units) > FEW:
         bent = f"{len(units)} rays, each at its breakpoint"
     target = dashed(None if points is None else as_points(points))
@@ -116,20 +99,25 @@ def stage(
     def sums(x: list[float]) -> Array:
         return network.partial_sums(x)[:, units_used]
 
-    used, x = range(units_used), bends(network.breakpoints, view)
-    dots = breakpoint_dots(network, view, sums, units=used)
-    lines = [_newest_ray(network, units_used, view), *_sum_so_far(network, units_used, view)]
-    span = {"range": _span(network.partial_sums(x), target)}
-    traces = [*lines, target_curve(target), dots]
+    x = bends(network.breakpoints, view)
+    after_each, used = network.partial_sums(x), range(units_used)
+    traces = [
+        _newest_ray(network, units_used, view),
+        *_sum_so_far(network, units_used, view),
+        target_curve(target),
+        breakpoint_dots(network, view, sums, units=used),
+    ]
+    span = {"range": _span(after_each, target)}
     columns = ["x", "b₀", *(f"+ w{k + 1} r{k + 1}" for k in range(network.units))]
+    so_far = bends(network.breakpoints[:units_used], view)
     return plot(
         Panel(weighted_sum(network, units_used), traces, across(view), span),
         height=400,
-        alt=_alt(network, units_used, view),
+        alt=f"The output bias {number(network.output_bias)} and "
+        f"{count(units_used, 'weighted ray')}. The sum so far goes through "
+        f"{corners(so_far, sums(so_far).tolist())}.",
         caption=_caption(network, units_used) + dashed(target),
-        table=[
-            table("The sum after each unit", columns, np.c_[x, network.partial_sums(x)].tolist())
-        ],
+        table=[table("The sum after each unit", columns, np.c_[x, after_each].tolist())],
     )
 
 
@@ -139,7 +127,7 @@ def _newest_ray(network: ShallowNetwork, units_used: int, view: View) -> go.Scat
     x = bends(network.breakpoints[unit], view) if units_used else []
     y = network.weighted_activations(x)[:, unit].tolist()
     name = f"{number(network.output_weights[unit])} {subscript('r', unit)}"
-    return curve(x, y, name, color=unit_colour(unit), width=THIN)
+    return curve(x, y, name, color=theme.unit_colour(unit), width=theme.THIN)
 
 
 def _sum_so_far(network: ShallowNetwork, units_used: int, view: View) -> list[go.Scatter]:
@@ -150,8 +138,8 @@ def _sum_so_far(network: ShallowNetwork, units_used: int, view: View) -> list[go
     if units_used < network.units and network.output_weights[units_used]:
         low, high = units_of(network)[units_used].active_on or (low, high)
     changing = [low <= left and right <= high for left, right in pairwise(x)]
-    dotted = {"color": MUTED, "width": MEDIUM, "dash": "dot"}
-    solid = {"color": OUTPUT, "width": STRONG}
+    dotted = {"color": theme.MUTED, "width": theme.MEDIUM, "dash": "dot"}
+    solid = {"color": theme.OUTPUT, "width": theme.STRONG}
     lines = []
     for changes, name, style in ((True, "to be changed", dotted), (False, "sum so far", solid)):
         ends = [k for k in range(len(x)) if changes in changing[max(k - 1, 0) : k + 1]]
@@ -164,36 +152,22 @@ def _span(sums: Array, target: Array | None) -> list[float]:
     final = [*sums[:, [0, -1]].ravel().tolist(), *([] if target is None else target[:, 1])]
     low, high = min(final), max(final)
     room = 0.5 * (high - low)
-    return padded([max(low - room, sums.min()), min(high + room, sums.max())])
+    return theme.padded([max(low - room, sums.min()), min(high + room, sums.max())])
 
 
 def _caption(network: ShallowNetwork, units_used: int) -> str:
     text = f"No ray yet: the sum is the output bias, {number(network.output_bias)}."
     if units_used:
-        last = f"{_ray(network, units_used - 1)}, is the thin line and bends the sum"
         used = f"{units_used} of {count(network.units, 'ray')}"
-        text = f"{used}: the last, {last} {_bend(network, units_used - 1)}."
-    return f"{text}{f' {NEXT}' * (units_used < network.units)}"
-
-
-def _ray(network: ShallowNetwork, unit: int) -> str:
-    return term(network.output_weights[unit], subscript("r", unit), first=True)
+        text = (
+            f"{used}: the last, the thin line, bends the sum by {_bend(network, units_used - 1)}."
+        )
+    return text + f" {NEXT}" * (units_used < network.units)
 
 
 def _bend(network: ShallowNetwork, unit: int) -> str:
+    """Return a weighted ray, and where it bends the sum."""
+    ray = term(network.output_weights[unit], subscript("r", unit), first=True)
     if not (network.weights[unit] and network.output_weights[unit]):
-        return "nowhere"
-    return f"at <i>x</i> = {number(network.breakpoints[unit])}"
-
-
-def _alt(network: ShallowNetwork, units_used: int, view: View) -> str:
-    x = bends(network.breakpoints[:units_used], view)
-    y = network.partial_sums(x)[:, units_used].tolist()
-    newest = ""
-    if units_used:
-        weight = number(network.output_weights[units_used - 1])
-        newest = f", the last being {weight} r{units_used}"
-    return (
-        f"The output bias {number(network.output_bias)} and {count(units_used, 'weighted ray')}"
-        f"{newest}. The sum so far goes through {corners(x, y)}."
-    )
+        return f"{ray} nowhere"
+    return f"{ray} at <i>x</i> = {number(network.breakpoints[unit])}"

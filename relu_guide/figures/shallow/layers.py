@@ -11,18 +11,8 @@ from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.lines import breakpoint_dot, breakpoint_dots, curve, output_curve
 from relu_guide.figures._drawing.panels import axis_suffix, on
 from relu_guide.figures._drawing.text import corners, count, line, number, subscript
-from relu_guide.figures._drawing.theme import (
-    MUTED,
-    TEXT,
-    THIN,
-    annotate,
-    blank,
-    label,
-    number_axis,
-    padded,
-    unit_colour,
-)
-from relu_guide.figures._drawing.units import units_of
+from relu_guide.figures._drawing.theme import MUTED, TEXT, THIN, blank, label, padded
+from relu_guide.figures._drawing.units import Unit, units_of
 from relu_guide.figures._drawing.view import View, across, as_view, bends
 from relu_guide.figures.shallow.output import vertices
 from relu_guide.figures.shallow.rays import active, ray
@@ -54,12 +44,12 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
     ['b1 + v1 x', 'r1', 'w1 r1', 'b2 + v2 x', 'r2', 'w2 r2', 'z']
     """
     view, units = as_view(view, [network]), units_of(network)
-    figure = blank(height=round(_pixels(network.units)) + 56, **_axes(network, view))
-    figure.add_traces([trace for k in range(network.units) for trace in _row(network, k, view)])
+    height, axes = round(_pixels(network.units)) + 56, _axes(network, view)
+    figure = blank(height=height, annotations=_notes(network), **axes)
+    figure.add_traces([trace for unit in units for trace in _row(network, unit, view)])
     place = sum_axes(network.units)
     output, dots = output_curve(network, view), breakpoint_dots(network, view)
     figure.add_traces([output.update(place), dots.update(place)])
-    annotate(figure, _notes(network))
     bias = number(network.output_bias)
     told = [f"{unit.r} {unit.course} and is multiplied by {number(unit.w)}" for unit in units]
     return describe(
@@ -67,8 +57,8 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
         alt=f"{count(network.units, 'hidden unit')} in rows, stages in columns: {'; '.join(told)}. "
         f"With the output bias {bias} they add up to the output z through "
         f"{corners(output.x, output.y)}.",
-        caption=f"Rows, one for each hidden unit: {network.units}. The last column and the output "
-        f"bias, {bias}, add up to <i>z</i>.",
+        caption=f"Rows: {count(network.units, 'hidden unit')}; columns: line, ray, and ray times "
+        f"<i>w</i>. The last column and the output bias, {bias}, add up to <i>z</i>.",
         table=vertices(network, view),
     )
 
@@ -98,32 +88,30 @@ def _axes(network: ShallowNetwork, view: View) -> dict[str, Any]:
         # One range of y for each column, so that its cells can be compared.
         span, suffix = padded([0.0, stage.min(), stage.max()], 0.12), axis_suffix(column)
         foot: dict[str, Any] = {"domain": domain, "anchor": f"y{axis_suffix(last - 3 + column)}"}
-        axes[f"xaxis{suffix}"] = number_axis(range=across(view)["range"], **foot, **small)
+        axes[f"xaxis{suffix}"] = dict(range=across(view)["range"], **foot, **small)
         for unit in range(network.units):
             place: dict[str, Any] = {"domain": _row_domain(network, unit), "anchor": f"x{suffix}"}
-            axes[f"yaxis{axis_suffix(3 * unit + column)}"] = number_axis(
-                range=span, **place, **small
-            )
+            axes[f"yaxis{axis_suffix(3 * unit + column)}"] = dict(range=span, **place, **small)
     top, span = SUM / _pixels(network.units), padded(network(x).tolist())
-    axes["xaxis4"] = number_axis(domain=[0, 1], anchor=f"y{axis_suffix(last)}", **across(view))
-    axes[f"yaxis{axis_suffix(last)}"] = number_axis(domain=[0, top], anchor="x4", range=span)
+    axes["xaxis4"] = dict(domain=[0, 1], anchor=f"y{axis_suffix(last)}", **across(view))
+    axes[f"yaxis{axis_suffix(last)}"] = dict(domain=[0, top], anchor="x4", range=span)
     return axes
 
 
-def _row(network: ShallowNetwork, unit: int, view: View) -> list[go.Scatter]:
+def _row(network: ShallowNetwork, unit: Unit, view: View) -> list[go.Scatter]:
     """Draw each stage of a unit: a thin line, strong where the unit is active, and a dot."""
-    bent, w = ray(network, unit, view), network.output_weights[unit]
-    v, b, r, weight = (subscript(symbol, unit) for symbol in "vbrw")
+    k, bent = unit.index, ray(network, unit.index, view)
+    v, b, r, w = (subscript(symbol, k) for symbol in "vbrw")
     traces = []
-    for column, name in enumerate((f"{b} + {v} <i>x</i>", r, f"{weight} {r}")):
+    for column, name in enumerate((f"{b} + {v} <i>x</i>", r, f"{w} {r}")):
         strong, y = active(bent), bent.y
         if column == 0:
-            y = network.preactivations(bent.x)[:, unit].tolist()
+            y = network.preactivations(bent.x)[:, k].tolist()
         if column == 2:
-            y, strong.y = ([float(w * height) + 0.0 for height in each] for each in (y, strong.y))
-        style = {"color": unit_colour(unit), "width": THIN, "dash": "solid" if column else "dash"}
-        dot = breakpoint_dot(network, unit, view, size=8)
-        place = {"xaxis": on(column)["xaxis"], "yaxis": on(3 * unit + column)["yaxis"]}
+            y, strong.y = ([unit.w * r + 0.0 for r in each] for each in (y, strong.y))
+        style = {"color": unit.colour, "width": THIN, "dash": "solid" if column else "dash"}
+        dot = breakpoint_dot(network, k, view, size=8)
+        place = {"xaxis": on(column)["xaxis"], "yaxis": on(3 * k + column)["yaxis"]}
         cell = curve(bent.x, y, name, **style), strong, dot
         traces += [trace.update(place) for trace in cell]
     return traces

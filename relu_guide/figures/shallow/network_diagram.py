@@ -8,14 +8,7 @@ import plotly.graph_objects as go
 
 from relu_guide.figures._drawing.describe import describe, table
 from relu_guide.figures._drawing.text import count, line, number, subscript
-from relu_guide.figures._drawing.theme import (
-    BACKGROUND,
-    OUTPUT,
-    annotate,
-    blank,
-    hidden_axis,
-    label,
-)
+from relu_guide.figures._drawing.theme import BACKGROUND, OUTPUT, blank, label
 from relu_guide.figures._drawing.units import Unit, units_of
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -43,10 +36,12 @@ def network_diagram(network: ShallowNetwork) -> go.Figure:
     units, bias = units_of(network), number(network.output_bias)
     rows = {unit: (len(units) - 1) / 2 - unit.index for unit in units}
     half = max(len(units), 2) / 2
+    labels = [label for unit, row in rows.items() for label in _unit_labels(unit, row)]
     figure = blank(
+        annotations=[*labels, *_outer_labels(bias)],
         height=round(2 * half * ROW) + 20,
-        xaxis=hidden_axis(range=[0, 1]),
-        yaxis=hidden_axis(range=[-half, half]),
+        xaxis={"visible": False, "range": [0, 1]},
+        yaxis={"visible": False, "range": [-half, half]},
         shapes=[_relu_sign(unit, row) for unit, row in rows.items()],
     )
     figure.add_traces([_edges(unit, row) for unit, row in rows.items()])
@@ -55,8 +50,6 @@ def network_diagram(network: ShallowNetwork) -> go.Figure:
     figure.add_trace(_nodes("hidden units", *hidden, colours, formulas))
     outer = [INPUT, SUM], [0.0, 0.0]
     figure.add_trace(_nodes("input and output", *outer, OUTPUT, ["input", "output: a sum"]))
-    labels = [label for unit, row in rows.items() for label in _unit_labels(unit, row)]
-    annotate(figure, [*labels, *_outer_labels(bias)])
     told = "; ".join(
         f"{formula}, which reaches the output with the weight {number(unit.w)}"
         for formula, unit in zip(formulas, units, strict=True)
@@ -68,9 +61,7 @@ def network_diagram(network: ShallowNetwork) -> go.Figure:
         caption=f"Hidden units: {len(units)}. Each multiplies <i>x</i> by its weight <i>v</i>, "
         "adds its bias <i>b</i> and applies the ReLU. The output only adds: it may be negative.",
         table=[
-            table(
-                "Hidden units", "unit v b w".split(), [[u.index + 1, u.v, u.b, u.w] for u in units]
-            ),
+            table("Hidden units", ["unit", *"vbw"], ([u.index + 1, u.v, u.b, u.w] for u in units)),
             table("Output bias", ["b₀"], [[network.output_bias]]),
         ],
     )

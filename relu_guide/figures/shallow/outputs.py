@@ -17,6 +17,7 @@ from relu_guide.figures._drawing.theme import MEDIUM, padded, unit_colour
 from relu_guide.figures._drawing.view import across, as_networks, as_view, bends
 from relu_guide.shallow.network import ShallowNetwork
 
+MOST_LISTED = 5  # bends of one line in a caption
 PAIR = 5, 2  # where two lines coincide, the first looks out on both sides of the second
 
 
@@ -81,4 +82,6 @@ def _bent(line: go.Scatter) -> str:
     slopes = np.diff(line.y) / np.diff(line.x)
     turns = np.abs(np.diff(slopes)) > 1e-9 * np.abs(slopes).max()
     x = [number(at) for at in np.array(line.x)[1:-1][turns]]
+    if len(x) > MOST_LISTED:
+        return f"{line.name} at {len(x)} places"
     return f"{line.name} {f'at <i>x</i> = {listed(x)}' if x else 'nowhere'}"

@@ -19,6 +19,8 @@ from relu_guide.figures._drawing.units import Unit, units_of
 from relu_guide.figures._drawing.view import View, across, as_view, bends, extent
 from relu_guide.shallow.network import ShallowNetwork
 
+MOST_NAMED = 5  # rays in one sentence
+
 
 def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure:
     """Draw the activation of every hidden unit in one panel.
@@ -81,15 +83,20 @@ def _caption(units: Sequence[Unit]) -> str:
     told = []
     for side, sign in (("right", 1), ("left", -1)):
         if rising := [unit for unit in units if unit.v * sign > 0]:
-            knots = listed([number(unit.knot) for unit in rising])
-            told.append(f"{_names_and(rising, 'rise')} to the {side} of <i>x</i> = {knots}")
+            start = _few([number(unit.knot) for unit in rising], "their breakpoints")
+            start = start if len(rising) > MOST_NAMED else f"<i>x</i> = {start}"
+            told.append(f"{_names_and(rising, 'rise')} to the {side} of {start}")
     turn = " On the other side of its breakpoint a ray is 0." * bool(told)
     if still := [unit for unit in units if not unit.v]:
-        levels = listed([number(max(0.0, unit.b)) for unit in still])
+        levels = _few([number(max(0.0, unit.b)) for unit in still], "their biases or 0")
         told.append(f"{_names_and(still, 'stay')} at {levels}")
     return f"{'; '.join(told)}.{turn}"
 
 
 def _names_and(units: Sequence[Unit], verb: str) -> str:
-    names = listed([subscript("r", unit.index) for unit in units])
+    names = _few([subscript("r", unit.index) for unit in units], count(len(units), "ray"))
     return f"{names} {verb}{'s' * (len(units) == 1)}"
+
+
+def _few(items: Sequence[str], many: str) -> str:
+    return listed(items) if len(items) <= MOST_NAMED else many

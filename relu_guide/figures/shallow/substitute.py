@@ -14,15 +14,8 @@ from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import Numbers, breakpoint_dots, curve, heights, on_axis
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, lowered, number, subscript
-from relu_guide.figures._drawing.theme import (
-    MEDIUM,
-    OUTPUT,
-    STRONG,
-    TARGET,
-    THIN,
-    padded,
-    unit_colour,
-)
+from relu_guide.figures._drawing.theme import DOT, MEDIUM, OUTPUT, STRONG, TARGET, THIN, padded
+from relu_guide.figures._drawing.units import units_of
 from relu_guide.figures._drawing.view import View, across, as_points, as_view, bends
 from relu_guide.figures.shallow.points import target_dots
 from relu_guide.shallow.network import ShallowNetwork
@@ -64,11 +57,9 @@ def substitute(
         )
     target = None if points is None else as_points(points)
     view, name = as_view(view, [network], target), _title(activation)
-    drawn = {
-        name: _units(network, activation, view),
-        "derivative": _derivatives(network, activation, view),
-        "output <i>z</i>": _outputs(network, activation, view, target),
-    }
+    values, slopes = _units(network, activation, view)
+    outputs = _outputs(network, activation, view, target)
+    drawn = {name: values, "derivative": slopes, "output <i>z</i>": outputs}
     panels = [
         Panel(title, traces, across(view, room=0.03), {"range": padded([0.0, *heights(traces)])})
         for title, traces in drawn.items()
@@ -96,28 +87,24 @@ def _title(activation: Activation) -> str:
     return f"{activation.name}, {symbol} {number(activation.parameter)}"
 
 
-def _units(network: ShallowNetwork, activation: Activation, view: View) -> list[go.Scatter]:
-    traces = []
-    for function, style in _styles(activation):
+def _units(
+    network: ShallowNetwork, activation: Activation, view: View
+) -> tuple[list[go.Scatter], list[go.Scatter]]:
+    """Draw the units and their derivatives, those of ReLU dashed."""
+    values, slopes = [], []
+    dashed = {"width": THIN, "dash": "dash"}
+    for function, line in ((RELU, dashed), (activation, _line(activation, MEDIUM))):
         x = _places(network, function, view)
-        values = function.value(network.preactivations(x))
-        for unit in range(network.units):
-            name, colour = subscript("r", unit), unit_colour(unit)
-            traces.append(curve(x, _short(values[:, unit], function), name, color=colour, **style))
-    return [*traces, _corner_dots(network, activation, view, on_axis)]
-
-
-def _derivatives(network: ShallowNetwork, activation: Activation, view: View) -> list[go.Scatter]:
-    traces = []
-    for function, line in _styles(activation):
-        for unit in range(network.units):
-            style = {"color": unit_colour(unit)} | line
+        y = function.value(network.preactivations(x))
+        for k, unit in enumerate(units_of(network)):
+            name = subscript("r", k)
+            style: dict[str, Any] = {"color": unit.colour, **line}
+            values.append(curve(x, _short(y[:, k], function), name, **style))
             # Equal levels lie over each other: let the earlier ones look out.
             if function.is_straight and function is activation:
-                style["width"] += 1.5 * min(network.units - 1 - unit, 3)
-            x, y = _derivative(network, function, unit, view)
-            traces.append(curve(x, y, f"{subscript('r', unit)}′", **style))
-    return traces
+                style["width"] += 1.5 * min(network.units - 1 - k, 3)
+            slopes.append(curve(*_derivative(network, function, k, view), f"{name}′", **style))
+    return [*values, _corner_dots(network, activation, view, on_axis)], slopes
 
 
 def _outputs(
@@ -135,10 +122,6 @@ def _outputs(
         target_dots(points),
         _corner_dots(network, activation, view, z),
     ]
-
-
-def _styles(activation: Activation) -> list[tuple[Activation, dict[str, Any]]]:
-    return [(RELU, {"width": THIN, "dash": "dash"}), (activation, _line(activation, MEDIUM))]
 
 
 def _line(activation: Activation, width: float) -> dict[str, Any]:
@@ -180,4 +163,4 @@ def _corner_dots(
 ) -> go.Scatter:
     """Mark the corners of the units, or of their sum; a curve has none."""
     units = range(network.units if activation.is_straight else 0)
-    return breakpoint_dots(network, view, height, units=units, name="corners")
+    return breakpoint_dots(network, view, height, units=units, name="corners", size=DOT)
