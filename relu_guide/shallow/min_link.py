@@ -92,6 +92,7 @@ def fewest_pieces(x: Floats, low: Floats, high: Floats, most: int) -> Array | No
         touch = last.upright(1)
         leaving = _exit(touch, *gates[side][out - 1 : out + 1])
         windows.append((touch.x, leaving[0]))
+        # The next line stays above the exit, and on this side of the touched wall before it.
         both, start = {1: Steepest(), -1: Steepest()}, out
         both[side].add(*leaving)
         both[-side].add(touch.x, -touch.y)
