@@ -263,7 +263,7 @@ def test_window_counts_its_places_and_products():
 
 def test_substitute_names_the_activation():
     network = ShallowNetwork([1], [0], [1], 0)
-    assert caption(figures.substitute(network, GELU)).startswith("GELU in place of ReLU:")
+    assert caption(figures.substitute(network, GELU)).startswith("GELU in place of ReLU.")
 
 
 def test_explorables_say_the_same_in_every_state():

@@ -74,7 +74,7 @@ def substitute(
         narrow_height=270,
         alt=f"With {name} the output goes through {corners(x, z.tolist())}, at the ends of the "
         f"view and the breakpoints of ReLU; with ReLU through {corners(x, network(x).tolist())}.",
-        caption=f"{name} in place of ReLU: the units, the derivative of each, the output; dashed, "
+        caption=f"{name} in place of ReLU. The units, the derivative of each, the output; dashed, "
         f"the same with ReLU. A curve is sampled at {SAMPLES} places.",
         table=[table(name, columns, numbers.tolist())],
     )
