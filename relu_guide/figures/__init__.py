@@ -1,12 +1,12 @@
 """Pictures of what ReLU networks and feature detectors compute.
 
-Every function returns an ordinary `plotly.graph_objects.Figure`. What is of the wrong kind, such as
-text in place of a number, raises a TypeError; a wrong shape or a value out of range raises a
-ValueError, which names the argument, its rule, the value and what to do.
-
-A `unit` is counted from 0, as in code; what readers see counts from 1, as the formulas do: unit 0
-is r₁, and its parameters are "v1", "b1" and "w1" where they are named. Units of the second layer
-are s₁, s₂ and so on.
+Every function returns an ordinary `plotly.graph_objects.Figure`. `view` is the part (left, right)
+of the x-axis to show, by default one that holds every breakpoint and point; `points` are pairs
+(x, y), shape (n, 2), x strictly increasing. What is out of range or order raises a ValueError, with
+the argument, the rule, the value, its place and what to do. What is of the wrong kind, such as
+text in place of a number, raises a TypeError. A `unit` is counted from 0, as in code; what readers
+see counts from 1, as the formulas do: unit 0 is r₁, and its parameters are "v1", "b1" and "w1"
+where they are named. Units of the second layer are s₁, s₂ and so on.
 """
 
 from relu_guide.figures._drawing.describe import describe

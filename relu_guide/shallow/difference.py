@@ -16,16 +16,9 @@ ROUNDING = 1e-12  # of the largest summand: a smaller difference counts as none
 
 
 class Change(NamedTuple):
-    """How two outputs differ in a view.
+    """How two outputs differ in a view: from where to where, at most by how much, and the area.
 
-    Attributes
-    ----------
-    left, right : float or None
-        The smallest interval that holds every x where they differ; None if they do nowhere.
-    largest : float
-        The largest difference, without its sign.
-    area : float
-        The area between the two lines.
+    The ends are None if they differ nowhere.
     """
 
     left: float | None
@@ -35,18 +28,7 @@ class Change(NamedTuple):
 
 
 def change(before: ShallowNetwork, after: ShallowNetwork, view: tuple[float, float]) -> Change:
-    """Return how the output differs after a change, exact up to the rounding of floats.
-
-    Parameters
-    ----------
-    before, after : ShallowNetwork
-    view : (left, right)
-        The part of the x-axis that counts, left < right.
-
-    Raises
-    ------
-    ValueError
-        If an output overflows in the view.
+    """Return how the output differs in a view after a change, exact up to the rounding of floats.
 
     Examples
     --------
@@ -54,24 +36,16 @@ def change(before: ShallowNetwork, after: ShallowNetwork, view: tuple[float, flo
     >>> change(before, after, (-1, 3))
     Change(left=1.0, right=3.0, largest=2.0, area=2.0)
     """
-    x = _corners(before, after, view)
-    gaps = _differences(before, after, x)
+    knots = np.concatenate([before.breakpoints, after.breakpoints])
+    x = np.unique([*view, *knots[(knots > view[0]) & (knots < view[1])]])
+    gaps = after(x) - before(x)
+    sizes = np.maximum(_largest_summand(before, x), _largest_summand(after, x))
+    gaps[np.abs(gaps) <= ROUNDING * sizes] = 0.0
     (differing,) = np.nonzero(gaps[:-1].astype(bool) | gaps[1:].astype(bool))
     if not differing.size:
         return Change(None, None, 0.0, 0.0)
     left, right = float(x[differing[0]]), float(x[differing[-1] + 1])
     return Change(left, right, float(np.abs(gaps).max()), _area(x, gaps))
-
-
-def _corners(before: ShallowNetwork, after: ShallowNetwork, view: tuple[float, float]) -> Array:
-    x = np.concatenate([before.breakpoints, after.breakpoints])
-    return np.unique([*view, *x[(x > view[0]) & (x < view[1])]])
-
-
-def _differences(before: ShallowNetwork, after: ShallowNetwork, x: Array) -> Array:
-    gaps = after(x) - before(x)
-    sizes = np.maximum(_largest_summand(before, x), _largest_summand(after, x))
-    return np.where(np.abs(gaps) <= ROUNDING * sizes, 0.0, gaps)
 
 
 @np.errstate(all="ignore")

@@ -6,7 +6,7 @@ The Python form is the one that is written; the others are typeset from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from re import Match
 
 from relu_guide._arguments import brief
@@ -20,28 +20,20 @@ def write_formula(
     output_bias: float, units: Iterable[tuple[float, float, float]], notation: str
 ) -> str:
     """Return the output of units (weight, bias, output weight) in one of the three notations."""
-    _require_notation(notation)
+    remedy = 'Pass "text", "latex" or "python".'
+    if not isinstance(notation, str):
+        raise TypeError(f"`notation` must be a string; got {brief(notation)}. {remedy}")
+    if notation not in {"text", "latex", "python"}:
+        raise ValueError(f"`notation` must be a known one; got {brief(notation)}. {remedy}")
     python = _number(output_bias) + "".join(
         _term(output_weight, f"max(0, {_line(weight, bias)})")
         for weight, bias, output_weight in units
     )
     if notation == "python":
         return python
-    if notation == "latex":
-        return _set(python, _latex_power).replace("max", r"\max")
-    return _set(python, _text_power).replace("-", "−")
-
-
-def _require_notation(notation: object) -> None:
-    remedy = 'Pass "text", "latex" or "python".'
-    if not isinstance(notation, str):
-        raise TypeError(f"`notation` must be a string; got {brief(notation)}. {remedy}")
-    if notation not in {"text", "latex", "python"}:
-        raise ValueError(f"`notation` must be a known one; got {brief(notation)}. {remedy}")
-
-
-def _set(python: str, power: Callable[[Match[str]], str]) -> str:
-    return _TIMES_X.sub("x", _EXPONENT.sub(power, python)).replace("*", " ")
+    power = _latex_power if notation == "latex" else _text_power
+    text = _TIMES_X.sub("x", _EXPONENT.sub(power, python)).replace("*", " ")
+    return text.replace("max", r"\max") if notation == "latex" else text.replace("-", "−")
 
 
 def _line(weight: float, bias: float) -> str:

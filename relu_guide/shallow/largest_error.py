@@ -29,8 +29,8 @@ class LargestError(NamedTuple):
 def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLike) -> LargestError:
     """Return how far a network is from a function on an interval, and where it is farthest.
 
-    The function is sampled: at 33 places or more between every two breakpoints, 2049 or more in
-    all, and then closer around the largest errors.
+    The function is sampled at 33 places or more between every two breakpoints, 2049 or more in all,
+    and then closer around the largest errors. Of two equal ones, the one further left is returned.
 
     Parameters
     ----------
@@ -38,11 +38,6 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
     function : callable
         Called with an array of x, it returns an array of the same shape.
     interval : (left, right)
-
-    Returns
-    -------
-    LargestError
-        Of two equal errors, the one further left.
 
     Raises
     ------

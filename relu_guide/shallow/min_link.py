@@ -1,169 +1,142 @@
 """Minimum-link paths: the fewest straight pieces that lead through a tube, from left to right.
 
 Each piece is led as far as it can go. Where it has to leave the tube it has touched one wall, then
-the other, and goes out through the first. The next piece reaches farthest if it begins between the
-last touch and the exit. For data with tolerances this is Algorithm 510 of the Association for
-Computing Machinery, "Piecewise linear approximations of fewest line segments within given
-tolerances".
+the other, and goes out through the first. The next piece turns off between the last touch and the
+exit, and is held there by the touched wall alone. For data with tolerances this is Algorithm 510 of
+the Association for Computing Machinery, "Piecewise linear approximations of fewest line segments
+within given tolerances".
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
-from typing import NamedTuple, Self
+from math import inf
+from typing import NamedTuple
 
 import numpy as np
 
 from relu_guide._types import Array
 
 Floats = Sequence[float]
-
-
-class Corner(NamedTuple):
-    """A point on a wall of the tube, and the index of the first sample right of it."""
-
-    x: float
-    y: float
-    after: int
+Point = tuple[float, float]
+Gate = tuple[float, float, float]  # x, and the heights of the low wall and of the high one
 
 
 class Line(NamedTuple):
-    """A line through the corner (x, y), the last that it touches."""
+    """The line through (x, y) with a slope."""
 
     x: float
     y: float
     slope: float
-    after: int
 
     def at(self, x: float) -> float:
-        """Return the height of the line at x."""
+        """Return its height at x."""
         return self.y + self.slope * (x - self.x)
 
-    def mirrored(self) -> Self:
-        """Return the line upside down."""
-        return self._replace(y=-self.y, slope=-self.slope)
 
+class Steepest:
+    """The line that rises most through the gates so far: it touches the low wall, then the high.
 
-class Walls(NamedTuple):
-    """The samples of the walls of a tube, from left to right."""
-
-    x: Floats
-    low: Floats
-    high: Floats
-
-    def mirrored(self) -> Self:
-        """Return the tube upside down."""
-        low, high = [-y for y in self.high], [-y for y in self.low]
-        return self._replace(low=low, high=high)
-
-
-class Hull:
-    """The convex hull of a wall, on the side that lines from points on the right may touch.
-
-    `side` is 1 for the low wall, which lines stay above, and -1 for the high one.
+    Of the low wall, only the corners of its convex hull matter.
     """
 
-    def __init__(self, side: int, first: Corner) -> None:
-        self.side, self.x, self.y, self.start = side, [first.x], [first.y], 0
+    def __init__(self) -> None:
+        self.hull: deque[Point] = deque()
+        self.line: Line | None = None
+        self.after = 0  # the first gate right of the point at which it touches the high wall
+
+    def passes(self, gate: Gate, after: int) -> bool:
+        """Turn the line through a gate, if it rises enough to reach it."""
+        x, low, high = gate
+        height = self.line.at(x) if self.line else inf
+        if height > high and self.hull and self.hull[0][0] < x:
+            slope = _slope(self.hull[0], x, high)
+            while len(self.hull) > 1 and self.hull[1][0] < x:
+                if (further := _slope(self.hull[1], x, high)) > slope:
+                    break
+                slope = further
+                self.hull.popleft()
+            self.line, self.after = Line(x, high, slope), after
+        return height >= low
 
     def add(self, x: float, y: float) -> None:
-        """Add a sample on the right, and drop those that no line can touch any more."""
-        xs, ys, least = self.x, self.y, self.start + 1
-        while len(xs) > least:
-            turn = (ys[-1] - ys[-2]) * (x - xs[-1]) - (y - ys[-1]) * (xs[-1] - xs[-2])
-            if self.side * turn > 0:
+        """Let later lines stay above a point of the low wall."""
+        while len(self.hull) > 1:
+            (a, low), (b, high) = self.hull[-2], self.hull[-1]
+            if (high - low) * (x - b) > (y - high) * (b - a):
                 break
-            del xs[-1], ys[-1]
-        xs.append(x)
-        ys.append(y)
+            self.hull.pop()
+        self.hull.append((x, y))
 
-    def tangent(self, x: float, y: float, after: int) -> Line | None:
-        """Return the tangent through a point on the right, where there is a sample on its left."""
-        xs, ys, k = self.x, self.y, self.start
-        if not xs[k] < x:
-            return None
-        slope = (y - ys[k]) / (x - xs[k])
-        while k + 1 < len(xs) and xs[k + 1] < x:
-            further = (y - ys[k + 1]) / (x - xs[k + 1])
-            if self.side * (further - slope) > 0:
-                break
-            slope, k = further, k + 1
-        self.start = k
-        return Line(x, y, slope, after)
+    def upright(self, side: int) -> Line:
+        """Return the line, mirrored if the side is -1."""
+        assert self.line, "two points hold a line"
+        return Line(self.line.x, side * self.line.y, side * self.line.slope)
 
 
-def fewest_pieces(walls: Walls, most: int) -> Array | None:
+def fewest_pieces(x: Floats, low: Floats, high: Floats, most: int) -> Array | None:
     """Return the corners (x, y) of the fewest pieces, or None if there would be more than most."""
-    first = walls.x[0]
-    near, far = Corner(first, walls.low[0], 1), Corner(first, walls.high[0], 1)
+    upright = list(zip(x, low, high, strict=True))
+    gates = {1: upright, -1: [(x, -high, -low) for x, low, high in upright]}
     lines: list[Line] = []
-    windows: list[tuple[float, float]] = []
-    upright, tubes = True, (walls.mirrored(), walls)
+    windows: list[Point] = []
+    both, start = {1: Steepest(), -1: Steepest()}, 0
     for _ in range(most):
-        line, leaving, through_low = _farthest(tubes[upright], near, far)
-        lines.append(line if upright else line.mirrored())
-        if leaving is None:
-            return _corners(walls, lines, windows)
-        near, far = Corner(line.x, line.y, line.after), leaving
-        windows.append((near.x, far.x))
-        if through_low:  # the next line starts at the low wall: turn the tube upside down
-            near, far = near._replace(y=-near.y), far._replace(y=-far.y)
-            upright = not upright
+        side, out = _farthest(both, gates, start)
+        if not side:
+            lines.append(_middle(both[1].upright(1), both[-1].upright(-1)))
+            return _corners(lines, windows, (x[0], x[-1]))
+        last = both[side]
+        lines.append(last.upright(side))
+        touch = last.upright(1)
+        leaving = _exit(touch, *gates[side][out - 1 : out + 1])
+        windows.append((touch.x, leaving[0]))
+        # The next line stays above the exit, and on this side of the touched wall before it.
+        both, start = {1: Steepest(), -1: Steepest()}, out
+        both[side].add(*leaving)
+        both[-side].add(touch.x, -touch.y)
+        for gate in gates[-side][last.after : out]:
+            both[-side].add(*gate[:2])
+        both[-side].passes((leaving[0], -inf, -leaving[1]), out)
     return None
 
 
-def _farthest(walls: Walls, near: Corner, far: Corner) -> tuple[Line, Corner | None, bool]:
-    """Return the line that stays longest in the tube, from between `near` and `far`.
-
-    `near` lies on the low wall, `far` on the high one. Return also where the line leaves the tube,
-    None if it reaches the end, and whether it leaves below.
-    """
-    low, high = Hull(1, near), Hull(-1, far)
-    for i in range(near.after, far.after):
-        low.add(walls.x[i], walls.low[i])
-    steepest, flattest = low.tangent(*far), None
-    upper = lower = far.y  # their heights at x
-    for i in range(far.after, len(walls.x)):
-        x, bottom, top = walls.x[i], walls.low[i], walls.high[i]
-        if steepest:
-            upper = steepest.at(x)
-            if upper < bottom:
-                return steepest, _exit(steepest, walls.x, walls.low, i), True
-        if flattest:
-            lower = flattest.at(x)
-            if lower > top:
-                return flattest, _exit(flattest, walls.x, walls.high, i), False
-        if not steepest or upper > top:
-            steepest = low.tangent(x, top, i + 1)
-        if not flattest or lower < bottom:
-            flattest = high.tangent(x, bottom, i + 1)
-        low.add(x, bottom)
-        high.add(x, top)
-    assert steepest and flattest, "a tube has two samples or more"
-    return _between(steepest, flattest), None, False
+def _slope(start: Point, x: float, y: float) -> float:
+    return (y - start[1]) / (x - start[0])
 
 
-def _exit(line: Line, x: Floats, wall: Floats, i: int) -> Corner:
-    """Return the point between samples i - 1 and i at which a line crosses a wall."""
-    inside, outside = line.at(x[i - 1]) - wall[i - 1], line.at(x[i]) - wall[i]
-    share = inside / (inside - outside) if inside * outside < 0 else 0.0
-    crossing = x[i - 1] + share * (x[i] - x[i - 1])
-    return Corner(crossing, wall[i - 1] + share * (wall[i] - wall[i - 1]), i)
+def _farthest(
+    both: dict[int, Steepest], gates: dict[int, list[Gate]], start: int
+) -> tuple[int, int]:
+    """Lead both extreme lines on; return which cannot pass a gate, 0 for none, and which gate."""
+    for k in range(start, len(gates[1])):
+        for side, line in both.items():
+            if not line.passes(gates[side][k], k + 1):
+                return side, k
+        for side, line in both.items():
+            line.add(*gates[side][k][:2])
+    return 0, len(gates[1])
 
 
-def _between(steepest: Line, flattest: Line) -> Line:
-    slope, x = (steepest.slope + flattest.slope) / 2, flattest.x
-    return Line(x, (steepest.at(x) + flattest.at(x)) / 2, slope, flattest.after)
+def _exit(line: Line, before: Gate, after: Gate) -> Point:
+    """Return the point between two gates at which a line crosses the low wall."""
+    inside, outside = line.at(before[0]) - before[1], line.at(after[0]) - after[1]
+    share = inside / (inside - outside) if inside > 0 else 0.0
+    return before[0] + share * (after[0] - before[0]), before[1] + share * (after[1] - before[1])
 
 
-def _corners(walls: Walls, lines: list[Line], windows: list[tuple[float, float]]) -> Array:
+def _middle(one: Line, other: Line) -> Line:
+    return Line(other.x, (one.at(other.x) + other.y) / 2, (one.slope + other.slope) / 2)
+
+
+def _corners(lines: Sequence[Line], windows: Sequence[Point], ends: Point) -> Array:
     """Return the two ends of a path of lines, and where each crosses the next, in its window."""
-    left, right = walls.x[0], walls.x[-1]
-    corners = [(left, lines[0].at(left))]
+    corners = [(ends[0], lines[0].at(ends[0]))]
     for line, following, (near, far) in zip(lines, lines[1:], windows, strict=False):
         turn = line.slope - following.slope
         x = line.x + (following.at(line.x) - line.y) / turn if turn else far
         x = min(max(x, near), far)
-        if corners[-1][0] < x < right:
+        if corners[-1][0] < x < ends[1]:
             corners.append((x, line.at(x)))
-    return np.array([*corners, (right, lines[-1].at(right))])
+    return np.array([*corners, (ends[1], lines[-1].at(ends[1]))])

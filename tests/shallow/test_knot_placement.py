@@ -388,6 +388,15 @@ def test_a_jump_costs_half_of_itself_and_a_warning_says_so(segments):
     assert largest_error(network, step, (0, 1)).error == pytest.approx(0.5, rel=1e-9)
 
 
+def test_a_jump_between_neighbouring_floats_costs_half_of_itself():
+    place = 1e6 + 1 / 3
+    with pytest.warns(UserWarning, match="jumps by 1 within the interval"):
+        network = ShallowNetwork.approximate(
+            lambda x: np.where(x < place, 0.0, 1.0), 4, (1e6, 1e6 + 1), "optimal"
+        )
+    assert network.units == 4
+
+
 def test_a_jump_too_small_to_matter_needs_no_warning():
     no_warning(lambda x: np.sin(20 * x) + 1e-3 * step(x), 8, (0, 1))
 

@@ -11,17 +11,16 @@ from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots, heig
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import count, number
 from relu_guide.figures._drawing.theme import ACCENT, MEDIUM, MUTED, TARGET, THIN, padded
-from relu_guide.figures._drawing.view import View, across, as_shallow, bends
+from relu_guide.figures._drawing.view import across, as_shallow, bends
 from relu_guide.figures.shallow.output import vertices
 from relu_guide.figures.shallow.points import MANY
-from relu_guide.shallow.largest_error import LargestError, largest_error
+from relu_guide.shallow.largest_error import largest_error
 from relu_guide.shallow.network import ShallowNetwork
 
-HEIGHT, NARROW_HEIGHT = 340, 300
 MOST_SEGMENTS = 1000
 SAMPLES = 160  # of the target
 LEAST_SAMPLES, ERROR_SAMPLES = 6, 96  # of the error, in each segment and in all
-DIGITS = 5
+DIGITS = 5  # that a picture shows
 
 
 def approximation(
@@ -36,20 +35,12 @@ def approximation(
     Parameters
     ----------
     network : ShallowNetwork
+        With at most 1,000 segments in the interval.
     function : callable
         Called with an array of x, it returns an array of the same shape.
     interval : (left, right)
     bound : float, optional
         What the error should not exceed; it is drawn on both sides of zero.
-
-    Raises
-    ------
-    ValueError
-        If the network has more than 1,000 segments in the interval, the bound is negative, the
-        interval is not two finite numbers with left < right, or the function raises, returns
-        another shape, or is not finite somewhere.
-    TypeError
-        If the bound is no number, the network or the function is none, or its values are not real.
 
     Examples
     --------
@@ -58,73 +49,57 @@ def approximation(
     >>> network = ShallowNetwork.approximate(np.square, 4, (0, 1))
     >>> figure = figures.approximation(network, np.square, (0, 1), bound=1 / 64)
     >>> figure.layout.meta["alt"]
-    '4 segments follow the target from x = 0 to 1. The largest error is 0.01562, at x = 0.125.'
+    'The largest error of 4 segments is 0.01562, at x = 0.125.'
     """
     view = as_interval(interval)
-    x = _vertices(as_shallow(network), view)
-    limit = _limit(bound)
+    knots = np.array(bends(as_shallow(network).breakpoints, view))
+    if (segments := knots.size - 1) > MOST_SEGMENTS:
+        raise ValueError(
+            f"`network` must have at most {MOST_SEGMENTS} segments in the interval; "
+            f"got {segments}. Draw fewer, or a part of the interval."
+        )
+    limit = 0.0 if bound is None else as_number(bound, "bound")
+    if limit < 0:
+        raise ValueError(f"`bound` must not be negative; got {bound}. Give its size.")
     largest = largest_error(network, function, view)
-    both = [_target(function, view), output_curve(network, view)]
-    knots = dots([], [], "breakpoints")
-    if network.units <= MANY:  # so many that they touch would hide the line
-        knots = breakpoint_dots(network, view)
-    errors = [*_error(network, function, x, largest.place), _bound(view, limit)]
-    title = f"error, at most {number(largest.error, digits=3)}"
-    span = padded([*errors[0].y, largest.error, -limit, limit], 0.12)
+    # So many dots that they touch would hide the line.
+    marks = breakpoint_dots(network, view, units=None if network.units <= MANY else [])
+    both = [_target(function, np.array(view)), output_curve(network, view)]
+    x = np.union1d(_sampled(knots, max(LEAST_SAMPLES, ERROR_SAMPLES // segments)), largest.place)
+    errors = network(x) - values_of(function, x)
+    error = curve(_short(x), _short(errors), "error", color=ACCENT, width=MEDIUM)
+    at = x == largest.place
+    worst = dots(x[at].tolist(), errors[at].tolist(), "largest error", color=ACCENT)
+    ends, level = ([*view, None, *view], [limit, limit, None, -limit, -limit])
+    dotted = {"color": MUTED, "width": THIN, "dash": "dot"}
+    edge = curve(ends if limit else [], level if limit else [], "bound", **dotted)
+    span = padded([*error.y, largest.error, -limit, limit], 0.12)
     horizontal = across(view, room=0.04)
+    drawn, size = count(segments, "segment"), number(largest.error)
+    told = f" The dotted lines are the bound, {number(limit)}." if limit else ""
     return plot(
-        Panel("<i>z</i>", [*both, knots], horizontal, {"range": padded(heights(both))}),
-        Panel(title, errors, horizontal, {"range": span}),
-        height=HEIGHT,
-        narrow_height=NARROW_HEIGHT,
-        alt=_alt(view, x.size - 1, largest),
-        caption=_caption(x.size - 1, largest, limit),
+        Panel("<i>z</i>", [*both, marks], horizontal, {"range": padded(heights(both))}),
+        Panel(
+            f"error, at most {number(largest.error, digits=3)}",
+            [error, worst, edge],
+            horizontal,
+            {"range": span},
+        ),
+        height=340,
+        narrow_height=300,
+        alt=f"The largest error of {drawn} is {size}, at x = {number(largest.place)}.",
+        caption=f"The largest error of {drawn} is {size}, at <i>x</i> = {number(largest.place)}. "
+        "The target is dashed; right or below is network minus target."
+        f"{told} The curves are sampled.",
         table=vertices(network, view),
     )
 
 
-def _vertices(network: ShallowNetwork, view: View) -> Array:
-    x = np.array(bends(network.breakpoints, view))
-    if x.size - 1 > MOST_SEGMENTS:
-        raise ValueError(
-            f"`network` must have at most {MOST_SEGMENTS} segments in the interval; "
-            f"got {x.size - 1}. Draw fewer, or a part of the interval."
-        )
-    return x
-
-
-def _limit(bound: float | None) -> float:
-    limit = 0.0 if bound is None else as_number(bound, "bound")
-    if limit < 0:
-        raise ValueError(f"`bound` must not be negative; got {bound}. Give its size.")
-    return limit
-
-
-def _target(function: Function, view: View) -> go.Scatter:
-    x = _sampled(np.array(view), SAMPLES)
-    y = _rounded(values_of(function, x))
-    line = curve(_rounded(x), y, "target", color=TARGET, width=MEDIUM, dash="dash")
+def _target(function: Function, view: Array) -> go.Scatter:
+    x = _sampled(view, SAMPLES)
+    y = _short(values_of(function, x))
+    line = curve(_short(x), y, "target", color=TARGET, width=MEDIUM, dash="dash")
     return line.update(zorder=1)
-
-
-def _error(
-    network: ShallowNetwork, function: Function, vertices: Array, largest_at: float
-) -> tuple[go.Scatter, go.Scatter]:
-    """Draw the error, sampled in every segment, and a dot where it is largest."""
-    gaps = max(LEAST_SAMPLES, ERROR_SAMPLES // (vertices.size - 1))
-    x = np.union1d(_sampled(vertices, gaps), largest_at)
-    errors = network(x) - values_of(function, x)
-    line = curve(_rounded(x), _rounded(errors), "error", color=ACCENT, width=MEDIUM)
-    at = np.array([largest_at])
-    error = network(at) - values_of(function, at)
-    return line, dots(at.tolist(), error.tolist(), "largest error", color=ACCENT)
-
-
-def _bound(view: View, limit: float) -> go.Scatter:
-    left, right = view
-    x = [left, right, None, left, right] if limit else []
-    y = [limit, limit, None, -limit, -limit] if limit else []
-    return curve(x, y, "bound", color=MUTED, width=THIN, dash="dot")
 
 
 def _sampled(vertices: Array, gaps: int) -> Array:
@@ -135,27 +110,7 @@ def _sampled(vertices: Array, gaps: int) -> Array:
     return x
 
 
-def _rounded(values: Array) -> list[float]:
-    """Round samples to what a picture can show."""
-    size = float(np.abs(values).max())
-    rounded: list[float] = (np.round(values / size, DIGITS) * size if size else values).tolist()
-    return [float(f"{value:.{DIGITS}g}") for value in rounded]
-
-
-def _caption(segments: int, largest: LargestError, limit: float) -> str:
-    misses = "misses" if segments == 1 else "miss"
-    bound = f" The dotted lines are the bound, {number(limit)}." if limit else ""
-    return (
-        f"{count(segments, 'segment')} {misses} the target by at most {number(largest.error)}, at "
-        f"<i>x</i> = {number(largest.place)}. The target is dashed; right or below is network "
-        f"minus target.{bound} The curves are sampled."
-    )
-
-
-def _alt(view: View, segments: int, largest: LargestError) -> str:
-    left, right = map(number, view)
-    verb = "follows" if segments == 1 else "follow"
-    return (
-        f"{count(segments, 'segment')} {verb} the target from x = {left} to {right}. "
-        f"The largest error is {number(largest.error)}, at x = {number(largest.place)}."
-    )
+def _short(values: Array) -> list[float]:
+    size = float(np.abs(values).max()) or 1.0
+    rounded = np.round(values / size, DIGITS) * size
+    return [float(f"{value:.{DIGITS}g}") for value in rounded.tolist()]

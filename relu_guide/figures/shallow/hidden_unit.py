@@ -8,17 +8,12 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
+from relu_guide.figures._drawing import text
 from relu_guide.figures._drawing.labels import Label, uncrowded
 from relu_guide.figures._drawing.lines import breakpoint_dot, curve, dots
 from relu_guide.figures._drawing.panels import Panel, plot
-from relu_guide.figures._drawing.text import MINUS, line, number, plain
-from relu_guide.figures._drawing.theme import (
-    BACKGROUND,
-    STRONG,
-    THIN,
-    label,
-    padded,
-)
+from relu_guide.figures._drawing.text import MINUS, number, plain
+from relu_guide.figures._drawing.theme import BACKGROUND, STRONG, THIN, label, padded
 from relu_guide.figures._drawing.units import Unit, units_of
 from relu_guide.figures._drawing.view import View, across, as_shallow, as_view, extent, visible
 from relu_guide.figures.shallow.rays import active, parameters, ray
@@ -26,7 +21,6 @@ from relu_guide.shallow.network import ShallowNetwork
 
 Choice = tuple[str, list[float], list[Label]]  # a text, and the x and the sides that would do
 
-HEIGHT = 380
 SHORT = 0.2  # of the view: on less, the line's name meets the breakpoint's on the axes of a walk
 
 
@@ -41,12 +35,6 @@ def hidden_unit(
     unit : int
         Which unit, counted from 0.
     view : (left, right), optional
-        The part of the x-axis to show; by default one that holds every breakpoint.
-
-    Raises
-    ------
-    ValueError
-        If there is no such unit, or the view is not two finite numbers with left < right.
 
     Examples
     --------
@@ -57,14 +45,20 @@ def hidden_unit(
     """
     check_unit(network, unit)
     view, chosen = as_view(view, [network]), units_of(network)[unit]
-    line, bent = _preactivation(network, chosen, view), ray(network, unit, view)
-    marks = [_intercept(chosen, view), breakpoint_dot(network, unit, view)]
-    traces = [line, bent, active(bent, STRONG), *marks]
+    dashed = {"color": chosen.colour, "width": THIN, "dash": "dash"}
+    ends = network.preactivations(view)[:, unit].tolist()
+    line, bent = curve(view, ends, _line(chosen), **dashed), ray(network, unit, view)
+    at_zero = [0.0] if visible(0.0, view) and chosen.b and chosen.v else []
+    ring = {"color": BACKGROUND, "line": {"color": chosen.colour, "width": 2}}
+    intercept = dots(at_zero, [chosen.b] * len(at_zero), "intercept", **ring)
+    traces = [line, bent, active(bent, STRONG), intercept, breakpoint_dot(network, unit, view)]
     panel = Panel("", traces, across(view), {"range": padded([0.0, *line.y], 0.1)})
+    straight = text.line(chosen.b, chosen.v, "x")
     return plot(
         uncrowded(panel, _labels(chosen, view)),
-        height=HEIGHT,
-        alt=_alt(chosen, view),
+        height=380,
+        alt=f"The line {straight} is dashed, the activation {plain(chosen.symbol('r'))} = "
+        f"max(0, {straight}) is solid, {extent(view)}. The activation {chosen.course}.",
         caption=_caption(chosen, view),
         table=parameters([chosen]),
     )
@@ -79,50 +73,35 @@ def check_unit(network: ShallowNetwork, unit: int) -> None:
         )
 
 
-def _preactivation(network: ShallowNetwork, unit: Unit, view: View) -> go.Scatter:
-    y = network.preactivations(view)[:, unit.index].tolist()
-    return curve(view, y, _line(unit), color=unit.colour, width=THIN, dash="dash")
-
-
 def _line(unit: Unit) -> str:
     return f"{unit.symbol('b')} + {unit.symbol('v')} <i>x</i>"
-
-
-def _intercept(unit: Unit, view: View) -> go.Scatter:
-    x = [0.0] if visible(0.0, view) and unit.b and unit.v else []
-    ring = {"color": unit.colour, "width": 2}
-    return dots(x, [unit.b] * len(x), "intercept", color=BACKGROUND, line=ring)
 
 
 def _labels(unit: Unit, view: View) -> list[list[Label]]:
     """Return for each text the labels that would do, the best first."""
     style = {"font": {"color": unit.colour}}
     if not unit.v:
-        text = f"{unit.symbol('v')} = 0, {unit.symbol('b')} = {number(unit.b)}: no breakpoint"
-        return [[label(text, sum(view) / 2, unit.b, yshift=14, **style)]]
+        name = f"{unit.symbol('v')} = 0, {unit.symbol('b')} = {number(unit.b)}: no breakpoint"
+        return [[label(name, sum(view) / 2, unit.b, yshift=14, **style)]]
     return [
-        [label(text, x, unit.b + unit.v * x, **style, **side) for side in sides for x in xs]
-        for text, xs, sides in [*_at_dots(unit, view), *_on_lines(unit, view)]
+        [label(name, x, unit.b + unit.v * x, **style, **side) for side in sides for x in xs]
+        for name, xs, sides in _texts(unit, view)
     ]
 
 
-def _at_dots(unit: Unit, view: View) -> Iterator[Choice]:
+def _texts(unit: Unit, view: View) -> Iterator[Choice]:
     b, v = unit.symbol("b"), unit.symbol("v")
     above, below = _sides(unit)
     if visible(unit.knot, view):
         yield f"{MINUS}{b}/{v} = {number(unit.knot)}", [unit.knot], [below, above]
     if visible(0.0, view) and unit.b:
         yield f"{b} = {number(unit.b)}", [0.0], [below, above]
-
-
-def _on_lines(unit: Unit, view: View) -> Iterator[Choice]:
-    above, below = _sides(unit)
     knot = float(np.clip(unit.knot, *view))
     rising, flat = view[::-1] if unit.v > 0 else view
     if rising != knot:
         on_ray = [knot + share * (rising - knot) for share in (0.92, 0.35, 0.6, 0.2)]
-        yield f"{unit.symbol('r')} = max(0, {line(unit.b, unit.v)})", on_ray[:1], [above]
-        yield f"slope {unit.symbol('v')} = {number(unit.v)}", on_ray[1:], [below, above]
+        yield f"{unit.symbol('r')} = max(0, {text.line(unit.b, unit.v)})", on_ray[:1], [above]
+        yield f"slope {v} = {number(unit.v)}", on_ray[1:], [below, above]
     if abs(flat - knot) > SHORT * (view[1] - view[0]):
         yield _line(unit), [knot + share * (flat - knot) for share in (0.9, 0.5)], [below]
 
@@ -135,23 +114,13 @@ def _sides(unit: Unit) -> tuple[Label, Label]:
 
 
 def _caption(unit: Unit, view: View) -> str:
-    dashed = f"Dashed: {_line(unit)} = {line(unit.b, unit.v)}."
-    keeps, zeroes = "the ReLU keeps it", "puts 0 in its place"
-    where = f"breakpoint, <i>x</i> = {number(unit.knot)},"
-    if visible(unit.knot, view):
-        active_side, other = ("right", "left") if unit.v > 0 else ("left", "right")
-        return f"{dashed} To the {active_side} of the {where} {keeps}; to the {other} it {zeroes}."
-    low, high = unit.active_on or (0.0, 0.0)
-    verb = keeps if low < view[0] < high else f"the ReLU {zeroes}"
-    if not unit.v:
-        reason = f"With {unit.symbol('v')} = 0 there is no breakpoint"
-        return f"{dashed} {reason}: {verb} at every <i>x</i>."
-    return f"{dashed} The {where} is not in view: here {verb}."
-
-
-def _alt(unit: Unit, view: View) -> str:
-    straight = line(unit.b, unit.v, "x")
+    dashed = f"Dashed: {_line(unit)} = {text.line(unit.b, unit.v)}."
+    if not visible(unit.knot, view):
+        low, high = unit.active_on or (0.0, 0.0)
+        verb = "keeps it" if low < view[0] < high else "puts 0 in its place"
+        return f"{dashed} No breakpoint is in view: at every <i>x</i> here, the ReLU {verb}."
+    side, other = ("right", "left") if unit.v > 0 else ("left", "right")
     return (
-        f"The line {straight} is dashed, the activation {plain(unit.symbol('r'))} = "
-        f"max(0, {straight}) is solid, {extent(view)}. The activation {unit.course}."
+        f"{dashed} To the {side} of the breakpoint, <i>x</i> = {number(unit.knot)}, the ReLU keeps "
+        f"it; to the {other} it puts 0 in its place."
     )

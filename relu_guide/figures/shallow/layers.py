@@ -9,20 +9,10 @@ import plotly.graph_objects as go
 from relu_guide._types import ArrayLike
 from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.lines import breakpoint_dot, breakpoint_dots, curve, output_curve
-from relu_guide.figures._drawing.panels import axis_suffix
+from relu_guide.figures._drawing.panels import axis_suffix, on
 from relu_guide.figures._drawing.text import corners, count, line, number, subscript
-from relu_guide.figures._drawing.theme import (
-    MUTED,
-    TEXT,
-    THIN,
-    annotate,
-    blank,
-    label,
-    number_axis,
-    padded,
-    unit_colour,
-)
-from relu_guide.figures._drawing.units import units_of
+from relu_guide.figures._drawing.theme import MUTED, TEXT, THIN, blank, label, padded
+from relu_guide.figures._drawing.units import Unit, units_of
 from relu_guide.figures._drawing.view import View, across, as_view, bends
 from relu_guide.figures.shallow.output import vertices
 from relu_guide.figures.shallow.rays import active, ray
@@ -45,12 +35,6 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
     ----------
     network : ShallowNetwork
     view : (left, right), optional
-        The part of the x-axis to show; by default one that holds every breakpoint.
-
-    Raises
-    ------
-    ValueError
-        If the view is not two finite numbers with left < right.
 
     Examples
     --------
@@ -59,14 +43,24 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
     >>> [trace.name for trace in figure.data if trace.mode == "lines" and trace.hoverinfo != "skip"]
     ['b1 + v1 x', 'r1', 'w1 r1', 'b2 + v2 x', 'r2', 'w2 r2', 'z']
     """
-    view = as_view(view, [network])
-    figure = blank(height=round(_pixels(network.units)) + 56, **_axes(network, view))
-    units = range(network.units)
+    view, units = as_view(view, [network]), units_of(network)
+    height, axes = round(_pixels(network.units)) + 56, _axes(network, view)
+    figure = blank(height=height, annotations=_notes(network), **axes)
     figure.add_traces([trace for unit in units for trace in _row(network, unit, view)])
-    figure.add_traces(_sum(network, view))
-    annotate(figure, [*_titles(network), *(_rule(network, unit) for unit in units)])
-    table = vertices(network, view)
-    return describe(figure, alt=_alt(network, view), caption=_caption(network), table=table)
+    place = sum_axes(network.units)
+    output, dots = output_curve(network, view), breakpoint_dots(network, view)
+    figure.add_traces([output.update(place), dots.update(place)])
+    bias = number(network.output_bias)
+    told = [f"{unit.r} {unit.course} and is multiplied by {number(unit.w)}" for unit in units]
+    return describe(
+        figure,
+        alt=f"{count(network.units, 'hidden unit')} in rows, stages in columns: {'; '.join(told)}. "
+        f"With the output bias {bias} they add up to the output z through "
+        f"{corners(output.x, output.y)}.",
+        caption=f"Rows: {count(network.units, 'hidden unit')}; columns: line, ray, and ray times "
+        f"<i>w</i>. The last column and the output bias, {bias}, add up to <i>z</i>.",
+        table=vertices(network, view),
+    )
 
 
 def sum_axes(units: int) -> dict[str, str]:
@@ -86,100 +80,58 @@ def _row_domain(network: ShallowNetwork, unit: int) -> list[float]:
 
 def _axes(network: ShallowNetwork, view: View) -> dict[str, Any]:
     """Return an x-axis for each column, a y-axis for each cell, and two axes for the sum."""
-    last, span_x = 3 * network.units, across(view)["range"]
+    last, x = 3 * network.units, bends(network.breakpoints, view)
+    small: dict[str, Any] = {"nticks": 4, "tickfont": {"size": 11}, "exponentformat": "SI"}
+    stages = network.preactivations(x), network.activations(x), network.weighted_activations(x)
     axes = {}
-    for column, (domain, span) in enumerate(zip(COLUMNS, _spans(network, view), strict=True)):
-        x, bottom = axis_suffix(column), axis_suffix(last - 3 + column)
-        axes[f"xaxis{x}"] = _small(domain=domain, range=span_x, anchor=f"y{bottom}")
+    for column, (domain, stage) in enumerate(zip(COLUMNS, stages, strict=True)):
+        # One range of y for each column, so that its cells can be compared.
+        span, suffix = padded([0.0, stage.min(), stage.max()], 0.12), axis_suffix(column)
+        foot: dict[str, Any] = {"domain": domain, "anchor": f"y{axis_suffix(last - 3 + column)}"}
+        axes[f"xaxis{suffix}"] = dict(range=across(view)["range"], **foot, **small)
         for unit in range(network.units):
-            y, height = axis_suffix(3 * unit + column), _row_domain(network, unit)
-            axes[f"yaxis{y}"] = _small(domain=height, range=span, anchor=f"x{x}")
-    top = SUM / _pixels(network.units)
-    span = padded(network(bends(network.breakpoints, view)).tolist())
-    axes["xaxis4"] = number_axis(domain=[0, 1], anchor=f"y{axis_suffix(last)}", **across(view))
-    axes[f"yaxis{axis_suffix(last)}"] = number_axis(domain=[0, top], anchor="x4", range=span)
+            place: dict[str, Any] = {"domain": _row_domain(network, unit), "anchor": f"x{suffix}"}
+            axes[f"yaxis{axis_suffix(3 * unit + column)}"] = dict(range=span, **place, **small)
+    top, span = SUM / _pixels(network.units), padded(network(x).tolist())
+    axes["xaxis4"] = dict(domain=[0, 1], anchor=f"y{axis_suffix(last)}", **across(view))
+    axes[f"yaxis{axis_suffix(last)}"] = dict(domain=[0, top], anchor="x4", range=span)
     return axes
 
 
-def _row(network: ShallowNetwork, unit: int, view: View) -> list[go.Scatter]:
-    return [
-        trace.update(xaxis=f"x{axis_suffix(column)}", yaxis=f"y{axis_suffix(3 * unit + column)}")
-        for column in range(3)
-        for trace in _cell(network, unit, column, view)
-    ]
+def _row(network: ShallowNetwork, unit: Unit, view: View) -> list[go.Scatter]:
+    """Draw each stage of a unit: a thin line, strong where the unit is active, and a dot."""
+    k, bent = unit.index, ray(network, unit.index, view)
+    v, b, r, w = (subscript(symbol, k) for symbol in "vbrw")
+    traces = []
+    for column, name in enumerate((f"{b} + {v} <i>x</i>", r, f"{w} {r}")):
+        strong, y = active(bent), bent.y
+        if column == 0:
+            y = network.preactivations(bent.x)[:, k].tolist()
+        if column == 2:
+            y, strong.y = ([unit.w * r + 0.0 for r in each] for each in (y, strong.y))
+        style = {"color": unit.colour, "width": THIN, "dash": "solid" if column else "dash"}
+        dot = breakpoint_dot(network, k, view, size=8)
+        place = {"xaxis": on(column)["xaxis"], "yaxis": on(3 * k + column)["yaxis"]}
+        cell = curve(bent.x, y, name, **style), strong, dot
+        traces += [trace.update(place) for trace in cell]
+    return traces
 
 
-def _cell(network: ShallowNetwork, unit: int, column: int, view: View) -> list[go.Scatter]:
-    """Draw one stage of one unit: a thin line, strong where the unit is active, and a dot."""
-    bent, w, colour = ray(network, unit, view), network.output_weights[unit], unit_colour(unit)
-    before = network.preactivations(bent.x)[:, unit].tolist()
-    after = [float(w * y) + 0.0 for y in bent.y]
-    y = (before, bent.y, after)[column]
-    dash = "dash" if column == 0 else "solid"
-    thin = curve(bent.x, y, _symbols(unit)[column], color=colour, width=THIN, dash=dash)
-    strong = active(bent)
-    if column == 2:
-        strong.y = [float(w * height) + 0.0 for height in strong.y]
-    return [thin, strong, breakpoint_dot(network, unit, view, size=8)]
-
-
-def _symbols(unit: int) -> tuple[str, str, str]:
-    v, b, r, w = (subscript(symbol, unit) for symbol in "vbrw")
-    return f"{b} + {v} <i>x</i>", r, f"{w} {r}"
-
-
-def _spans(network: ShallowNetwork, view: View) -> list[list[float]]:
-    """Return one range of y for each column, so that its cells can be compared."""
-    x = bends(network.breakpoints, view)
-    stages = network.preactivations(x), network.activations(x), network.weighted_activations(x)
-    return [padded([0.0, stage.min(), stage.max()], 0.12) for stage in stages]
-
-
-def _sum(network: ShallowNetwork, view: View) -> list[go.Scatter]:
-    place = sum_axes(network.units)
-    return [output_curve(network, view).update(place), breakpoint_dots(network, view).update(place)]
-
-
-def _small(**place: Any) -> dict[str, Any]:
-    return number_axis(nticks=4, tickfont={"size": 11}, exponentformat="SI", **place)
-
-
-def _titles(network: ShallowNetwork) -> list[dict[str, Any]]:
+def _notes(network: ShallowNetwork) -> list[dict[str, Any]]:
+    """Return the titles of the columns, the rule of each row, and the sum."""
     total = _pixels(network.units)
-    columns = [
+    notes = [
         _note(title, left, 1 - TOP / total, MUTED) | {"align": "left"}
         for (left, _), title in zip(COLUMNS, TITLES, strict=True)
     ]
-    return [*columns, _note(weighted_sum(network, network.units), 0.0, SUM / total, TEXT)]
-
-
-def _rule(network: ShallowNetwork, unit: int) -> dict[str, Any]:
-    v, b, w = network.weights[unit], network.biases[unit], network.output_weights[unit]
-    text = f"{subscript('r', unit)} = max(0, {line(b, v)}), {subscript('w', unit)} = {number(w)}"
-    return _note(text, 0.0, _row_domain(network, unit)[1], unit_colour(unit))
+    notes.append(_note(weighted_sum(network, network.units), 0.0, SUM / total, TEXT))
+    for unit in units_of(network):
+        r, w = subscript("r", unit.index), subscript("w", unit.index)
+        rule = f"{r} = max(0, {line(unit.b, unit.v)}), {w} = {number(unit.w)}"
+        notes.append(_note(rule, 0.0, _row_domain(network, unit.index)[1], unit.colour))
+    return notes
 
 
 def _note(text: str, x: float, y: float, colour: str) -> dict[str, Any]:
     place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 3}
     return label(text, x, y, font={"color": colour, "size": 13}, **place)
-
-
-def _caption(network: ShallowNetwork) -> str:
-    rows = "The row" if network.units == 1 else f"Each of the {network.units} rows"
-    return (
-        f"{rows} is a hidden unit: its line, its ray, and the ray times the output weight. The "
-        f"last column and the output bias, {number(network.output_bias)}, add up to <i>z</i>."
-    )
-
-
-def _alt(network: ShallowNetwork, view: View) -> str:
-    units = [
-        f"{unit.r} {unit.course} and is multiplied by {number(unit.w)}"
-        for unit in units_of(network)
-    ]
-    x = bends(network.breakpoints, view)
-    return (
-        f"{count(network.units, 'hidden unit')} in rows, stages in columns: {'; '.join(units)}. "
-        f"With the output bias {number(network.output_bias)} they add up to the output z through "
-        f"{corners(x, network(x).tolist())}."
-    )

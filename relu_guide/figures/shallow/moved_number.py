@@ -28,7 +28,13 @@ class Nudge(NamedTuple):
 
 def nudged_ray(network: ShallowNetwork, parameter: str, by: float) -> Nudge:
     """Move a parameter that is named as in the formulas: v1, b2, w3 or b0."""
-    symbol, unit = _parsed(parameter, network.units)
+    units = range(1, network.units + 1)
+    if parameter not in ["b0", *(f"{symbol}{unit}" for symbol in FIELDS for unit in units)]:
+        raise ValueError(
+            "`parameter` must be b0, or v, b or w and a unit's number, from 1 to "
+            f"{network.units}; got {brief(parameter)}. Write for example 'w1'."
+        )
+    symbol, unit = parameter[0], int(parameter[1:]) - 1
     arrays = {field: getattr(network, field).copy() for field in FIELDS.values()}
     output_bias = network.output_bias
     if unit < 0:
@@ -51,14 +57,3 @@ def nudged_hat(points: Array, point: int, by: float) -> Nudge:
     heights[index, 1] += by
     before, after = map(ShallowNetwork.from_points, (points, heights))
     return Nudge(f"{subscript('y', index)} {term(by, '')}", before, after)
-
-
-def _parsed(parameter: str, units: int) -> tuple[str, int]:
-    """Return a parameter's symbol and unit, counted from 0; -1 stands for the output bias."""
-    names = [f"{symbol}{unit + 1}" for symbol in FIELDS for unit in range(units)]
-    if parameter not in ["b0", *names]:
-        raise ValueError(
-            f"`parameter` must be b0, or v, b or w and a unit's number, from 1 to {units}; "
-            f"got {brief(parameter)}. Write for example 'w1'."
-        )
-    return parameter[0], int(parameter[1:]) - 1

@@ -8,21 +8,14 @@ import plotly.graph_objects as go
 
 from relu_guide.figures._drawing.describe import describe, table
 from relu_guide.figures._drawing.text import count, line, number, subscript
-from relu_guide.figures._drawing.theme import (
-    BACKGROUND,
-    OUTPUT,
-    annotate,
-    blank,
-    hidden_axis,
-    label,
-)
+from relu_guide.figures._drawing.theme import BACKGROUND, OUTPUT, blank, label
 from relu_guide.figures._drawing.units import Unit, units_of
 from relu_guide.shallow.network import ShallowNetwork
 
-ROW = 96  # pixels from one hidden unit to the next
-NODE = 40  # pixels across a node
+ROW, NODE = 96, 40  # pixels from one hidden unit to the next, and across a node
 INPUT, HIDDEN, SUM = 0.07, 0.47, 0.87
-STRAIGHT, KNEE = 6, 0.2  # up to how many edges are straight; where the others turn
+ON_EDGE = 0.52  # of the way to the hidden unit, where an edge bears its weight
+ABOVE, BELOW = {"yshift": NODE / 2 + 12}, {"yshift": -NODE / 2 - 12}
 
 
 def network_diagram(network: ShallowNetwork) -> go.Figure:
@@ -40,37 +33,44 @@ def network_diagram(network: ShallowNetwork) -> go.Figure:
     'The input x goes to 1 hidden unit: r1 = max(0, 0.5 + x), which reaches the output with the
     weight 4. The output z adds them and the bias −1; it is not a ReLU.'
     """
-    units = units_of(network)
-    rows = max(len(units), 2)
+    units, bias = units_of(network), number(network.output_bias)
+    rows = {unit: (len(units) - 1) / 2 - unit.index for unit in units}
+    half = max(len(units), 2) / 2
+    labels = [label for unit, row in rows.items() for label in _unit_labels(unit, row)]
     figure = blank(
-        height=ROW * rows + 20,
-        xaxis=hidden_axis(range=[0, 1]),
-        yaxis=hidden_axis(range=[-rows / 2, rows / 2]),
-        shapes=[_relu_sign(unit, len(units)) for unit in units],
+        annotations=[*labels, *_outer_labels(bias)],
+        height=round(2 * half * ROW) + 20,
+        xaxis={"visible": False, "range": [0, 1]},
+        yaxis={"visible": False, "range": [-half, half]},
+        shapes=[_relu_sign(unit, row) for unit, row in rows.items()],
     )
-    figure.add_traces([_edges(unit, len(units)) for unit in units])
-    figure.add_traces([_hidden_nodes(units), _outer_nodes()])
-    labels = [label for unit in units for label in _unit_labels(unit, len(units))]
-    annotate(figure, [*labels, *_outer_labels(network.output_bias)])
+    figure.add_traces([_edges(unit, row) for unit, row in rows.items()])
+    colours, formulas = [unit.colour for unit in units], [_formula(unit) for unit in units]
+    hidden = [HIDDEN] * len(units), list(rows.values())
+    figure.add_trace(_nodes("hidden units", *hidden, colours, formulas))
+    outer = [INPUT, SUM], [0.0, 0.0]
+    figure.add_trace(_nodes("input and output", *outer, OUTPUT, ["input", "output: a sum"]))
+    told = "; ".join(
+        f"{formula}, which reaches the output with the weight {number(unit.w)}"
+        for formula, unit in zip(formulas, units, strict=True)
+    )
     return describe(
         figure,
-        alt=_alt(units, network.output_bias),
-        caption=_caption(len(units)),
-        table=_table(units, network.output_bias),
+        alt=f"The input x goes to {count(len(units), 'hidden unit')}: {told}. "
+        f"The output z adds them and the bias {bias}; it is not a ReLU.",
+        caption=f"Hidden units: {len(units)}. Each multiplies <i>x</i> by its weight <i>v</i>, "
+        "adds its bias <i>b</i> and applies the ReLU. The output only adds: it may be negative.",
+        table=[
+            table("Hidden units", ["unit", *"vbw"], ([u.index + 1, u.v, u.b, u.w] for u in units)),
+            table("Output bias", ["b₀"], [[network.output_bias]]),
+        ],
     )
 
 
-def _row(unit: Unit, units: int) -> float:
-    return (units - 1) / 2 - unit.index
-
-
-def _edges(unit: Unit, units: int) -> go.Scatter:
-    shares = [0.0, KNEE, 1.0]
-    heights = [_height(unit, units, share) for share in shares]
+def _edges(unit: Unit, row: float) -> go.Scatter:
     return go.Scatter(
-        x=[_between(INPUT, HIDDEN, share) for share in shares]
-        + [_between(SUM, HIDDEN, share) for share in shares[1::-1]],
-        y=heights + heights[1::-1],
+        x=[INPUT, _along(INPUT, 0.2), HIDDEN, _along(SUM, 0.2), SUM],
+        y=[0.0, 0.2 * row, row, 0.2 * row, 0.0],
         name=f"unit {unit.index + 1}",
         mode="lines",
         line={"color": unit.colour, "width": 2},
@@ -78,98 +78,47 @@ def _edges(unit: Unit, units: int) -> go.Scatter:
     )
 
 
-def _height(unit: Unit, units: int, share: float) -> float:
-    """Return the height of an edge at a share of its way to the hidden unit.
-
-    Few edges are straight. Many would run into the units: they turn, and come in from the side.
-    """
-    return _row(unit, units) * (share if units <= STRAIGHT else min(1, share / KNEE))
+def _along(start: float, share: float) -> float:
+    return start + share * (HIDDEN - start)
 
 
-def _hidden_nodes(units: list[Unit]) -> go.Scatter:
-    rows = [_row(unit, len(units)) for unit in units]
-    colours, formulas = [unit.colour for unit in units], [_formula(unit) for unit in units]
-    return _nodes("hidden units", [HIDDEN] * len(units), rows, colours, formulas)
-
-
-def _outer_nodes() -> go.Scatter:
-    return _nodes("input and output", [INPUT, SUM], [0, 0], OUTPUT, ["input", "output: a sum"])
-
-
-def _nodes(name: str, x: Any, y: Any, colour: Any, hovertext: list[str]) -> go.Scatter:
+def _nodes(
+    name: str, x: list[float], y: list[float], colour: Any, hovertext: list[str]
+) -> go.Scatter:
     ring = {"size": NODE, "color": BACKGROUND, "line": {"color": colour, "width": 2}}
     hover = {"hovertext": hovertext, "hoverinfo": "text"}
     return go.Scatter(x=x, y=y, name=name, mode="markers", marker=ring, **hover)
 
 
-def _relu_sign(unit: Unit, units: int) -> dict[str, Any]:
+def _relu_sign(unit: Unit, row: float) -> dict[str, Any]:
     """Draw the graph of the ReLU inside a node, in pixels so that it keeps its shape."""
-    return {
-        "type": "path",
-        "path": "M-11,-5 L0,-5 L10,8",
-        "xsizemode": "pixel",
-        "ysizemode": "pixel",
-        "xanchor": HIDDEN,
-        "yanchor": _row(unit, units),
-        "line": {"color": unit.colour, "width": 2.5},
-    }
+    pixels = {"xsizemode": "pixel", "ysizemode": "pixel", "xanchor": HIDDEN, "yanchor": row}
+    line = {"color": unit.colour, "width": 2.5}
+    return {"type": "path", "path": "M-11,-5 L0,-5 L10,8", "line": line, **pixels}
 
 
-def _unit_labels(unit: Unit, units: int) -> list[dict[str, Any]]:
-    row, middle = _row(unit, units), 0.52
-    on_edge = _height(unit, units, middle)
+def _unit_labels(unit: Unit, row: float) -> list[dict[str, Any]]:
     font = {"color": unit.colour, "size": 13}
     style: dict[str, Any] = {"font": font, "bgcolor": BACKGROUND, "borderpad": 1}
-    v, b, w = (
-        f"{subscript(symbol, unit.index)} = {number(value)}"
-        for symbol, value in zip("vbw", (unit.v, unit.b, unit.w), strict=True)
-    )
+    r, *symbols = (subscript(symbol, unit.index) for symbol in "rvbw")
+    numbers = number(unit.v), number(unit.b), number(unit.w)
+    v, b, w = (f"{symbol} = {value}" for symbol, value in zip(symbols, numbers, strict=True))
     return [
-        label(v, _between(INPUT, HIDDEN, middle), on_edge, **style),
-        label(subscript("r", unit.index), HIDDEN, row, yshift=NODE / 2 + 12, **style),
-        label(b, HIDDEN, row, yshift=-NODE / 2 - 12, **style),
-        label(w, _between(SUM, HIDDEN, middle), on_edge, **style),
+        label(v, _along(INPUT, ON_EDGE), ON_EDGE * row, **style),
+        label(r, HIDDEN, row, **ABOVE, **style),
+        label(b, HIDDEN, row, **BELOW, **style),
+        label(w, _along(SUM, ON_EDGE), ON_EDGE * row, **style),
     ]
 
 
-def _between(start: float, end: float, share: float) -> float:
-    return start + share * (end - start)
-
-
-def _outer_labels(output_bias: float) -> list[dict[str, Any]]:
-    bias = f"<i>b</i><sub>0</sub> = {number(output_bias)}"
+def _outer_labels(bias: str) -> list[dict[str, Any]]:
     return [
         label("<i>x</i>", INPUT, 0, font={"size": 18}),
         label("+", SUM, 0, font={"size": 26}),
-        label("<i>z</i>", SUM, 0, yshift=NODE / 2 + 12, bgcolor=BACKGROUND),
-        label(bias, SUM, 0, yshift=-NODE / 2 - 12, bgcolor=BACKGROUND),
+        label("<i>z</i>", SUM, 0, bgcolor=BACKGROUND, **ABOVE),
+        label(f"<i>b</i><sub>0</sub> = {bias}", SUM, 0, bgcolor=BACKGROUND, **BELOW),
     ]
 
 
 def _formula(unit: Unit) -> str:
     return f"{unit.r} = max(0, {line(unit.b, unit.v, 'x')})"
-
-
-def _caption(units: int) -> str:
-    subject = "The hidden unit" if units == 1 else f"Each of the {units} hidden units"
-    return (
-        f"{subject} multiplies <i>x</i> by its weight <i>v</i>, adds its bias <i>b</i> and applies "
-        "the ReLU. The output only adds: it is not a ReLU, so <i>z</i> may be negative."
-    )
-
-
-def _alt(units: list[Unit], output_bias: float) -> str:
-    told = "; ".join(
-        f"{_formula(unit)}, which reaches the output with the weight {number(unit.w)}"
-        for unit in units
-    )
-    return (
-        f"The input x goes to {count(len(units), 'hidden unit')}: {told}. "
-        f"The output z adds them and the bias {number(output_bias)}; it is not a ReLU."
-    )
-
-
-def _table(units: list[Unit], output_bias: float) -> list[dict[str, Any]]:
-    rows = ([unit.index + 1, unit.v, unit.b, unit.w] for unit in units)
-    hidden = table("Hidden units", ["unit", "v", "b", "w"], rows)
-    return [hidden, table("Output bias", ["b₀"], [[output_bias]])]

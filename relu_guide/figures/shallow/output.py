@@ -19,7 +19,6 @@ from relu_guide.figures._drawing.view import View, across, as_points, as_view, b
 from relu_guide.figures.shallow.points import dashed, target_curve, target_dots
 from relu_guide.shallow.network import ShallowNetwork
 
-DEEP_HEIGHTS = {"height": 340, "narrow_height": 290}
 FEW = 4  # breakpoints that a caption lists
 COLOURS = "Each dot has the colour of its unit."
 SHARED = "Dots at the same <i>x</i> lie on each other, the smaller in front."
@@ -37,20 +36,10 @@ def output(
     Parameters
     ----------
     network : ShallowNetwork or DeepNetwork
-        Of one input.
+        Of one input. A deep one may have 200 regions and 30 units, and needs a view, or points.
     view : (left, right), optional
-        The part of the x-axis to show; by default one that holds every breakpoint and point. A
-        deep network needs it, or points.
     points : array_like of shape (n, 2), optional
-        The target: pairs (x, y), x strictly increasing.
-
-    Raises
-    ------
-    ValueError
-        If the view is not two finite numbers with left < right, or the points are out of order;
-        if a deep network has more inputs than one, more than 200 regions, or more than 30 units.
-    TypeError
-        If the network is none.
+        The target.
 
     Examples
     --------
@@ -64,14 +53,16 @@ def output(
     """
     target = None if points is None else as_points(points)
     if isinstance(network, DeepNetwork):
-        return _deep_output(network, _deep_view(view, target), target)
+        return _deep_output(network, view, target)
     view = as_view(view, [network], target)
     line, knots = output_curve(network, view), breakpoint_dots(network, view)
     traces = [line, target_curve(target), target_dots(target), knots]
+    miss = "" if target is None else _miss(network, target)
     return plot(
         Panel("<i>z</i>", traces, across(view), _span(line, target)),
-        alt=_alt(line, network, target),
-        caption=_caption(network, view, target),
+        alt=f"The output z is straight between {corners(line.x, line.y)}"
+        f"{f'; it {miss}' * bool(miss)}.",
+        caption=_caption(network, view, miss) + dashed(target),
         table=vertices(network, view),
     )
 
@@ -82,22 +73,20 @@ def vertices(network: ShallowNetwork, view: View) -> list[dict[str, Any]]:
     return [table("Vertices of the output", "xz", zip(x, network(x).tolist(), strict=True))]
 
 
-def _deep_view(view: ArrayLike | None, target: Array | None) -> View:
+def _deep_output(network: DeepNetwork, view: ArrayLike | None, target: Array | None) -> go.Figure:
     if view is None and target is None:
         raise ValueError(
             "`view` must be (left, right) for a deep network; got None. "
             "Say which part of the x-axis to show."
         )
-    return as_view(view, [], target)
-
-
-def _deep_output(network: DeepNetwork, view: View, target: Array | None) -> go.Figure:
-    regions = regions_of(network, view)
-    line, ends = region_lines(network, regions)
-    traces = [line, target_curve(target), ends]
+    ends = as_view(view, [], target)
+    regions = regions_of(network, ends)
+    line, dots = region_lines(network, regions)
+    traces = [line, target_curve(target), dots]
     return plot(
-        Panel("<i>z</i>", traces, across(view, room=0.03), _span(line, target)),
-        **DEEP_HEIGHTS,
+        Panel("<i>z</i>", traces, across(ends, room=0.03), _span(line, target)),
+        height=340,
+        narrow_height=290,
         alt=spoken(regions),
         caption=f"{counted(regions)} {LAYERS}{dashed(target)}",
         table=tabulated(regions),
@@ -108,31 +97,21 @@ def _span(line: go.Scatter, target: Array | None) -> dict[str, Any]:
     return {"range": padded([*line.y, *([] if target is None else target[:, 1].tolist())])}
 
 
-def _miss(network: ShallowNetwork, target: Array) -> float:
-    """Return the largest miss at the points, or 0 if it is a rounding."""
+def _miss(network: ShallowNetwork, target: Array) -> str:
+    """Return whether the output meets the points, or by how much more than rounding it does not."""
     miss = float(np.abs(network(target[:, 0]) - target[:, 1]).max())
-    return miss if miss > 1e-9 * float(np.abs(target).max()) else 0.0
+    points = count(len(target), "point")
+    if miss > 1e-9 * float(np.abs(target).max()):
+        return f"misses the {points} by up to {number(miss)}"
+    return f"meets the {points}"
 
 
-def _alt(line: go.Scatter, network: ShallowNetwork, target: Array | None) -> str:
-    text = f"The output z is straight between {corners(line.x, line.y)}."
-    if target is None:
-        return text
-    miss = _miss(network, target)
-    verdict = f"misses them by up to {number(miss)}" if miss else "meets each of them"
-    return f"{text} The target joins {count(len(target), 'point')}; the output {verdict}."
-
-
-def _caption(network: ShallowNetwork, view: View, target: Array | None) -> str:
+def _caption(network: ShallowNetwork, view: View, miss: str) -> str:
     knots = [x for x in network.breakpoints.tolist() if visible(x, view)]
     different = sorted(set(knots))
-    exceptions = f"<i>x</i> = {listed([number(x) for x in different])}"
+    places = f"<i>x</i> = {listed([number(x) for x in different])}"
     if len(different) > FEW:
-        exceptions = f"{len(different)} breakpoints"
-    text = f"The output is straight{f' except at {exceptions}' * bool(knots)}"
-    if target is not None:
-        points, miss = count(len(target), "point"), _miss(network, target)
-        verdict = f"misses the {points} by up to {number(miss)}" if miss else f"meets the {points}"
-        text = f"{text}; it {verdict}"
+        places = f"{len(different)} breakpoints"
+    except_at = f" except at {places}" * bool(knots)
     shared = f" {SHARED}" * (len(different) < len(knots))
-    return f"{text}. {COLOURS}{shared}{dashed(target)}"
+    return f"The output is straight{except_at}{f'; it {miss}' * bool(miss)}. {COLOURS}{shared}"

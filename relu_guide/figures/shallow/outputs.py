@@ -12,12 +12,12 @@ from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.labels import names_beside
 from relu_guide.figures._drawing.lines import curve, heights
 from relu_guide.figures._drawing.panels import Panel, plot
-from relu_guide.figures._drawing.text import corners, count, listed, number, plain, subscript
+from relu_guide.figures._drawing.text import corners, count, listed, number, subscript
 from relu_guide.figures._drawing.theme import MEDIUM, padded, unit_colour
 from relu_guide.figures._drawing.view import across, as_networks, as_view, bends
 from relu_guide.shallow.network import ShallowNetwork
 
-MOST_LETTERS = 170  # of the bends in a caption
+MOST_LISTED = 5  # bends of one line in a caption
 PAIR = 5, 2  # where two lines coincide, the first looks out on both sides of the second
 
 
@@ -32,16 +32,10 @@ def outputs(
     Parameters
     ----------
     networks : sequence of ShallowNetwork
+        At least one.
     view : (left, right), optional
-        The part of the x-axis to show; by default one that holds every breakpoint.
     labels : sequence of str, optional
-        The names of the outputs; by default z₁, z₂, …
-
-    Raises
-    ------
-    ValueError
-        If there are no networks, the labels are not one per network, or the view is not two
-        finite numbers with left < right.
+        The names of the outputs, one per network; by default z₁, z₂, …
 
     Examples
     --------
@@ -60,10 +54,12 @@ def outputs(
         style = {"color": unit_colour(k), "width": widths[k]}
         lines.append(curve(x, network(x).tolist(), names[k], **style))
     panel = Panel("<i>z</i>", lines, across(view), {"range": padded(heights(lines), 0.12)})
+    told = [f"{line.name} goes through {corners(line.x, line.y)}" for line in lines]
     return plot(
         names_beside(panel, names),
-        alt=_alt(lines),
-        caption=_caption(lines),
+        alt=f"The outputs of {count(len(told), 'network')}. {'; '.join(told)}.",
+        caption=f"Where the outputs bend: {'; '.join(map(_bent, lines))}. "
+        "Elsewhere they are straight.",
         table=[
             table(f"Vertices of {line.name}", "xz", zip(line.x, line.y, strict=True))
             for line in lines
@@ -81,28 +77,11 @@ def _names(networks: int, labels: Sequence[str] | None) -> list[str]:
     return names
 
 
-def _caption(lines: Sequence[go.Scatter]) -> str:
-    bent = [_bent(line) for line in lines]
-    where = [
-        f"at <i>x</i> = {listed([number(x) for x in places])}" if places else "nowhere"
-        for places in bent
-    ]
-    named = [f"{line.name} {text}" for line, text in zip(lines, where, strict=True)]
-    text = f"Where the outputs bend: {'; '.join(named)}."
-    if len(plain(text)) > MOST_LETTERS:
-        places = count(len({x for places in bent for x in places}), "place")
-        text = f"{count(len(bent), 'output')}, which bend at {places} in all."
-    return f"{text} Elsewhere they are straight."
-
-
-def _bent(line: go.Scatter) -> list[float]:
+def _bent(line: go.Scatter) -> str:
     """Return the inner vertices at which the slope changes, beyond rounding."""
     slopes = np.diff(line.y) / np.diff(line.x)
     turns = np.abs(np.diff(slopes)) > 1e-9 * np.abs(slopes).max()
-    x: list[float] = np.array(line.x)[1:-1][turns].tolist()
-    return x
-
-
-def _alt(lines: Sequence[go.Scatter]) -> str:
-    told = [f"{line.name} goes through {corners(line.x, line.y)}" for line in lines]
-    return f"The outputs of {count(len(told), 'network')}. {'; '.join(told)}."
+    x = [number(at) for at in np.array(line.x)[1:-1][turns]]
+    if len(x) > MOST_LISTED:
+        return f"{line.name} at {len(x)} places"
+    return f"{line.name} {f'at <i>x</i> = {listed(x)}' if x else 'nowhere'}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import plotly.graph_objects as go
 
@@ -16,10 +14,8 @@ from relu_guide.figures._drawing.text import corners, count, number
 from relu_guide.figures._drawing.theme import BACKGROUND, MEDIUM, TARGET, label, padded
 from relu_guide.figures._drawing.view import across, as_points, as_view
 
-HEIGHT = 340
-MANY = 20
-UP = {"yanchor": "bottom", "yshift": 9}
-DOWN = {"yanchor": "top", "yshift": -9}
+MANY = 20  # so many dots that they touch
+SIDES = {"yanchor": "bottom", "yshift": 9}, {"yanchor": "top", "yshift": -9}
 
 
 def points(points: ArrayLike) -> go.Figure:
@@ -28,12 +24,6 @@ def points(points: ArrayLike) -> go.Figure:
     Parameters
     ----------
     points : array_like of shape (n, 2)
-        Pairs (x, y), x strictly increasing.
-
-    Raises
-    ------
-    ValueError
-        If the points are not pairs of finite numbers, or their x are out of order.
 
     Examples
     --------
@@ -44,15 +34,12 @@ def points(points: ArrayLike) -> go.Figure:
     """
     target = as_points(points)
     line = target_curve(target)
-    panel = Panel(
-        "<i>y</i>",
-        [line, target_dots(target)],
-        across(as_view(None, [], target)),
-        {"range": padded(target[:, 1].tolist(), 0.18)},
-    )
+    x = across(as_view(None, [], target))
+    y = {"range": padded(line.y, 0.18)}
+    panel = Panel("<i>y</i>", [line, target_dots(target)], x, y)
     return plot(
         uncrowded(panel, _coordinates(target), [line]),
-        height=HEIGHT,
+        height=340,
         alt=joined(target),
         caption=f"The target: {count(len(target), 'point')}, joined by straight lines.",
         table=[table("The points", "xy", target.tolist())],
@@ -66,10 +53,9 @@ def target_curve(points: Array | None) -> go.Scatter:
 
 
 def target_dots(points: Array | None) -> go.Scatter:
-    """Draw the points as rings, unless they are so many that they touch."""
+    """Draw the points as rings, unless there are too many."""
     x, y = ([], []) if points is None or len(points) > MANY else points.T.tolist()
-    ring = {"color": TARGET, "width": 2}
-    return dots(x, y, "points", color=BACKGROUND, line=ring)
+    return dots(x, y, "points", color=BACKGROUND, line={"color": TARGET, "width": 2})
 
 
 def dashed(points: Array | None) -> str:
@@ -82,25 +68,19 @@ def dashed(points: Array | None) -> str:
 
 def joined(points: Array) -> str:
     """Return a sentence with all points of the dashed line."""
-    x, y = points.T.tolist()
-    return f"A dashed line joins {count(len(x), 'point')}: {corners(x, y)}."
+    return f"A dashed line joins {count(len(points), 'point')}: {corners(*points.T.tolist())}."
 
 
 def _coordinates(target: Array) -> list[list[Label]]:
-    """Return for each point the labels that would do, those on its outer side first."""
-    x, y = target.T.tolist()
+    """Return for each point the labels that would do, those on the outer side of its bend first."""
+    x, y = target.T
+    slopes = np.diff(y) / np.diff(x) if len(x) > 1 else np.zeros(1)
+    outer_is_up = np.r_[-slopes[:1], slopes] >= np.r_[slopes, -slopes[-1:]]
     return [
         [
             label(f"({number(a)}, {number(b)})", a, b, xanchor=anchor, **side)
-            for side in ((UP, DOWN) if outer else (DOWN, UP))
+            for side in SIDES[:: 1 if up else -1]
             for anchor in ("center", "left", "right")
         ]
-        for a, b, outer in zip(x, y, _bends_down(x, y), strict=True)
+        for (a, b), up in zip(target.tolist(), outer_is_up, strict=False)
     ]
-
-
-def _bends_down(x: Sequence[float], y: Sequence[float]) -> list[bool]:
-    """Return for each vertex whether its outer side is above; at an end, whether it is higher."""
-    slopes = np.diff(y) / np.diff(x) if len(x) > 1 else np.zeros(1)
-    before, after = np.r_[-slopes[:1], slopes], np.r_[slopes, -slopes[-1:]]
-    return [bool(bent) for bent in (before >= after)[: len(x)]]

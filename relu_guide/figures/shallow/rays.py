@@ -19,7 +19,6 @@ from relu_guide.figures._drawing.units import Unit, units_of
 from relu_guide.figures._drawing.view import View, across, as_view, bends, extent
 from relu_guide.shallow.network import ShallowNetwork
 
-PLOT_PIXELS = 270
 MOST_NAMED = 5  # rays in one sentence
 
 
@@ -30,12 +29,6 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
     ----------
     network : ShallowNetwork
     view : (left, right), optional
-        The part of the x-axis to show; by default one that holds every breakpoint.
-
-    Raises
-    ------
-    ValueError
-        If the view is not two finite numbers with left < right.
 
     Examples
     --------
@@ -48,16 +41,12 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
     lines = [ray(network, unit.index, view) for unit in units]
     span = padded([0, *heights(lines)], 0.06)
     ends = [farther_end(line, subscript("r", k)) for k, line in enumerate(lines)]
-    panel = Panel(
-        "<i>r</i>",
-        [*lines, *map(active, lines), breakpoint_dots(network, view, on_axis)],
-        across(view),
-        {"range": span},
-        end_labels(ends, span, pixels=PLOT_PIXELS),
-    )
+    traces = [*lines, *map(active, lines), breakpoint_dots(network, view, on_axis)]
+    names = end_labels(ends, span, pixels=270)
+    told = "; ".join(f"{unit.r} {unit.course}" for unit in units)
     return plot(
-        panel,
-        alt=_alt(units, view),
+        Panel("<i>r</i>", traces, across(view), {"range": span}, names),
+        alt=f"The activations of {count(len(units), 'hidden unit')} {extent(view)}. {told}.",
         caption=_caption(units),
         table=parameters(units),
     )
@@ -83,40 +72,31 @@ def active(ray: go.Scatter, width: float = MEDIUM) -> go.Scatter:
 
 def parameters(units: Sequence[Unit]) -> list[dict[str, Any]]:
     """Return a table of the hidden parameters of units."""
-    rows = (
+    rows = [
         [unit.index + 1, unit.v, unit.b, unit.knot if isfinite(unit.knot) else "none"]
         for unit in units
-    )
+    ]
     return [table("Parameters of the rays", ["unit", "v", "b", f"{MINUS}b/v"], rows)]
 
 
 def _caption(units: Sequence[Unit]) -> str:
-    right, left = [unit for unit in units if unit.v > 0], [unit for unit in units if unit.v < 0]
-    told = [
-        f"{_names(rising)} rise{'s' * (len(rising) == 1)} to the {side} of {_starts(rising)}"
-        for rising, side in ((right, "right"), (left, "left"))
-        if rising
-    ]
+    told = []
+    for side, sign in (("right", 1), ("left", -1)):
+        if rising := [unit for unit in units if unit.v * sign > 0]:
+            start = _few([number(unit.knot) for unit in rising], "their breakpoints")
+            start = start if len(rising) > MOST_NAMED else f"<i>x</i> = {start}"
+            told.append(f"{_names_and(rising, 'rise')} to the {side} of {start}")
+    turn = " On the other side of its breakpoint a ray is 0." * bool(told)
     if still := [unit for unit in units if not unit.v]:
-        levels = listed([number(max(0.0, unit.b)) for unit in still])
-        told.append(f"{_names(still)} stay{'s' * (len(still) == 1)} at {levels}")
-    turn = " On the other side of its breakpoint a ray is 0." * bool(right or left)
+        levels = _few([number(max(0.0, unit.b)) for unit in still], "their biases or 0")
+        told.append(f"{_names_and(still, 'stay')} at {levels}")
     return f"{'; '.join(told)}.{turn}"
 
 
-def _starts(units: Sequence[Unit]) -> str:
-    knots = [unit.knot for unit in units]
-    if len(units) > MOST_NAMED:
-        return f"breakpoints from <i>x</i> = {number(min(knots))} to {number(max(knots))}"
-    return f"<i>x</i> = {listed([number(x) for x in knots])}"
+def _names_and(units: Sequence[Unit], verb: str) -> str:
+    names = _few([subscript("r", unit.index) for unit in units], count(len(units), "ray"))
+    return f"{names} {verb}{'s' * (len(units) == 1)}"
 
 
-def _names(units: Sequence[Unit]) -> str:
-    if len(units) > MOST_NAMED:
-        return count(len(units), "ray")
-    return listed([subscript("r", unit.index) for unit in units])
-
-
-def _alt(units: Sequence[Unit], view: View) -> str:
-    told = "; ".join(f"{unit.r} {unit.course}" for unit in units)
-    return f"The activations of {count(len(units), 'hidden unit')} {extent(view)}. {told}."
+def _few(items: Sequence[str], many: str) -> str:
+    return listed(items) if len(items) <= MOST_NAMED else many

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -15,27 +14,14 @@ from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import Numbers, breakpoint_dots, curve, heights, on_axis
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, lowered, number, subscript
-from relu_guide.figures._drawing.theme import (
-    DOT,
-    MEDIUM,
-    OUTPUT,
-    STRONG,
-    TARGET,
-    THIN,
-    padded,
-    unit_colour,
-)
+from relu_guide.figures._drawing.theme import DOT, MEDIUM, OUTPUT, STRONG, TARGET, THIN, padded
+from relu_guide.figures._drawing.units import units_of
 from relu_guide.figures._drawing.view import View, across, as_points, as_view, bends
 from relu_guide.figures.shallow.points import target_dots
 from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.substitution import RELU, Activation, output
 
-SAMPLES = 97
-HEIGHTS = {"height": 330, "narrow_height": 270}
-CAPTION = (
-    "The units, the derivative of each, the output; dashed, the same with ReLU. What is straight "
-    f"goes through exact vertices; a curve is sampled at {SAMPLES} places."
-)
+SAMPLES = 97  # of a curve
 
 
 def substitute(
@@ -53,16 +39,8 @@ def substitute(
     activation : Activation
         One of `relu_guide.substitution`, or your own.
     view : (left, right), optional
-        The part of the x-axis to show; by default one that holds every breakpoint and point.
     points : array_like of shape (n, 2), optional
         Points to compare the output with.
-
-    Raises
-    ------
-    ValueError
-        If the view is not two finite numbers with left < right, or the points are out of order.
-    TypeError
-        If the network or the activation is none.
 
     Examples
     --------
@@ -72,83 +50,78 @@ def substitute(
     >>> figure.data[1].y
     (-1.0, 0.0, 4.0)
     """
-    _check(activation)
+    if not isinstance(activation, Activation):
+        raise TypeError(
+            f"`activation` must be an Activation; got {brief(activation)}. Take one of "
+            "relu_guide.substitution, such as leaky(0.1) or GELU, or make your own."
+        )
     target = None if points is None else as_points(points)
-    view = as_view(view, [network], target)
-    drawn = {
-        title(activation): [*_units(network, activation, view)],
-        "derivative": [*_derivatives(network, activation, view)],
-        "output <i>z</i>": [*_outputs(network, activation, view, target)],
-    }
-    row = [
-        Panel(name, traces, across(view, room=0.03), {"range": padded([0.0, *heights(traces)])})
-        for name, traces in drawn.items()
+    view, name = as_view(view, [network], target), _title(activation)
+    values, slopes = _units(network, activation, view)
+    outputs = _outputs(network, activation, view, target)
+    drawn = {name: values, "derivative": slopes, "output <i>z</i>": outputs}
+    panels = [
+        Panel(title, traces, across(view, room=0.03), {"range": padded([0.0, *heights(traces)])})
+        for title, traces in drawn.items()
     ]
+    x = bends(network.breakpoints, view)
+    units, z = activation.value(network.preactivations(x)), output(network, activation, x)
+    columns = ["x", *(lowered("r", unit) for unit in range(network.units)), "z", "z with ReLU"]
+    numbers = np.column_stack([x, units, z, network(x)])
     return plot(
-        *row,
-        **HEIGHTS,
-        alt=_alt(network, activation, view),
-        caption=f"{title(activation)} in place of ReLU. {CAPTION}",
-        table=[_table(network, activation, view)],
+        *panels,
+        height=330,
+        narrow_height=270,
+        alt=f"With {name} the output goes through {corners(x, z.tolist())}, at the ends of the "
+        f"view and the breakpoints of ReLU; with ReLU through {corners(x, network(x).tolist())}.",
+        caption=f"{name} in place of ReLU. The units, the derivative of each, the output; dashed, "
+        f"the same with ReLU. A curve is sampled at {SAMPLES} places.",
+        table=[table(name, columns, numbers.tolist())],
     )
 
 
-def title(activation: Activation) -> str:
-    """Return the name of an activation, with its parameter if it has one."""
+def _title(activation: Activation) -> str:
     if activation.parameter is None:
         return activation.name
     symbol = "slope" if activation.is_straight else "sharpness"
     return f"{activation.name}, {symbol} {number(activation.parameter)}"
 
 
-def _check(activation: Activation) -> None:
-    if not isinstance(activation, Activation):
-        raise TypeError(
-            f"`activation` must be an Activation; got {brief(activation)}. Take one of "
-            "relu_guide.substitution, such as leaky(0.1) or GELU, or make your own."
-        )
-
-
-def _units(network: ShallowNetwork, activation: Activation, view: View) -> Iterator[go.Scatter]:
-    for function, line in _styles(activation):
-        x = samples(network, function, view)
-        values = function.value(network.preactivations(x))
-        for unit in range(network.units):
-            y, name = rounded(values[:, unit], function), subscript("r", unit)
-            yield curve(x, y, name, color=unit_colour(unit), **line)
-    yield _corner_dots(network, activation, view, on_axis)
-
-
-def _derivatives(
+def _units(
     network: ShallowNetwork, activation: Activation, view: View
-) -> Iterator[go.Scatter]:
-    for function, line in _styles(activation):
-        for unit in range(network.units):
-            x, y = _derivative(network, function, unit, view)
-            style = {"color": unit_colour(unit)} | line
+) -> tuple[list[go.Scatter], list[go.Scatter]]:
+    """Draw the units and their derivatives, those of ReLU dashed."""
+    values, slopes = [], []
+    dashed = {"width": THIN, "dash": "dash"}
+    for function, line in ((RELU, dashed), (activation, _line(activation, MEDIUM))):
+        x = _places(network, function, view)
+        y = function.value(network.preactivations(x))
+        for k, unit in enumerate(units_of(network)):
+            name = subscript("r", k)
+            style: dict[str, Any] = {"color": unit.colour, **line}
+            values.append(curve(x, _short(y[:, k], function), name, **style))
             # Equal levels lie over each other: let the earlier ones look out.
             if function.is_straight and function is activation:
-                style["width"] += 1.5 * min(network.units - 1 - unit, 3)
-            yield curve(x, y, f"{subscript('r', unit)}′", **style)
+                style["width"] += 1.5 * min(network.units - 1 - k, 3)
+            slopes.append(curve(*_derivative(network, function, k, view), f"{name}′", **style))
+    return [*values, _corner_dots(network, activation, view, on_axis)], slopes
 
 
 def _outputs(
     network: ShallowNetwork, activation: Activation, view: View, points: Array | None
-) -> Iterator[go.Scatter]:
-    x = samples(network, RELU, view)
+) -> list[go.Scatter]:
+    def z(x: list[float]) -> Array:
+        return output(network, activation, x)
+
+    bent, x = bends(network.breakpoints, view), _places(network, activation, view)
     relu = {"color": TARGET, "width": MEDIUM, "dash": "dash"}
-    yield curve(x, network(x).tolist(), "with ReLU", **relu)
-    x = samples(network, activation, view)
-    y = rounded(output(network, activation, x), activation)
     style = {"color": OUTPUT, **_line(activation, STRONG)}
-    yield curve(x, y, f"<i>z</i> with {activation.name}", **style)
-    yield target_dots(points)
-    yield _corner_dots(network, activation, view, lambda x: output(network, activation, x))
-
-
-def _styles(activation: Activation) -> list[tuple[Activation, dict[str, Any]]]:
-    dashed = {"width": THIN, "dash": "dash"}
-    return [(RELU, dashed), (activation, _line(activation, MEDIUM))]
+    return [
+        curve(bent, network(bent).tolist(), "with ReLU", **relu),
+        curve(x, _short(z(x), activation), f"<i>z</i> with {activation.name}", **style),
+        target_dots(points),
+        _corner_dots(network, activation, view, z),
+    ]
 
 
 def _line(activation: Activation, width: float) -> dict[str, Any]:
@@ -156,14 +129,14 @@ def _line(activation: Activation, width: float) -> dict[str, Any]:
     return {"width": width, "simplify": activation.is_straight}
 
 
-def samples(network: ShallowNetwork, activation: Activation, view: View) -> list[float]:
+def _places(network: ShallowNetwork, activation: Activation, view: View) -> list[float]:
     """Return the exact x of every vertex of what is straight, or enough samples of a curve."""
     if activation.is_straight:
         return bends(network.breakpoints, view)
     return [float(x) for x in np.linspace(*view, SAMPLES)]
 
 
-def rounded(y: Array, activation: Activation) -> list[float]:
+def _short(y: Array, activation: Activation) -> list[float]:
     """Return exact values of what is straight; of a curve, as many digits as a picture shows."""
     exact: list[float] = y.tolist()
     return exact if activation.is_straight else [float(f"{height:.6g}") for height in exact]
@@ -174,46 +147,20 @@ def _derivative(
 ) -> tuple[Numbers, Numbers]:
     """Return the x and the derivatives of a unit; where it jumps, a gap."""
     if not activation.is_straight:
-        x = samples(network, activation, view)
-        slopes = activation.derivative(network.preactivations(x)[:, unit])
-        return x, rounded(slopes, activation)
+        x = _places(network, activation, view)
+        return x, _short(activation.derivative(network.preactivations(x)[:, unit]), activation)
     xs: list[float | None] = []
     ys: list[float | None] = []
     for left, right in pairwise(bends(network.breakpoints[unit], view)):
-        middle = network.preactivations(left / 2 + right / 2)[unit]
-        level = float(activation.derivative(middle))
+        level = float(activation.derivative(network.preactivations(left / 2 + right / 2)[unit]))
         xs += [None, left, right] if xs else [left, right]
         ys += [None, level, level] if ys else [level, level]
     return xs, ys
 
 
 def _corner_dots(
-    network: ShallowNetwork,
-    activation: Activation,
-    view: View,
-    height: Callable[[list[float]], Array],
+    network: ShallowNetwork, activation: Activation, view: View, height: Any
 ) -> go.Scatter:
     """Mark the corners of the units, or of their sum; a curve has none."""
     units = range(network.units if activation.is_straight else 0)
     return breakpoint_dots(network, view, height, units=units, name="corners", size=DOT)
-
-
-def _alt(network: ShallowNetwork, activation: Activation, view: View) -> str:
-    x = bends(network.breakpoints, view)
-    y = output(network, activation, x).tolist()
-    kind = "curves without a corner"
-    if activation.is_straight:
-        kind = "straight pieces with a corner at each breakpoint"
-    return (
-        f"With {title(activation)} the units are {kind}. At the ends of the view and at the "
-        f"breakpoints of ReLU, the output goes through {corners(x, y)}; "
-        f"with ReLU it goes through {corners(x, network(x).tolist())}."
-    )
-
-
-def _table(network: ShallowNetwork, activation: Activation, view: View) -> dict[str, Any]:
-    x = bends(network.breakpoints, view)
-    units = activation.value(network.preactivations(x))
-    columns = ["x", *(lowered("r", unit) for unit in range(network.units)), "z", "z with ReLU"]
-    numbers = np.column_stack([x, units, output(network, activation, x), network(x)])
-    return table(title(activation), columns, numbers.tolist())

@@ -46,10 +46,10 @@ def test_target_is_dashed_and_goes_through_the_points(source, points):
 
 def test_alternative_tells_how_far_the_output_misses_the_points(source, points):
     alt = figures.output(source, points=points).layout.meta["alt"]
-    assert alt.endswith("the output meets each of them.")
+    assert alt.endswith("it meets the 4 points.")
     raised = [(x, y + 0.25) for x, y in points]
     alt = figures.output(source, points=raised).layout.meta["alt"]
-    assert alt.endswith("the output misses them by up to 0.25.")
+    assert alt.endswith("it misses the 4 points by up to 0.25.")
 
 
 def test_table_has_the_exact_vertices(source):
