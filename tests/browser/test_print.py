@@ -38,6 +38,16 @@ def test_headings_stay_with_what_follows_and_figures_are_whole_and_low(paper, ad
     assert paper.evaluate(TALL) == []
 
 
+@pytest.mark.parametrize("address", ["index.html", "explore/ray.html"])
+def test_what_a_reader_has_made_of_a_figure_is_on_paper(paper, address):
+    paper.goto(f"{ADDRESS}/{address}")
+    paper.keyboard.press("Shift")
+    chart = paper.locator(".rg-is-live .rg-chart").first
+    chart.wait_for()
+    box = chart.bounding_box()
+    assert box["width"] > PAPER["width"] / 2 and box["height"] > 200
+
+
 def test_the_link_at_the_foot_makes_a_worksheet_without_answers_but_with_their_questions(page):
     page.set_viewport_size(PAPER)
     page.goto(f"{ADDRESS}/{TUTORIAL}")

@@ -330,7 +330,7 @@ export class Chart {
       x: this.#left,
       y: top,
       width: Math.max(this.#across(), 0),
-      height: this.#height - top - bottom,
+      height: Math.max(this.#height - top - bottom, 0),
     };
     for (const [name, value] of Object.entries(inner)) mark(this.#clip, name, value);
     this.#axes.replaceChildren(...this.#zeroLines(), ...this.#xAxis(), ...this.#yAxis());
