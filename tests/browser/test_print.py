@@ -60,7 +60,7 @@ def test_the_link_at_the_foot_makes_a_worksheet_without_answers_but_with_their_q
         assert page.locator("article summary:has-text('Predict')").first.is_visible()
         page.emulate_media(media="screen")
         name = "Show them on paper again" if is_worksheet else "worksheet"
-        page.locator(".rg-ending").get_by_role("link", name=name).click()
+        page.locator(".rg-ending").get_by_role("link", name=name).press("Enter")
         page.wait_for_timeout(100)
 
 
