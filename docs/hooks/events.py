@@ -174,6 +174,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(LATE)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Typeset the formulas of all pages."""
+        env.globals["figures"] = self.figures  # for the cards of the first page
         documents = [file.page for file in files.documentation_pages() if file.page]
         formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
         results = maths.typeset(formulas, self.root)

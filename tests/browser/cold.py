@@ -21,7 +21,7 @@ def build(folder: Path, *, umask: int = 0o022, **environment: str) -> Path:
         shutil.copy(ROOT / name, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"],
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],  # if quiet, no warning counts
         cwd=folder,
         env={**os.environ, "SITE_URL": f"{ADDRESS}/", **environment},
         umask=umask,

@@ -120,7 +120,7 @@ def test_the_buttons_are_the_tab_stops_around_the_range(walked):
 
 
 def test_a_button_at_the_end_keeps_the_focus_and_does_nothing(page):
-    page.goto(f"{ADDRESS}/index.html")
+    page.goto(f"{ADDRESS}/tutorials/segment-by-segment.html")
     figure = page.locator(STEPPED).first
     first = _press(figure, figure.locator("input"), "Home")
     figure.locator(".rg-previous").press("Enter")
@@ -130,7 +130,7 @@ def test_a_button_at_the_end_keeps_the_focus_and_does_nothing(page):
 
 
 def test_a_button_goes_one_step(page):
-    page.goto(f"{ADDRESS}/index.html")
+    page.goto(f"{ADDRESS}/tutorials/segment-by-segment.html")
     figure = page.locator(STEPPED).first
     _press(figure, figure.locator("input"), "Home")
     figure.locator(".rg-next").press("Enter")

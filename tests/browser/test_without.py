@@ -6,6 +6,7 @@ from tools.host import ADDRESS
 from tools.reading import STILLS
 
 PAPER = 720  # pixels across, about
+STEPPED = "tutorials/segment-by-segment.html"
 EMPTY_ROOM = """
 Math.max(...[...document.querySelectorAll('.rg-plot')].map(
   (plot) => plot.clientHeight - plot.querySelector('img').clientHeight))
@@ -58,14 +59,15 @@ def test_without_javascript_the_numbers_of_a_figure_unfold(page_without_javascri
 
 def test_where_the_library_does_not_load_the_images_stay_and_the_controls_go(page):
     page.route("**/plotly.js", lambda route: route.abort())
-    page.goto(f"{ADDRESS}/index.html")
-    page.keyboard.press("Shift")
-    page.locator(".rg-steps").first.wait_for(state="hidden")
+    page.goto(f"{ADDRESS}/{STEPPED}")
+    steps = page.locator(".rg-steps").first
+    steps.scroll_into_view_if_needed()
+    steps.wait_for(state="hidden")
     assert page.locator(".rg-plot img").first.is_visible()
 
 
 def test_on_paper_a_live_figure_is_its_image_without_controls(page):
-    page.goto(f"{ADDRESS}/index.html")
+    page.goto(f"{ADDRESS}/{STEPPED}")
     page.keyboard.press("Shift")
     figure = page.locator(".rg-is-live").first
     figure.wait_for()

@@ -11,6 +11,7 @@
  *   sentence(state)        what there is to see, in words
  *   View                   draws: new View(host), .element, .draw(state, sentence), .remove(), and
  *                          what comes below the buttons: .more, if there is something
+ *   isBrief                true if it is the picture alone, without words and buttons below it
  * and a view proposes changes: host.propose(change, control). States are never changed in place.
  */
 
@@ -130,6 +131,7 @@ export class Explorable {
     );
     const challenge = this.#challenge ? [this.#challenge.element] : [];
     const more = this.#view.more ? [this.#view.more] : [];
+    if (this.#kind.isBrief) return [this.#view.element, this.#trouble, this.#said];
     const words = [this.#sentence, this.#trouble];
     return [...challenge, this.#view.element, ...words, bar, ...more, python, this.#said];
   }

@@ -27,6 +27,7 @@ export class Chart {
   #drawnFor = '';
   #height;
   #square;
+  #isFilling;
   #titles;
   #room;
   #left;
@@ -40,10 +41,12 @@ export class Chart {
 
   /**
    * `titles` name the axes; `room` is what to leave for them, in pixels; null leaves none out.
-   * A `square` plane is as high as it is wide, whatever its width comes to be.
+   * A `square` plane is as high as it is wide, whatever its width comes to be; one without a
+   * `height` is as high as the page gives it room.
    */
   constructor({ height, name, titles = ['x', ''], room = {}, square = false }) {
     this.#square = square;
+    this.#isFilling = !square && !height;
     this.#titles = titles;
     this.#room = { ...ROOM, ...room };
     this.#left = this.#room.left;
@@ -54,13 +57,15 @@ export class Chart {
     this.#svg.setAttribute('aria-label', name);
     this.element = element('div', { class: 'rg-chart' }, this.#svg);
     this.#pointer = new Pointer(this);
-    this.#setHeight(height);
+    if (height) this.#setHeight(height);
     this.#resizing.observe(this.element);
   }
 
   #resizing = new ResizeObserver(([{ contentRect }]) => {
-    if (contentRect.width === this.#width) return;
-    this.#width = contentRect.width;
+    const { width } = contentRect;
+    const height = this.#isFilling ? contentRect.height : this.#height;
+    if (width === this.#width && height === this.#height) return;
+    [this.#width, this.#height] = [width, height];
     this.render();
   });
 
@@ -195,7 +200,7 @@ export class Chart {
   render() {
     if (!this.#width) return;
     if (this.#square) this.#setHeight(this.#across() + this.#room.top + this.#room.bottom);
-    const key = [this.#width, this.#left, this.#frame].join();
+    const key = [this.#width, this.#height, this.#left, this.#frame].join();
     if (key !== this.#drawnFor) this.#drawAxes();
     this.#drawnFor = key;
     for (const item of this.#items) item.draw();
@@ -325,7 +330,7 @@ export class Chart {
       x: this.#left,
       y: top,
       width: Math.max(this.#across(), 0),
-      height: this.#height - top - bottom,
+      height: Math.max(this.#height - top - bottom, 0),
     };
     for (const [name, value] of Object.entries(inner)) mark(this.#clip, name, value);
     this.#axes.replaceChildren(...this.#zeroLines(), ...this.#xAxis(), ...this.#yAxis());
