@@ -31,6 +31,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from docs.hooks import (
@@ -39,6 +40,8 @@ from docs.hooks import (
     contents,
     figures,
     freshness,
+    gallery,
+    glossary,
     maths,
     numbering,
     outputs,
@@ -69,6 +72,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.figures: dict[str, list[Figure]] = {}  # of each notebook
         self.notebooks: dict[str, Notebook] = {}
         self.numbers: dict[str, int] = {}  # of the tutorials
+        self._examples: list[tuple[str, gallery.Example]] = []  # of the figure functions
         self.failed: dict[str, Fault] = {}
         self.colours: dict[str, Any] = {}
         self._written: dict[str, str] = {}  # the source of each page of the site
@@ -151,6 +155,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         colours = json.dumps(self.colours["DARK_OF"])
         found = figures.figures_of(notebook, given.of_cells, given.figures, colours)
         self.figures[notebook.uri] = found
+        self._examples += gallery.examples_in(notebook, found, page)
         self.faults.extend(outputs.faults_of(notebook, given.of_cells, self.root))
         for figure in found:
             self.faults.extend(figures.faults_of(figure, notebook.source))
@@ -168,17 +173,26 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         documents = [file.page for file in files.documentation_pages() if file.page]
         formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
         results = maths.typeset(formulas, self.root)
+        defining = [page for page in documents if page.file.src_uri == glossary.PAGE]
+        terms = [term for page in defining for term in glossary.terms_in(page.content or "")]
+        if terms:
+            _add({glossary.SCRIPT: glossary.script_of(terms, results)}, files, config)
         for page in documents:
             sources = self.sources_of(page.file.dest_uri)
             self.faults.extend(contents.faults_of_formulas(page, results, sources))
-            self._contents[page.url] = contents.finish(page, results)
+            if page.parent and page.file.src_uri in self.notebooks and terms:
+                way = get_relative_url(defining[0].url, page.url)
+                page.content = glossary.link_terms(page.content or "", terms, way)
+            content = contents.finish(page, results)
+            self._contents[page.url] = numbering.put_number(page, content, self.numbers)
 
     @event_priority(LATE)
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Show the reader's content; the search index has read its own."""
-        page.content = self._contents[page.url]
+        best = dict(sorted(self._examples, key=lambda each: each[1].rank, reverse=True))
+        page.content = gallery.put_examples(self._contents[page.url], best, page)
         if notebook := self.notebooks.get(page.file.src_uri):
             executed = {"notebook": notebook.stem, "versions": self._versions}
             cast(dict[str, Any], context).update(executed)

@@ -28,6 +28,7 @@ MARKUP = re.compile(r"&lt;(/?(?:i|b|sub))&gt;")  # what a caption may hold besid
 Json = dict[str, Any]
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
 TEMPLATES.filters["shown"] = shown
+TEMPLATES.globals |= {"wide": WIDE, "narrow": NARROW}
 
 
 class Figure:
@@ -116,8 +117,6 @@ def html_of(figure: Figure, *, assets: str, eager: bool) -> str:
         assets=assets,
         eager=eager,
         caption=Markup(_inline(figure.meta.get("caption"))),
-        wide=WIDE,
-        narrow=NARROW,
     )
 
 
