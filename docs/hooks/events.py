@@ -44,7 +44,6 @@ from docs.hooks import (
     glossary,
     maths,
     numbering,
-    outputs,
     pages,
     settings,
 )
@@ -54,7 +53,8 @@ from docs.hooks.faults import Fault, Source, find, read_source, told
 from docs.hooks.figures import Figure
 from docs.hooks.notebooks import Notebook, is_text_notebook
 from tools import stills
-from tools.checks import texts
+from tools.checks import figures as checks
+from tools.checks import outputs, texts
 from tools.checks.site import faults_of_site
 
 NAME = "guide"
@@ -83,7 +83,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise BuildError("\n".join(unreadable))
         settings.set_date(self.root)
         settings.set_kernels(self.root)
-        settings.listen(self.root, self.faults.append)
+        settings.quieten()
         plugin: Any = config.plugins["mkdocs-jupyter"]
         plugin.should_include = functools.cache(plugin.should_include)  # which reads the file
         self._jupyter = plugin
@@ -158,7 +158,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._examples += gallery.examples_in(notebook, found, page)
         self.faults.extend(outputs.faults_of(notebook, given.of_cells, self.root))
         for figure in found:
-            self.faults.extend(figures.faults_of(figure, notebook.source))
+            self.faults.extend(checks.faults_of(figure, notebook.source))
         _add(files_of_page(notebook, given.node, found), files, config)
         assets = "../" * notebook.uri.count("/") + "assets"
         shown = (figures.html_of(each, assets=assets, eager=each is found[0]) for each in found)
@@ -173,16 +173,14 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         documents = [file.page for file in files.documentation_pages() if file.page]
         formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
         results = maths.typeset(formulas, self.root)
-        defining = [page for page in documents if page.file.src_uri == glossary.PAGE]
-        terms = [term for page in defining for term in glossary.terms_in(page.content or "")]
-        if terms:
-            _add({glossary.SCRIPT: glossary.script_of(terms, results)}, files, config)
+        defining = next((page for page in documents if page.file.src_uri == glossary.PAGE), None)
+        terms = glossary.terms_in(defining)
+        _add({glossary.SCRIPT: glossary.script_of(terms, results)}, files, config)
         for page in documents:
             sources = self.sources_of(page.file.dest_uri)
             self.faults.extend(contents.faults_of_formulas(page, results, sources))
-            if page.parent and page.file.src_uri in self.notebooks and terms:
-                way = get_relative_url(defining[0].url, page.url)
-                page.content = glossary.link_terms(page.content or "", terms, way)
+            if defining and page.parent and page.file.src_uri in self.notebooks:
+                glossary.link_terms(page, terms, get_relative_url(defining.url, page.url))
             content = contents.finish(page, results)
             self._contents[page.url] = numbering.put_number(page, content, self.numbers)
 
@@ -212,7 +210,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         found = faults_of_site(self.site, self.sources_of, base=base, root=self.root)
         self.faults.extend(found)
         of_pages = [(self.notebooks[uri].source, each) for uri, each in self.figures.items()]
-        self.faults.extend(figures.faults_of_words(of_pages))
+        self.faults.extend(checks.faults_of_words(of_pages))
         if config.strict:  # while somebody writes, many images are not as they should be
             self.faults.extend(self._faults_of_images())
         for line in told(self.faults):

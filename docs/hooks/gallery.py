@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from docs.hooks.figures import TEMPLATES, Figure
-from docs.hooks.notebooks import Notebook, is_code
+from docs.hooks.notebooks import Notebook
 
 PLACE = re.compile(r'<span data-example="(\w+)" data-as="(\w+)"></span>')
 
@@ -27,7 +27,9 @@ class Example(NamedTuple):
     page: Page
 
 
-def examples_in(notebook: Notebook, found: list[Figure], page: Page) -> Iterator[tuple[str, Example]]:
+def examples_in(
+    notebook: Notebook, found: list[Figure], page: Page
+) -> Iterator[tuple[str, Example]]:
     """Find what is called as `figures.NAME(…)` in the cells that make the figures of a page."""
     cells = dict(zip((lines.start for lines in notebook.lines), notebook.cells, strict=True))
     for figure in found:

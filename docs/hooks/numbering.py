@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
-from material.plugins.blog.readtime import readtime
+from material.plugins.blog.readtime import readtime  # type: ignore[import-untyped]
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -34,7 +34,13 @@ def put_number(page: Page, content: str, numbers: dict[str, int]) -> str:
     """Put a page's number before its title and its heading; templates find it under `meta`."""
     number = numbers.get(page.file.src_uri)
     minutes = readtime((page.content or "") + "<img>" * content.count("<figcaption"), WORDS)
-    page.meta |= {"name": page.title, "number": number, "of": len(numbers), "minutes": minutes}
+    page.meta = {
+        **page.meta,
+        "name": page.title,
+        "number": number,
+        "of": len(numbers),
+        "minutes": minutes,
+    }
     if not number:
         return content
     page.title = f"{number} {page.title}"

@@ -3,7 +3,9 @@
 import { mendDrawer } from './drawer.js';
 import { ExplorableFigure } from './figures/explorable-figure.js';
 import { Figure } from './figures/figure.js';
+import { explainTerms } from './terms.js';
 import { mendTheme } from './theme.js';
+import { tickVisited } from './visited.js';
 
 const figures = new Set();
 
@@ -35,9 +37,12 @@ function takeApart() {
 
 mendTheme();
 mendDrawer();
+explainTerms();
 takeUp();
+tickVisited();
 // Material says here that it has put another page in place; opened from disk, it never does.
 window.document$?.subscribe(() => {
   takeUp();
   takeApart();
+  tickVisited();
 });

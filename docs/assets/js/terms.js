@@ -1,0 +1,90 @@
+/**
+ * What a term means, beside its first use on a page: for a pointer that rests on it, for the
+ * keyboard when it comes to it, for a finger that taps it. A click, Enter or a second tap leads to
+ * the glossary.
+ */
+
+import { loadTerms } from './figures/loading.js';
+
+const TERM = 'a.rg-term';
+const REST = 250; // milliseconds before a popup comes, and before it goes
+const AIR = 8; // pixels around it
+
+const popup = Object.assign(document.createElement('div'), {
+  className: 'rg-popup md-typeset',
+  id: 'rg-popup',
+  popover: 'manual',
+});
+popup.setAttribute('role', 'tooltip');
+
+let shown; // the term whose popup it is
+let waiting;
+
+/** Listen for readers who ask for a term. */
+export function explainTerms() {
+  addEventListener('pointerover', ({ target, pointerType }) => {
+    if (pointerType !== 'mouse') return;
+    if (popup.contains(target)) clearTimeout(waiting);
+    else later(termAt(target));
+  });
+  addEventListener('focusin', ({ target }) => {
+    if (termAt(target)?.matches(':focus-visible')) show(target);
+    else hide();
+  });
+  addEventListener('keydown', ({ key }) => key === 'Escape' && hide());
+  addEventListener('scroll', hide, { passive: true });
+  addEventListener('click', onClick, true); // before the theme takes it for a visit
+}
+
+function onClick(event) {
+  const term = termAt(event.target);
+  if (term && term !== shown && event.pointerType === 'touch') {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    show(term);
+  } else if (!popup.contains(event.target) || event.target.closest('a')) hide();
+}
+
+function termAt(target) {
+  return target instanceof Element ? target.closest(TERM) : null;
+}
+
+/** Show or hide after a while, unless the pointer goes on. */
+function later(term) {
+  clearTimeout(waiting);
+  if (term !== (shown ?? null)) waiting = setTimeout(() => (term ? show(term) : hide()), REST);
+}
+
+async function show(term) {
+  clearTimeout(waiting);
+  try {
+    const definition = (await loadTerms())[term.hash.slice(1)];
+    hide();
+    if (!definition || !term.isConnected) return;
+    popup.innerHTML = definition;
+    popup.append(Object.assign(document.createElement('a'), { href: term.href, tabIndex: -1, textContent: 'Glossary' }));
+    document.body.append(popup);
+    popup.showPopover();
+    place(term.getClientRects()[0]);
+    term.setAttribute('aria-describedby', popup.id);
+    shown = term;
+  } catch {
+    // Without the definitions a term is a link.
+  }
+}
+
+function hide() {
+  clearTimeout(waiting);
+  shown?.removeAttribute('aria-describedby');
+  shown = undefined;
+  popup.remove();
+}
+
+/** Put the popup below its term, or above where there is more room. */
+function place(term) {
+  const { width, height } = popup.getBoundingClientRect();
+  const isBelow = term.bottom + AIR + height < innerHeight || term.top < innerHeight / 2;
+  const left = Math.min(term.left, document.documentElement.clientWidth - width - AIR);
+  popup.style.left = `${Math.max(AIR, left)}px`;
+  popup.style.top = `${isBelow ? term.bottom + AIR / 2 : term.top - height - AIR / 2}px`;
+}
