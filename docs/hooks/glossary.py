@@ -33,14 +33,14 @@ def link_terms(page: Page, terms: list[tuple[str, ...]], target: str) -> None:
     unused = set(anchors.values())
 
     def link(found: re.Match[str]) -> str:
-        anchor = anchors.get((found["name"] or "").lower())
+        anchor = anchors.get(" ".join((found["name"] or "").lower().split()))
         if anchor not in unused:
             return found[0]
         unused.remove(anchor)
         return f'<a class="rg-term" href="{target}#{anchor}">{found[0]}</a>'
 
-    longest_first = "|".join(map(re.escape, sorted(anchors, key=len, reverse=True)))
-    pattern = rf"{APART}|\b(?P<name>{longest_first})(?:e?s)?\b"
+    names = "|".join(map(re.escape, sorted(anchors, key=len, reverse=True)))
+    pattern = rf"{APART}|\b(?P<name>{names})(?:e?s)?\b".replace(r"\ ", r"\s+")
     page.content = re.sub(pattern, link, page.content or "", flags=re.DOTALL | re.IGNORECASE)
 
 

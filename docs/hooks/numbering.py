@@ -44,7 +44,9 @@ def put_number(page: Page, content: str, numbers: dict[str, int]) -> str:
     if not number:
         return content
     page.title = f"{number} {page.title}"
-    return HEADING.sub(rf'\g<0><span class="rg-number">{number}</span> ', content, count=1)
+    numbered = rf'\g<0><span class="rg-number">{number}</span> '
+    page.content = HEADING.sub(numbered, page.content or "", count=1)  # which the search reads
+    return HEADING.sub(numbered, content, count=1)
 
 
 def put_numbers(text: str, uri: str, numbers: dict[str, int]) -> str:

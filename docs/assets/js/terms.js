@@ -42,7 +42,8 @@ function onClick(event) {
     event.preventDefault();
     event.stopImmediatePropagation();
     show(term);
-  } else if (!popup.contains(event.target) || event.target.closest('a')) hide();
+  } else if (!popup.contains(event.target)) hide();
+  else if (event.target.closest('a')) setTimeout(hide); // once the link has acted
 }
 
 function termAt(target) {
