@@ -13,8 +13,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from docs.hooks.figures import TEMPLATES, Figure
-from docs.hooks.notebooks import Notebook
+from docs.hooks.notebooks import Notebook, is_code
 
+CALLED = re.compile(r"figures\.(\w+)\(")
 PLACE = re.compile(r'<span data-example="(\w+)" data-as="(\w+)"></span>')
 
 
@@ -31,15 +32,16 @@ def examples_in(
     notebook: Notebook, found: list[Figure], page: Page
 ) -> Iterator[tuple[str, Example]]:
     """Find what is called as `figures.NAME(…)` in the cells that make the figures of a page."""
-    cells = dict(zip((lines.start for lines in notebook.lines), notebook.cells, strict=True))
+    code = filter(is_code, notebook.cells)
+    cells = dict(zip((lines[0] for lines in notebook.source.cells), code, strict=True))
     for figure in found:
         with suppress(SyntaxError):  # of what only IPython reads
-            *_, last = ast.parse(cells[figure.line]["source"]).body
-            for node in ast.walk(last):
-                if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("figures."):
+            for last in ast.parse(cells[figure.line]["source"]).body[-1:]:
+                for node in ast.walk(last):
                     call = ast.unparse(node)
-                    rank = (node is not getattr(last, "value", None), len(call))
-                    yield ast.unparse(node.func)[8:], Example(rank, call, figure, page)
+                    if isinstance(node, ast.Call) and (name := CALLED.match(call)):
+                        rank = (node is not getattr(last, "value", None), len(call))
+                        yield name[1], Example(rank, call, figure, page)
 
 
 def put_examples(content: str, examples: dict[str, Example], page: Page) -> str:
