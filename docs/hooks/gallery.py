@@ -36,12 +36,12 @@ def examples_in(
     cells = dict(zip((lines[0] for lines in notebook.source.cells), code, strict=True))
     for figure in found:
         with suppress(SyntaxError):  # of what only IPython reads
-            for last in ast.parse(cells[figure.line]["source"]).body[-1:]:
-                for node in ast.walk(last):
-                    call = ast.unparse(node)
-                    if isinstance(node, ast.Call) and (name := CALLED.match(call)):
-                        rank = (node is not getattr(last, "value", None), len(call))
-                        yield name[1], Example(rank, call, figure, page)
+            cell = ast.parse(cells[figure.line]["source"])
+            shown = [getattr(each, "value", None) for each in cell.body[-1:]]
+            for node in ast.walk(cell):
+                call = ast.unparse(node)
+                if isinstance(node, ast.Call) and (name := CALLED.match(call)):
+                    yield name[1], Example((node not in shown, len(call)), call, figure, page)
 
 
 def put_examples(content: str, examples: dict[str, Example], page: Page) -> str:

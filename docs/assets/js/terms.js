@@ -28,11 +28,11 @@ export function explainTerms() {
     else later(termAt(target));
   });
   addEventListener('focusin', ({ target }) => {
-    if (termAt(target)?.matches(':focus-visible')) show(target);
-    else hide();
+    if (termAt(target)?.matches(':focus-visible')) tell(target);
+    else if (!popup.contains(target)) hide();
   });
   addEventListener('keydown', ({ key }) => key === 'Escape' && hide());
-  addEventListener('scroll', hide, { passive: true });
+  addEventListener('scroll', () => shown && place(shown.getClientRects()[0]), { passive: true });
   addEventListener('click', onClick, true); // before the theme takes it for a visit
 }
 
@@ -41,7 +41,7 @@ function onClick(event) {
   if (term && term !== shown && event.pointerType === 'touch') {
     event.preventDefault();
     event.stopImmediatePropagation();
-    show(term);
+    show(term).catch(() => location.assign(term.href)); // without its meaning it is a link
   } else if (!popup.contains(event.target)) hide();
   else if (event.target.closest('a')) setTimeout(hide); // once the link has acted
 }
@@ -53,25 +53,28 @@ function termAt(target) {
 /** Show or hide after a while, unless the pointer goes on. */
 function later(term) {
   clearTimeout(waiting);
-  if (term !== (shown ?? null)) waiting = setTimeout(() => (term ? show(term) : hide()), REST);
+  if (term === (shown ?? null)) return;
+  waiting = setTimeout(() => (term?.matches(':hover') ? tell(term) : hide()), REST);
+}
+
+/** Show what a term means, if it can be loaded. */
+function tell(term) {
+  show(term).catch(() => {});
 }
 
 async function show(term) {
   clearTimeout(waiting);
-  try {
-    const definition = (await loadTerms())[term.hash.slice(1)];
-    hide();
-    if (!definition || !term.isConnected) return;
-    popup.innerHTML = definition;
-    popup.append(Object.assign(document.createElement('a'), { href: term.href, tabIndex: -1, textContent: 'Glossary' }));
-    document.body.append(popup);
-    popup.showPopover();
-    place(term.getClientRects()[0]);
-    term.setAttribute('aria-describedby', popup.id);
-    shown = term;
-  } catch {
-    // Without the definitions a term is a link.
-  }
+  const meaning = (await loadTerms())[term.hash.slice(1)];
+  hide();
+  if (!term.isConnected) return;
+  popup.innerHTML = meaning;
+  const link = { href: term.href, tabIndex: -1, textContent: 'Glossary' };
+  popup.append(Object.assign(document.createElement('a'), link));
+  document.body.append(popup);
+  popup.showPopover();
+  place(term.getClientRects()[0]);
+  term.setAttribute('aria-describedby', popup.id);
+  shown = term;
 }
 
 function hide() {
