@@ -31,6 +31,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from docs.hooks import (
@@ -39,6 +40,8 @@ from docs.hooks import (
     contents,
     figures,
     freshness,
+    gallery,
+    glossary,
     maths,
     numbering,
     pages,
@@ -51,6 +54,7 @@ from docs.hooks.faults import Fault, Source, find, read_source, told
 from docs.hooks.figures import Figure
 from docs.hooks.notebooks import Notebook, is_text_notebook
 from tools import stills
+from tools.checks import figures as checks
 from tools.checks import outputs, texts
 from tools.checks.site import faults_of_site
 
@@ -69,6 +73,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.figures: dict[str, list[Figure]] = {}  # of each notebook
         self.notebooks: dict[str, Notebook] = {}
         self.numbers: dict[str, int] = {}  # of the tutorials
+        self._examples: list[tuple[str, gallery.Example]] = []  # of the figure functions
         self.failed: dict[str, Fault] = {}
         self.colours: dict[str, Any] = {}
         self._written: dict[str, str] = {}  # the source of each page of the site
@@ -79,7 +84,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise BuildError("\n".join(unreadable))
         settings.set_date(self.root)
         settings.set_kernels(self.root)
-        settings.listen(self.root, self.faults.append)
+        settings.quieten()
         plugin: Any = config.plugins["mkdocs-jupyter"]
         plugin.should_include = functools.cache(plugin.should_include)  # which reads the file
         self._jupyter = plugin
@@ -160,9 +165,10 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         colours = json.dumps(self.colours["DARK_OF"])
         found = figures.figures_of(notebook, given.of_cells, given.figures, colours)
         self.figures[notebook.uri] = found
+        self._examples += gallery.examples_in(notebook, found, page)
         self.faults.extend(outputs.faults_of(notebook, given.of_cells, self.root))
         for figure in found:
-            self.faults.extend(figures.faults_of(figure, notebook.source))
+            self.faults.extend(checks.faults_of(figure, notebook.source))
         _add(files_of_page(notebook, given.node, found), files, config)
         assets = "../" * notebook.uri.count("/") + "assets"
         shown = (figures.html_of(each, assets=assets, eager=each is found[0]) for each in found)
@@ -178,17 +184,24 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         documents = [file.page for file in files.documentation_pages() if file.page]
         formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
         results = maths.typeset(formulas, self.root)
+        defining = next((page for page in documents if page.file.src_uri == glossary.PAGE), None)
+        terms = glossary.terms_in(defining)
+        _add({glossary.SCRIPT: glossary.script_of(terms, results)}, files, config)
         for page in documents:
             sources = self.sources_of(page.file.dest_uri)
             self.faults.extend(contents.faults_of_formulas(page, results, sources))
-            self._contents[page.url] = contents.finish(page, results)
+            if defining and page.parent and page.file.src_uri in self.notebooks:
+                glossary.link_terms(page, terms, get_relative_url(defining.url, page.url))
+            content = contents.finish(page, results)
+            self._contents[page.url] = numbering.put_number(page, content, self.numbers)
 
     @event_priority(LATE)
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Show the reader's content; the search index has read its own."""
-        page.content = self._contents[page.url]
+        best = dict(sorted(self._examples, key=lambda each: each[1].rank, reverse=True))
+        page.content = gallery.put_examples(self._contents[page.url], best, page)
         if notebook := self.notebooks.get(page.file.src_uri):
             executed = {"notebook": notebook.stem, "versions": self._versions}
             cast(dict[str, Any], context).update(executed)
@@ -210,7 +223,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         found = faults_of_site(self.site, self.sources_of, base=base, root=self.root)
         self.faults.extend(found)
         of_pages = [(self.notebooks[uri].source, each) for uri, each in self.figures.items()]
-        self.faults.extend(figures.faults_of_words(of_pages))
+        self.faults.extend(checks.faults_of_words(of_pages))
         if config.strict:  # while somebody writes, many images are not as they should be
             self.faults.extend(self._faults_of_images())
         for line in told(self.faults):

@@ -3,7 +3,6 @@
 `docs/tutorials/one-hidden-unit.md:123 (cell 4): what is wrong. What to do.`
 """
 
-import difflib
 import errno
 import re
 import sys
@@ -95,12 +94,6 @@ def explained(error: BaseException, root: Path) -> str:
     own = [(_relative(name, root), line) for name, line in frames if _is_own(name)]
     place = f"{own[-1][0]}:{own[-1][1]}: " if own else ""
     return f"{place}{said}. Mend it."
-
-
-def suggestion(wrong: str, right: Iterable[str]) -> str:
-    """Name the nearest right name, if one is near."""
-    near = difflib.get_close_matches(wrong, list(right), n=1, cutoff=0.7)
-    return f" Did you mean `{near[0]}`?" if near else ""
 
 
 def one_line(text: str, limit: int = 200) -> str:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -12,7 +11,6 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from docs.hooks.cache import digest
-from docs.hooks.faults import Fault, Source
 from docs.hooks.notebooks import Notebook
 from docs.hooks.tables import csv_of, tables_of
 from docs.hooks.values import shown
@@ -22,12 +20,11 @@ PLOTLY = "application/vnd.plotly.v1+json"
 WIDE, NARROW = 700, 360  # widths in pixels at which a figure is drawn
 HEIGHT = 450  # Plotly's own, for a figure that sets none
 CONTROLS = {"sliders", "updatemenus"}  # the page has native controls instead
-DRAWN = {"bar", "heatmap", "scatter"}  # the traces of tools/plotly.mjs
-WORDS = {"alt": "alt text", "caption": "caption"}
 MARKUP = re.compile(r"&lt;(/?(?:i|b|sub))&gt;")  # what a caption may hold beside text
 Json = dict[str, Any]
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
 TEMPLATES.filters["shown"] = shown
+TEMPLATES.globals |= {"wide": WIDE, "narrow": NARROW}
 
 
 class Figure:
@@ -115,31 +112,8 @@ def html_of(figure: Figure, *, assets: str, eager: bool) -> str:
         figure=figure,
         assets=assets,
         eager=eager,
-        caption=Markup(_inline(figure.meta.get("caption"))),
-        wide=WIDE,
-        narrow=NARROW,
+        caption=Markup(inline(figure.meta.get("caption"))),
     )
-
-
-def faults_of(figure: Figure, source: Source) -> list[Fault]:
-    """Say what keeps a figure from being whole on the site."""
-    return [source.fault(figure.line, text) for text in _problems(figure)]
-
-
-def faults_of_words(pages: Iterable[tuple[Source, list[Figure]]]) -> Iterator[Fault]:
-    """Say which figures have the caption of an earlier one, or the alt text of one on the page."""
-    earlier: dict[tuple[str, ...], str] = {}
-    for source, figure in ((source, each) for source, found in pages for each in found):
-        place = source.fault(figure.line, "").place
-        of_all = {"caption": (), "alt": (source.name,)}
-        for name, where in of_all.items():
-            said = (str(figure.meta.get(name) or ""), *where)
-            if said in earlier:
-                what = f"the figure has the {WORDS[name]} of {earlier[said]}"
-                ask = f"Say what it shows: `figures.describe(figure, {name}=…)`."
-                yield source.fault(figure.line, f"{what}. {ask}")
-            elif said[0]:
-                earlier[said] = place
 
 
 def _whole(given: Any) -> Json:
@@ -154,22 +128,6 @@ def _members(data: Any) -> Json:
     return data if isinstance(data, dict) else {}
 
 
-def _problems(figure: Figure) -> Iterator[str]:
-    for name, what in WORDS.items():
-        text = figure.meta.get(name)
-        if not isinstance(text, str) or not text.strip():
-            yield f"the figure has no {what}. Give one: `figures.describe(figure, {name}=…)`."
-    caption = _inline(figure.meta.get("caption"))
-    if "$" in caption or "\\(" in caption:
-        yield "the caption holds TeX. Write it with <i> and <sub>; captions have no formulas."
-    if found := re.search(r"&lt;/?[a-z].*?&gt;", caption):
-        yield f"the caption holds `<{found[0][4:-4]}>`. A caption may hold <i>, <b> and <sub> only."
-    for kind in sorted({trace.get("type", "scatter") for trace in figure.spec["data"]} - DRAWN):
-        yield f"the trace `{kind}` is not drawn on the site. Use {', '.join(sorted(DRAWN))}."
-    for address in sorted(set(re.findall(r'"((?:https?:)?//\w[^"]*)"', json.dumps(figure.spec)))):
-        yield f"the figure loads `{address}` from another host. Put it into the project."
-
-
-def _inline(text: Any) -> str:
+def inline(text: Any) -> str:
     """Write text that may hold <i>, <b> and <sub>."""
     return MARKUP.sub(r"<\1>", escape(str(text or ""), quote=False))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import jupytext
-import yaml
 
 from docs.hooks.faults import Fault, Source
 
@@ -71,22 +70,6 @@ def is_text_notebook(text: str) -> bool:
     """Return whether a page is a text notebook, by its head."""
     head = HEAD.match(text)
     return bool(head and re.search(r"^jupyter:", head[1], re.MULTILINE))
-
-
-def problem_of_head(text: str) -> tuple[int, str] | None:
-    """Say in which line of a notebook's head something keeps it from being executed, and what."""
-    head = HEAD.match(text)
-    try:
-        said = yaml.safe_load(head[1]) if head else {}
-        language = said["jupyter"]["kernelspec"]["language"]
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        return line, f"the head is no YAML: {error.problem}. Mend it."
-    except (KeyError, TypeError):
-        language = None
-    if language != "python":
-        return 1, "the head names no kernel of Python. Copy the head of a tutorial."
-    return None
 
 
 def is_code(cell: Cell) -> bool:

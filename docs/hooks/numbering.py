@@ -1,4 +1,4 @@
-"""The numbers of the tutorials: the navigation gives them, and links say them.
+"""The numbers of the tutorials: the navigation gives them; links, titles and headings say them.
 
 A `#` in the text of a link stands for the number of the page that it leads to:
 `[page #](any-points.md)` is read as `[page 4](any-points.md)`.
@@ -8,11 +8,15 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
+from material.plugins.blog.readtime import readtime  # type: ignore[import-untyped]
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from docs.hooks.faults import Fault, Source, find
 
 NUMBERED = "tutorials/"
+WORDS = 200  # that are read in a minute; a figure takes a while too
+HEADING = re.compile(r"<h1[^>]*>")
 SIGN = re.compile(r"(?<!\w)#(?!\w)")
 CODE_OR_LINK = re.compile(
     r"(`+).*?\1|\[(?P<text>[^\]\[]*)\]\((?P<target>[^)\s#]+\.md)(?=[)#])", re.DOTALL
@@ -24,6 +28,25 @@ def numbers_of(nav: Navigation) -> dict[str, int]:
     names = [page.file.src_uri for page in nav.pages]
     tutorials = [name for name in names if name.startswith(NUMBERED)]
     return {name: number for number, name in enumerate(tutorials, start=1)}
+
+
+def put_number(page: Page, content: str, numbers: dict[str, int]) -> str:
+    """Put a page's number before its title and its heading; templates find it under `meta`."""
+    number = numbers.get(page.file.src_uri)
+    minutes = readtime((page.content or "") + "<img>" * content.count("<figcaption"), WORDS)
+    page.meta = {
+        **page.meta,
+        "name": page.title,
+        "number": number,
+        "of": len(numbers),
+        "minutes": minutes,
+    }
+    if not number:
+        return content
+    page.title = f"{number} {page.title}"
+    numbered = rf'\g<0><span class="rg-number">{number}</span> '
+    page.content = HEADING.sub(numbered, page.content or "", count=1)  # which the search reads
+    return HEADING.sub(numbered, content, count=1)
 
 
 def put_numbers(text: str, uri: str, numbers: dict[str, int]) -> str:

@@ -41,3 +41,22 @@ def test_a_page_without_a_number_is_told_where_a_link_asks_for_one(site):
     assert site.build().warned == [
         "docs/two.md:5: `index.md` has no number. Only a page of docs/tutorials/ has one."
     ]
+
+
+def test_a_tutorial_has_its_number_and_its_minutes_on_the_page_and_its_number_in_every_name(site):
+    number_two_pages(site, "two", "one")
+    assert site.build().warned == []
+    page = site.page()
+    assert "<title>2 One - The ReLU Guide</title>" in page
+    assert '<h1 id="one"><span class="rg-number">2</span> One' in page
+    assert "2 of 2 · 1 min" in site.page()
+    assert page.count("1 Two") == 4  # navigation, above the title, footer twice
+    assert '<a href="two.html" rel="prev">1 Two</a>' in page
+    assert 'aria-label="Previous: 1 Two"' in page
+
+
+def test_a_page_outside_the_tutorials_has_a_way_on_and_no_number(site):
+    page = site.page("reference.html")
+    assert "<title>Reference - The ReLU Guide</title>" in page
+    assert '<a href="tutorials/one.html" rel="next">1 One</a>' in page
+    assert "rg-number" not in page

@@ -90,7 +90,7 @@ def test_search_reads_each_text_once_and_no_controls(site):
     }
     code = "from relu_guide.figures import line\n\nline()\n"
     assert of_page == {
-        "tutorials/one.html": ("One", "<p>Its sum is x+1.</p>"),
+        "tutorials/one.html": ("1 One", "<p>Its sum is x+1.</p>"),
         "tutorials/one.html#a-figure": (
             "A figure",
             f"<p>It rises.</p> <pre><code>{code}</code></pre> "

@@ -1,11 +1,12 @@
 """Links: from source to source as written, from page to page as built, and none to nowhere."""
 
+import difflib
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from docs.hooks.faults import NEEDLE, suggestion
+from docs.hooks.faults import NEEDLE
 from tools.checks.built import BuiltPage
 
 LINK = f"the link `{NEEDLE}` "
@@ -59,9 +60,15 @@ def _problem(page: BuiltPage, address: str, site: Site) -> str | None:
         return f"{LINK}leads to a source text. Link to its page."
     if target not in site.files:
         sources = {f"{posixpath.basename(uri).removesuffix('.html')}.md" for uri in site.pages}
-        near = suggestion(posixpath.basename(path), sources)
+        near = _suggestion(posixpath.basename(path), sources)
         return f"{LINK}leads nowhere.{near or ' Mend or remove it.'}"
     if anchor and target in site.pages and anchor not in site.pages[target].ids:
-        near = suggestion(anchor, site.pages[target].ids)
+        near = _suggestion(anchor, site.pages[target].ids)
         return f"the anchor of {LINK}is not there.{near or ' Mend or remove it.'}"
     return None
+
+
+def _suggestion(wrong: str, right: Iterable[str]) -> str:
+    """Name the nearest right name, if one is near."""
+    near = difflib.get_close_matches(wrong, list(right), n=1, cutoff=0.7)
+    return f" Did you mean `{near[0]}`?" if near else ""

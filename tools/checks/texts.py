@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import yaml
 from lxml.html.defs import empty_tags
 
 from docs.hooks.faults import Fault, Source
-from docs.hooks.notebooks import is_text_notebook, problem_of_head
+from docs.hooks.notebooks import HEAD, is_text_notebook
 
 FENCE = re.compile(r"\s*(?:[-*+] |\d+\. )?\s*(`{3,}|~{3,})(.*)")
 CODE = re.compile(r"(`+).*?\1")  # within a line
@@ -76,7 +77,7 @@ def _problem_of_file(path: Path) -> tuple[int, str] | None:
     if text.startswith("\ufeff"):
         return 1, "the page begins with a byte-order mark. Save it as UTF-8 without one."
     text = text.replace("\r\n", "\n")
-    return problem_of_head(text) if is_text_notebook(text) else None
+    return _problem_of_head(text) if is_text_notebook(text) else None
 
 
 def faults_of_text(source: Source, parts: Iterable[range]) -> Iterator[Fault]:
@@ -115,3 +116,19 @@ def unbalanced(html: str) -> Iterator[str]:
             yield f"a `<{name}>` is not closed in its text. Close it there."
         elif number < 0:
             yield f"a `<{name}>` is closed that its text does not open. Open it there."
+
+
+def _problem_of_head(text: str) -> tuple[int, str] | None:
+    """Say in which line of a notebook's head something keeps it from being executed, and what."""
+    head = HEAD.match(text)
+    try:
+        said = yaml.safe_load(head[1]) if head else {}
+        language = said["jupyter"]["kernelspec"]["language"]
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return line, f"the head is no YAML: {error.problem}. Mend it."
+    except (KeyError, TypeError):
+        language = None
+    if language != "python":
+        return 1, "the head names no kernel of Python. Copy the head of a tutorial."
+    return None

@@ -4,7 +4,9 @@ import { foldCode, offerCode } from './code.js';
 import { mendDrawer } from './drawer.js';
 import { ExplorableFigure } from './figures/explorable-figure.js';
 import { Figure } from './figures/figure.js';
+import { explainTerms } from './terms.js';
 import { mendTheme } from './theme.js';
+import { tickVisited } from './visited.js';
 
 const figures = new Set();
 
@@ -38,10 +40,13 @@ mendTheme();
 mendDrawer();
 offerCode();
 foldCode();
+explainTerms();
 takeUp();
+tickVisited();
 // Material says here that it has put another page in place; opened from disk, it never does.
 window.document$?.subscribe(() => {
   foldCode();
   takeUp();
   takeApart();
+  tickVisited();
 });

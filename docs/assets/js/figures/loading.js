@@ -20,6 +20,12 @@ export async function loadFigure({ dataset }) {
   return window.reluGuideFigures[dataset.key];
 }
 
+/** Load the definitions of the glossary: HTML, by the anchor of each term. */
+export async function loadTerms() {
+  await load(new URL('terms.js', HERE).href);
+  return window.reluGuideTerms;
+}
+
 function load(url) {
   if (!loading.has(url))
     loading.set(url, new Promise((resolve, reject) => add(url, resolve, reject)));
