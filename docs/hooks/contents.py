@@ -7,7 +7,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from docs.hooks import maths
-from docs.hooks.faults import Fault, Source, find
 from docs.hooks.maths import Formula, Typeset
 
 SCRIPT = re.compile(r' data-explorable="[\w-]+" data-script="([\w-]+)"')
@@ -28,17 +27,6 @@ def finish(page: Page, results: dict[Formula, Typeset]) -> str:
     for heading in _headings(page.toc):
         heading.title = maths.put_text(heading.title, results)
     return maths.put_formulas(written, results)
-
-
-def faults_of_formulas(
-    page: Page, results: dict[Formula, Typeset], sources: list[Source]
-) -> Iterator[Fault]:
-    """Say which formulas of a page do not parse."""
-    for formula in dict.fromkeys(maths.formulas_in(page.content or "")):
-        if error := results[formula].error:
-            first = formula.tex.splitlines()[0] if formula.tex else "$$"
-            text = f"`{first}` is no formula. Mend it: {error}"
-            yield from find([formula.tex, first], sources, text)
 
 
 def _headings(contents: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

@@ -15,7 +15,7 @@ import json
 import logging
 import os
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from html import escape
@@ -53,9 +53,9 @@ from docs.hooks.execution import fill_cache
 from docs.hooks.faults import Fault, Source, find, read_source, told
 from docs.hooks.figures import Figure
 from docs.hooks.notebooks import Notebook, is_text_notebook
-from tools import stills
+from tools.checks import cells, formulas, texts
 from tools.checks import figures as checks
-from tools.checks import outputs, texts
+from tools.checks.package import check_import
 from tools.checks.site import faults_of_site
 
 NAME = "guide"
@@ -112,7 +112,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.numbers = numbering.numbers_of(nav)
         folder = Path(self._jupyter.config["cache_dir"])
         if not folder.exists():
-            freshness.check_import(self.root)
+            check_import(self.root)
         self.colours = assets.colours_of(self.root)
         with ThreadPoolExecutor() as beside:
             shared = beside.submit(assets.shared, self.colours, self.root)
@@ -158,7 +158,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         number = functools.partial(numbering.put_numbers, uri=notebook.uri, numbers=self.numbers)
         given = pages.read_given(html, number)
         notebook.all_cells = given.cells  # jupytext has read them for the plugin
-        self.faults.extend(notebook.faults())
+        self.faults.extend(cells.faults_of_tags(notebook))
         self.faults.extend(numbering.faults_of(notebook.source, notebook.uri, self.numbers))
         self.faults.extend(texts.faults_of_text(notebook.source, notebook.prose))
         html = pages.render(page, given, config, files)
@@ -166,7 +166,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         found = figures.figures_of(notebook, given.of_cells, given.figures, colours)
         self.figures[notebook.uri] = found
         self._examples += gallery.examples_in(notebook, found, page)
-        self.faults.extend(outputs.faults_of(notebook, given.of_cells, self.root))
+        self.faults.extend(cells.faults_of(notebook, given.of_cells, self.root))
         for figure in found:
             self.faults.extend(checks.faults_of(figure, notebook.source))
         _add(files_of_page(notebook, given.node, found), files, config)
@@ -182,14 +182,14 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Typeset the formulas of all pages."""
         env.globals["figures"] = self.figures  # for the cards of the first page
         documents = [file.page for file in files.documentation_pages() if file.page]
-        formulas = [each for page in documents for each in maths.formulas_in(page.content or "")]
-        results = maths.typeset(formulas, self.root)
+        found = (each for page in documents for each in maths.formulas_in(page.content or ""))
+        results = maths.typeset(found, self.root)
         defining = next((page for page in documents if page.file.src_uri == glossary.PAGE), None)
         terms = glossary.terms_in(defining)
         _add({glossary.SCRIPT: glossary.script_of(terms, results)}, files, config)
         for page in documents:
             sources = self.sources_of(page.file.dest_uri)
-            self.faults.extend(contents.faults_of_formulas(page, results, sources))
+            self.faults.extend(formulas.faults_of(page, results, sources))
             if defining and page.parent and page.file.src_uri in self.notebooks:
                 glossary.link_terms(page, terms, get_relative_url(defining.url, page.url))
             content = contents.finish(page, results)
@@ -225,7 +225,7 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         of_pages = [(self.notebooks[uri].source, each) for uri, each in self.figures.items()]
         self.faults.extend(checks.faults_of_words(of_pages))
         if config.strict:  # while somebody writes, many images are not as they should be
-            self.faults.extend(self._faults_of_images())
+            self.faults.extend(checks.faults_of_images(of_pages, self.root, not self.failed))
         for line in told(self.faults):
             log.warning("%s", line)
         self._lock.close()
@@ -256,17 +256,6 @@ class Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         page = read_source(self.root / "docs" / self._written[uri], self.root)
         docstrings = self._docstrings if "\n:::" in page.text else []  # of the reference
         return [page, *docstrings, *self._shared]
-
-    def _faults_of_images(self) -> Iterator[Fault]:
-        for uri, found in self.figures.items():
-            for number, figure in enumerate(found, start=1):
-                if not stills.is_drawn(figure.image, self.root):
-                    text = f"the static image of figure {number} is missing. Run `make images`."
-                    yield self.notebooks[uri].source.fault(figure.line, text)
-        names = [figure.image for found in self.figures.values() for figure in found]
-        for path in stills.orphans(names, self.root) if not self.failed else ():
-            text = "the image belongs to no figure. Run `make images`."
-            yield Fault(path.relative_to(self.root).as_posix(), 1, text)
 
     @cached_property
     def _shared(self) -> list[Source]:

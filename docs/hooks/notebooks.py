@@ -8,9 +8,8 @@ from typing import Any
 
 import jupytext
 
-from docs.hooks.faults import Fault, Source
+from docs.hooks.faults import Source
 
-TAGS = {"fold", "hide", "answer", "check", "raises-exception"}
 HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 Cell = dict[str, Any]  # as a notebook's JSON holds it
 
@@ -53,17 +52,6 @@ class Notebook:
         """The lines of each text cell."""
         pairs = zip(self.cells, self.lines, strict=True)
         return [lines for cell, lines in pairs if not is_code(cell)]
-
-    def faults(self) -> Iterator[Fault]:
-        """Say which tags mean nothing here."""
-        before: list[str] = []
-        for cell, lines in zip(self.cells, self.lines, strict=True):
-            for tag in sorted({*tags_of(cell)} - TAGS):
-                known = ", ".join(sorted(TAGS))
-                yield self.source.fault(lines.start, f"no tag is called `{tag}`. Known: {known}.")
-            if "check" in tags_of(cell) and "answer" not in before:
-                yield self.source.fault(lines.start, "the check follows no answer. Tag the answer.")
-            before = tags_of(cell)
 
 
 def is_text_notebook(text: str) -> bool:

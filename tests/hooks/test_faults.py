@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from docs.hooks import freshness
 from docs.hooks.faults import explained
 from tests.hooks.small_site import HEAD
+from tools.checks import package
 
 pytestmark = pytest.mark.xdist_group("faults")  # one process builds the faulty site
 SHOW = "from IPython.display import HTML, Image, display\n\n"
@@ -505,7 +505,7 @@ def test_key_that_is_twice_in_the_configuration_is_told(site):
 
 
 def test_package_that_is_never_imported_is_told(site, monkeypatch):
-    monkeypatch.setattr(freshness, "PATIENCE", 1)
+    monkeypatch.setattr(package, "PATIENCE", 1)
     site.write("relu_guide/__init__.py", "while True:\n    pass\n")
     (told,) = site.build().warned
     assert told == "relu_guide/__init__.py:1: it takes more than 1 s. Mend the package."

@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from docs.hooks.faults import Fault, Source
 from docs.hooks.figures import Figure, inline
+from tools import stills
 
 DRAWN = {"bar", "heatmap", "scatter"}  # the traces of tools/plotly.mjs
 WORDS = {"alt": "alt text", "caption": "caption"}
@@ -14,6 +16,22 @@ WORDS = {"alt": "alt text", "caption": "caption"}
 def faults_of(figure: Figure, source: Source) -> list[Fault]:
     """Say what keeps a figure from being whole on the site."""
     return [source.fault(figure.line, text) for text in _problems(figure)]
+
+
+def faults_of_images(
+    pages: Iterable[tuple[Source, list[Figure]]], root: Path, are_all: bool
+) -> Iterator[Fault]:
+    """Say which static images are missing, and, if these are all pages, which belong to none."""
+    names = []
+    for source, found in pages:
+        for number, figure in enumerate(found, start=1):
+            names.append(figure.image)
+            if not stills.is_drawn(figure.image, root):
+                text = f"the static image of figure {number} is missing. Run `make images`."
+                yield source.fault(figure.line, text)
+    for path in stills.orphans(names, root) if are_all else ():
+        text = "the image belongs to no figure. Run `make images`."
+        yield Fault(path.relative_to(root).as_posix(), 1, text)
 
 
 def faults_of_words(pages: Iterable[tuple[Source, list[Figure]]]) -> Iterator[Fault]:

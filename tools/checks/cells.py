@@ -1,4 +1,4 @@
-"""What of a cell's outputs a reader would miss, or should not meet."""
+"""What is wrong with a notebook's cells: their tags, their checks, and what they show."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from docs.hooks.figures import PLOTLY
 from docs.hooks.notebooks import Notebook, is_code, tags_of
 from tools.checks.texts import unbalanced
 
+TAGS = {"fold", "hide", "answer", "check", "raises-exception"}
 PIXELS = {"image/png": "iVBORw0KGgo", "image/jpeg": "/9j/"}  # as they begin in base 64
 IMAGES = ("image/svg+xml", *PIXELS)
 SHOWN = {PLOTLY, *IMAGES, "text/html", "text/markdown", "text/latex"}
@@ -22,6 +23,18 @@ CHECK = re.compile(r"^ *assert ", re.MULTILINE)
 SAID = {"answer", "check", "hide"}
 UNSAID = "the cell checks something and does not say what. Begin it with `# Checked: …`."
 Json = dict[str, Any]
+
+
+def faults_of_tags(notebook: Notebook) -> Iterator[Fault]:
+    """Say which tags mean nothing."""
+    before: list[str] = []
+    for cell, lines in zip(notebook.cells, notebook.lines, strict=True):
+        for tag in sorted({*tags_of(cell)} - TAGS):
+            known = ", ".join(sorted(TAGS))
+            yield notebook.source.fault(lines.start, f"no tag is called `{tag}`. Known: {known}.")
+        if "check" in tags_of(cell) and "answer" not in before:
+            yield notebook.source.fault(lines.start, "the check follows no answer. Tag the answer.")
+        before = tags_of(cell)
 
 
 def faults_of(notebook: Notebook, of_cells: list[list[Json]], root: Path) -> Iterator[Fault]:
