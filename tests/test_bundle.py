@@ -12,14 +12,14 @@ from relu_guide.figures._drawing.theme import DARK_OF, LIGHT
 ROOT = Path(__file__).parents[1]
 PLOTLY = 330_000  # bytes, compressed
 FONT = 15_000
-GUIDE = 4_000
-FIRST_PARTY = 27_500  # all that a page with explorables loads beside the library
+GUIDE = 5_500
+FIRST_PARTY = 31_000  # all that a page with explorables loads beside the library
 SCRIPTS = {
     path.relative_to(folder).as_posix(): path
     for folder in (vendored(ROOT), bundled(DARK_OF, ROOT))
     for path in sorted(folder.rglob("*.js"))
 }
-STYLES = 4_500
+STYLES = 6_000
 STYLE_SHEETS = [ROOT / "docs/assets/css/style.css", *bundled(DARK_OF, ROOT).rglob("*.css")]
 STYLE_SOURCES = sorted((ROOT / "docs/assets").rglob("*.css"))
 
