@@ -144,8 +144,8 @@ def _derivative(
     style = style | {"name": f"{style['name']}′"}
     if not activation.is_straight:
         return _drawn(network, activation, view, height, style)
-    # Equal levels lie over each other: let the earlier ones look out.
-    style["width"] += 1.5 * min(network.units - 1 - unit, 3) * (activation is not RELU)
+    # Equal levels lie over each other: let the earlier solid ones look out.
+    style["width"] += 1.5 * min(network.units - 1 - unit, 3) * ("dash" not in style)
     knot = network.breakpoints[unit]
     x, y = broken(knot, view, lambda left, right: [float(height(left / 2 + right / 2))] * 2)
     return curve(x, y, **style)
