@@ -6,21 +6,21 @@ of the x-axis to show, by default one that holds every breakpoint and point; `po
 the argument, the rule, the value, its place and what to do. What is of the wrong kind, such as
 text in place of a number, raises a TypeError. A `unit` is counted from 0, as in code; what readers
 see counts from 1, as the formulas do: unit 0 is r₁, and its parameters are "v1", "b1" and "w1"
-where they are named. Units of the second layer are s₁, s₂ and so on.
+where they are named. Units of the second layer are s₁, s₂ and so on. An `image`, a map and a
+`kernel` have the shape (rows, columns), and `titles` are one per picture; `bias`, `stride` and
+`padding` are those of `relu_guide.feature_map`.
 """
 
 from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.stepped import stepped
 from relu_guide.figures.charts.scaling import scaling
 from relu_guide.figures.charts.trials import trials
-from relu_guide.figures.convolution.feature_map import feature_map
+from relu_guide.figures.convolution.feature_map import feature_map, rectification
 from relu_guide.figures.convolution.histogram import histogram
-from relu_guide.figures.convolution.images import images
+from relu_guide.figures.convolution.images import images, tiles
 from relu_guide.figures.convolution.kernel import kernel
-from relu_guide.figures.convolution.rectification import rectification
 from relu_guide.figures.convolution.scan_line import scan_line
 from relu_guide.figures.convolution.sliding_window import sliding_window
-from relu_guide.figures.convolution.tiles import tiles
 from relu_guide.figures.deep.composed import composed
 from relu_guide.figures.deep.linear_regions import linear_regions
 from relu_guide.figures.explorables.challenge import challenge
@@ -40,12 +40,11 @@ from relu_guide.figures.shallow.hidden_unit import hidden_unit
 from relu_guide.figures.shallow.layers import layers
 from relu_guide.figures.shallow.network_diagram import network_diagram
 from relu_guide.figures.shallow.output import output
-from relu_guide.figures.shallow.outputs import outputs
+from relu_guide.figures.shallow.outputs import outputs, variations
 from relu_guide.figures.shallow.points import points
 from relu_guide.figures.shallow.rays import rays
 from relu_guide.figures.shallow.sensitivity import sensitivity
 from relu_guide.figures.shallow.substitute import substitute
-from relu_guide.figures.shallow.variations import variations
 from relu_guide.figures.training.breakpoints import breakpoints
 from relu_guide.figures.training.losses import losses
 from relu_guide.figures.two_inputs.hinge_lines import hinge_lines

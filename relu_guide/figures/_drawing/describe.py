@@ -7,6 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from relu_guide.figures._drawing.text import plain
+
 
 def describe(
     figure: go.Figure,
@@ -21,7 +23,7 @@ def describe(
     ----------
     figure : plotly.graph_objects.Figure
     alt : str, optional
-        What a reader who cannot see the picture needs to know, numbers included.
+        What a reader who cannot see the picture needs to know; it is kept without its markup.
     caption : str, optional
         One or two sentences below the picture.
     table : sequence of dict, optional
@@ -37,7 +39,7 @@ def describe(
     for name, text in (("alt", alt), ("caption", caption)):
         if text is not None and not text.strip():
             raise ValueError(f"`{name}` must say something; got {text!r}. Write a sentence.")
-    meta = {"alt": alt, "caption": caption, "table": table}
+    meta = {"alt": alt and plain(alt), "caption": caption, "table": table}
     given = {name: value for name, value in meta.items() if value is not None}
     figure.layout.meta = {**(figure.layout.meta or {}), **given}
     return figure

@@ -1,14 +1,13 @@
 """Labels that keep clear of each other and of the lines.
 
-`uncrowded` and `names_beside` take the first free of several choices; `clearest` the one with most
-room; `end_labels` moves those at the ends of lines apart. A label's box is estimated for a narrow
+`uncrowded` takes the first free of several choices, `clearest` the one with most room;
+`end_labels` moves those at the ends of lines apart. A label's box is estimated for a narrow
 page, from the number of its letters: Python knows no fonts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -54,31 +53,6 @@ def uncrowded(
     return panel._replace(labels=labels)
 
 
-def names_beside(panel: Panel, names: Sequence[str]) -> Panel:
-    """Add to a panel a name beside each line, far from the other lines and crossing none."""
-    labels: list[Label] = []
-    for line, name in zip(panel.traces, names, strict=True):
-        spots = _spots(name, line, [other for other in panel.traces if other is not line])
-        free = (spot for spot in spots if _is_free(spot, labels, panel, panel.traces))
-        labels.append(next(free, spots[0]))
-    return panel._replace(labels=labels)
-
-
-def _spots(name: str, line: go.Scatter, others: Sequence[go.Scatter]) -> list[Label]:
-    """Return labels at the vertices and middles of a line, first those far from other lines."""
-    x = np.array([*line.x, *((a + b) / 2 for a, b in pairwise(line.x))])
-    y = np.interp(x, line.x, line.y)
-    gaps = [np.abs(np.interp(x, other.x, other.y) - y) for other in others]
-    room = np.min([np.full(len(x), np.inf), *gaps], axis=0)
-    font, labels = {"color": line.line.color}, []
-    for k in np.argsort(-room, kind="stable"):
-        share = (x[k] - x[0]) / (line.x[-1] - x[0])
-        anchor = "left" if share < 0.2 else "right" if share > 0.8 else "center"
-        spot = label(name, float(x[k]), float(y[k]), font=font, xanchor=anchor)
-        labels += [spot | UP, spot | DOWN]
-    return labels
-
-
 def _is_free(
     text: Label, placed: Sequence[Label], panel: Panel, lines: Sequence[go.Scatter]
 ) -> bool:
@@ -86,10 +60,10 @@ def _is_free(
     box = _box(text, panel)
     if box.left < -MARGIN_PIXELS or box.right > NARROW_PIXELS + MARGIN_PIXELS:
         return False
-    taken = [_box(other, panel) for other in placed]
-    across = [other for other in taken if box.left < other.right and other.left < box.right]
-    if any(box.bottom < other.top and other.bottom < box.top for other in across):
-        return False
+    for other in (_box(each, panel) for each in placed):
+        apart = box.right <= other.left or other.right <= box.left
+        if not (apart or box.top <= other.bottom or other.top <= box.bottom):
+            return False
     return not any(_enters(line, box, panel) for line in lines)
 
 
@@ -126,17 +100,13 @@ def clearest(
 
     Farther than `enough` is no better: of such spots, the first is returned.
     """
+    share = np.linspace(0, 1, 65)[:, np.newaxis]
+    marks = [*((a + share * (b - a), 1) for a, b in segments), *((at[None], 2) for at in taken)]
     room = [
-        min([*(_distance(spot, *s) for s in segments), *(np.hypot(*(spot - t)) / 2 for t in taken)])
+        min(np.hypot(*(points - spot).T).min() / weight for points, weight in marks)
         for spot in spots
     ]
     return spots[int(np.argmax(np.round(np.minimum(room, enough), 9)))]
-
-
-def _distance(spot: Array, start: Array, end: Array) -> float:
-    along = end - start
-    share = float(np.clip((spot - start) @ along / (along @ along or 1.0), 0, 1))
-    return float(np.hypot(*(spot - (start + share * along))))
 
 
 class End(NamedTuple):

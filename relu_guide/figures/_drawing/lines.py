@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array
+from relu_guide.figures._drawing import theme
 from relu_guide.figures._drawing.text import plain
-from relu_guide.figures._drawing.theme import (
-    BACKGROUND,
-    DOT,
-    MARKERS,
-    MEDIUM,
-    OUTPUT,
-    STRONG,
-    unit_colour,
-)
+from relu_guide.figures._drawing.theme import DOT, unit_colour
 from relu_guide.figures._drawing.view import View, bends, visible
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -38,7 +32,12 @@ def curve(x: Numbers, y: Numbers, name: str, **line: Any) -> go.Scatter:
 def dots(x: Numbers, y: Numbers, name: str, **marker: Any) -> go.Scatter:
     """Draw dots; `marker` says their colours and whatever is unlike a breakpoint's."""
     # Plotly would make dots of several sizes translucent.
-    marker = {"size": DOT, "opacity": 1, "line": {"color": BACKGROUND, "width": 1.5}, **marker}
+    marker = {
+        "size": DOT,
+        "opacity": 1,
+        "line": {"color": theme.BACKGROUND, "width": 1.5},
+        **marker,
+    }
     return _trace(x, y, name, mode="markers", marker=marker, cliponaxis=False)
 
 
@@ -46,22 +45,18 @@ def marked_line(
     x: Numbers, y: Numbers, name: str, k: int, *, size: float, hover: str
 ) -> go.Scatter:
     """Draw the k-th of several lines, told apart by colour and by marker."""
-    colour = unit_colour(k)
-    return _trace(
-        x,
-        y,
-        name,
-        f"{hover}<extra>{name}</extra>",
-        mode="lines+markers",
-        line={"color": colour, "width": MEDIUM},
-        marker={"color": colour, "size": size, "symbol": MARKERS[k % len(MARKERS)]},
+    symbol = theme.MARKERS[k % len(theme.MARKERS)]
+    marker = {"color": unit_colour(k), "size": size, "symbol": symbol}
+    line = curve(x, y, name, color=unit_colour(k), width=theme.MEDIUM)
+    return line.update(
+        mode="lines+markers", marker=marker, hovertemplate=f"{hover}<extra>{name}</extra>"
     )
 
 
 def output_curve(network: ShallowNetwork, view: View, name: str = "<i>z</i>") -> go.Scatter:
     """Draw the output of a network as the one strong neutral line."""
     x = bends(network.breakpoints, view)
-    return curve(x, network(x).tolist(), name, color=OUTPUT, width=STRONG)
+    return curve(x, network(x).tolist(), name, color=theme.OUTPUT, width=theme.STRONG)
 
 
 def heights(traces: Iterable[go.Scatter]) -> list[float]:
@@ -97,7 +92,15 @@ def breakpoint_dots(
     return dots(x, y, name, **style)
 
 
-def breakpoint_dot(network: ShallowNetwork, unit: int, view: View, **marker: Any) -> go.Scatter:
-    """Draw the breakpoint of one unit on the x-axis, if it is in view."""
-    x = [float(network.breakpoints[unit])] if visible(network.breakpoints[unit], view) else []
-    return dots(x, [0.0] * len(x), "breakpoint", color=unit_colour(unit), **marker)
+def broken(
+    knot: float, view: View, heights: Callable[[float, float], Sequence[float]]
+) -> tuple[Numbers, Numbers]:
+    """Return x and y of a line; where it jumps at a breakpoint, it has a gap."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for ends in pairwise(bends(knot, view)):
+        levels = heights(*ends)
+        joins = bool(y) and y[-1] == levels[0]
+        gap = [None] * (bool(y) and not joins)
+        x, y = [*x, *gap, *ends[joins:]], [*y, *gap, *levels[joins:]]
+    return x, y

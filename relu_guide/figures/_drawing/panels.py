@@ -44,7 +44,7 @@ def plot(
         figure.add_traces([trace.update(on(k) if k else {}) for trace in panel.traces])
         figure.update_layout({f"xaxis{suffix}": panel.x, f"yaxis{suffix}": panel.y})
         place = {"xref": f"x{suffix}", "yref": f"y{suffix}"} if k else {}
-        annotate(figure, [label | place for label in panel.labels])
+        annotate(figure, [place | label for label in panel.labels])
     return describe(figure, alt=alt, caption=caption, table=table)
 
 

@@ -12,10 +12,10 @@ from relu_guide.deep.network import DeepNetwork
 from relu_guide.deep.regions import DeepRegion
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import curve, dots
-from relu_guide.figures._drawing.text import count, number, plain
+from relu_guide.figures._drawing.text import count, number
 from relu_guide.figures._drawing.theme import OUTPUT, STRONG, unit_colour
 
-MOST_REGIONS, MOST_UNITS, MOST_SAID = 200, 30, 12
+MOST_REGIONS, MOST_UNITS = 200, 30
 
 
 def regions_of(network: DeepNetwork, interval: ArrayLike) -> list[DeepRegion]:
@@ -58,26 +58,15 @@ def counted(regions: list[DeepRegion]) -> str:
 
 
 def spoken(regions: list[DeepRegion]) -> str:
-    """Return the text alternative: how many regions, and each of them while they are few."""
-    layers = count(len(regions[0].active_units), "layer")
-    text = f"A network of {layers} has {plain(counted(regions))}"
-    if len(regions) > MOST_SAID:
-        return text
-    steps = (
-        f"up to {number(region.right)} slope {number(region.slope)}, active {_pattern(region)}"
-        for region in regions
-    )
-    return f"{text} Active units by layer: {', then '.join(steps)}."
+    """Return the text alternative; the table has the slope and the active units of each region."""
+    return f"A network of {count(len(regions[0].active_units), 'layer')} has {counted(regions)}"
 
 
 def tabulated(regions: list[DeepRegion]) -> list[dict[str, Any]]:
     """Return a table with a row for each region."""
     columns = ["left", "right", "slope", "intercept", "active units, layer by layer"]
-    rows = ([*region[:4], _pattern(region)] for region in regions)
+    rows = []
+    for region in regions:
+        layers = (" ".join(str(unit + 1) for unit in layer) for layer in region.active_units)
+        rows.append([*region[:4], "; ".join(units or "none" for units in layers)])
     return [table("The linear regions", columns, rows)]
-
-
-def _pattern(region: DeepRegion) -> str:
-    return "; ".join(
-        " ".join(str(unit + 1) for unit in layer) or "none" for layer in region.active_units
-    )

@@ -10,6 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
+from relu_guide._arguments import as_at_most
 from relu_guide.figures._drawing.text import plain
 from relu_guide.figures._drawing.theme import AXIS, BACKGROUND, FAINT, MUTED, TEXT
 
@@ -46,7 +47,8 @@ def stepped(
 ) -> go.Figure:
     """Join pictures of the same build into one figure with a slider over them.
 
-    All steps share the widest range of each axis, so that what moves is what changes.
+    All steps share the widest range of each axis, so that what moves is what changes. Of the
+    captions, the sentences are kept that hold at every step.
 
     Parameters
     ----------
@@ -58,12 +60,6 @@ def stepped(
         What the slider moves.
     active : int
         The step that is shown first, counted from 0.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        The picture of the active step; its frames hold only what differs between the steps. Of
-        the pictures' captions it keeps the sentences that hold at every step.
 
     Examples
     --------
@@ -108,11 +104,7 @@ def _check(pictures: Sequence[go.Figure], labels: Sequence[str], active: int) ->
             f"`labels` must be one per picture; got {len(labels)} labels for {len(pictures)} "
             "pictures. Give each picture a label."
         )
-    if active not in range(len(pictures)):
-        raise ValueError(
-            f"`active` must be a step from 0 to {len(pictures) - 1}; got {active!r}. "
-            "Choose one of them."
-        )
+    as_at_most(active, "active", 0, len(pictures) - 1)
     first, *others = ([trace.type for trace in picture.data] for picture in pictures)
     for step, traces in enumerate(others, start=1):
         if traces != first:

@@ -27,11 +27,6 @@ class Unit:
         """Its colour in every picture."""
         return unit_colour(self.index)
 
-    @property
-    def r(self) -> str:
-        """Its name in a text without markup."""
-        return f"r{self.index + 1}"
-
     def symbol(self, letter: str) -> str:
         """Return v, b, w or r with the unit's number, if there are others."""
         return f"<i>{letter}</i>" if self.is_only else subscript(letter, self.index)
@@ -49,7 +44,9 @@ class Unit:
         if not self.v:
             return f"is {number(max(0.0, self.b))} everywhere"
         side = "right" if self.v > 0 else "left"
-        return f"rises to the {side} from x = {number(self.knot)} with slope {number(self.v)}"
+        return (
+            f"rises to the {side} from <i>x</i> = {number(self.knot)} with slope {number(self.v)}"
+        )
 
 
 def units_of(network: ShallowNetwork) -> list[Unit]:

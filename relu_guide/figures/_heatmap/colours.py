@@ -10,17 +10,7 @@ import plotly.graph_objects as go
 from relu_guide._types import Array
 from relu_guide.figures._drawing.panels import axis_suffix, label_in, on
 from relu_guide.figures._drawing.text import number
-from relu_guide.figures._drawing.theme import (
-    AXIS,
-    BACKGROUND,
-    GREY,
-    LIGHT,
-    MUTED,
-    OUTPUT,
-    SIGNED,
-    Scale,
-    annotate,
-)
+from relu_guide.figures._drawing.theme import AXIS, GREY, LIGHT, MUTED, SIGNED, Scale, annotate
 
 KEY_WIDTH, SWATCH, SWATCHES = 150, 13, 9  # pixels, and how many
 
@@ -69,7 +59,7 @@ def inks(values: Array, shades: Shades) -> list[str]:
     """
     if shades.signed:
         strong = np.abs(values) / shades.high > 0.62
-        dark, light = OUTPUT, BACKGROUND
+        dark, light = LIGHT["output"], LIGHT["background"]
     else:
         strong = (values - shades.low) / (shades.high - shades.low) < 0.46
         dark, light = LIGHT["black"], LIGHT["white"]
@@ -105,13 +95,8 @@ def add_key(figure: go.Figure, values: Array, shades: Shades, panel: int) -> Non
     ends = [(shades.low, 0.0, "left"), (shades.high, 1.0, "right")]
     middle = [(0.0, 0.5, "center")] * (shades.low == -shades.high)
     style = {"yanchor": "top", "font": {"size": 12, "color": MUTED}}
-    annotate(
-        figure,
-        [
-            label_in(panel, number(value), x, 0, xanchor=side, **style)
-            for value, x, side in ends + middle
-        ],
-    )
+    for value, x, side in ends + middle:
+        annotate(figure, [label_in(panel, number(value), x, 0, xanchor=side, **style)])
     suffix = axis_suffix(panel)
     figure.layout[f"xaxis{suffix}"].range = [-0.36, SWATCHES - 0.64]
     figure.layout[f"yaxis{suffix}"].range = [-1, 1]

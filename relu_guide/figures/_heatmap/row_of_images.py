@@ -1,13 +1,15 @@
-"""Heat maps in a row, with cells as large as they may be, and numbers in the cells where they fit.
+"""Heat maps in a row: beside each other on a wide page, below each other on a narrow one.
 
-Up to four stand beside each other, each with a title, and a key if its cells have no numbers.
+Cells are as large as they may be, with numbers in them where these fit. Rooms are counted in
+pixels, for drawings 700 and 360 pixels wide; in the figure they become shares of its size.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from textwrap import wrap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
@@ -16,19 +18,16 @@ from numpy.typing import NDArray
 from relu_guide._types import Array
 from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.panels import axis_suffix, label_in, on
-from relu_guide.figures._drawing.theme import annotate
-from relu_guide.figures._heatmap.cells import (
-    Origin,
-    heatmap,
-    lines,
-    numbers,
-    room_for_numbers,
-    text_size,
-)
-from relu_guide.figures._heatmap.colours import Shades, add_key
-from relu_guide.figures._heatmap.layout import GAP, NARROW, SLOT, WIDE, Room, arranged
+from relu_guide.figures._drawing.theme import annotate, blank, hidden_axis
+from relu_guide.figures._heatmap import cells
+from relu_guide.figures._heatmap.colours import KEY_WIDTH, SWATCH, Shades, add_key
 from relu_guide.figures._heatmap.tables import Named, reading, tables
 
+WIDE, NARROW = 684, 344  # what the margins leave of the width
+MARGINS = 20  # what they take of the height
+SLOT = KEY_WIDTH  # the least width for a picture, its title and its key
+GAP, WIDEST_GAP, ROW_GAP = 28, 72, 14
+KEY_GAP, KEY_NUMBERS = 10, 20
 TALLEST = 420
 LARGEST_CELLS = {1: 44, 2: 36, 3: 28, 4: 24}  # by the number of pictures; long numbers get more
 LETTER, TITLE_LINE = 7, 18
@@ -45,7 +44,7 @@ class Picture(NamedTuple):
     values: Array
     shades: Shades
     keyed: bool = False
-    origin: Origin = (0, 0)
+    origin: cells.Origin = (0, 0)
     possible: Array | None = None
 
     @property
@@ -54,55 +53,32 @@ class Picture(NamedTuple):
         return self.values if self.possible is None else self.possible
 
 
-class _Fitted(NamedTuple):
-    """A picture, with the sizes of its cells in the wide and the narrow drawing."""
-
-    picture: Picture
-    wide: float
-    narrow: float
-
-    @property
-    def cell(self) -> float:
-        return min(self.wide, self.narrow)
-
-    @property
-    def letters(self) -> int:
-        return text_size(self.picture.all_values, self.cell)
-
-    @property
-    def keyed(self) -> bool:
-        return self.picture.keyed or not self.letters
-
-    @property
-    def title(self) -> list[str]:
-        width = max(SLOT, self.picture.values.shape[1] * self.wide)
-        return wrap(self.picture.title, int(width / LETTER))
-
-    def room(self, cell: float) -> Room:
-        rows, columns = self.picture.values.shape
-        title = TITLE_LINE * len(self.title) + 12 * bool(self.title)
-        return Room(columns * cell, rows * cell, title, self.keyed)
-
-
 def row_of_images(pictures: Sequence[Picture], *, foot: int = 0) -> go.Figure:
     """Draw up to four pictures, with `foot` free pixels below them.
 
     Picture k has the axes k, its key the axes ``count + k``, the foot the axes ``2 * count``. Its
     cells and its numbers bear its title as their name.
     """
-    sizes = _cells(pictures, WIDE), _cells(pictures, NARROW)
-    fitted = [_Fitted(*each) for each in zip(pictures, *sizes, strict=True)]
-    wide, narrow = (
-        [each.room(size) for each, size in zip(fitted, row, strict=True)] for row in sizes
-    )
+    sizes = [_cells(pictures, width) for width in (WIDE, NARROW)]
+    wide: list[Room] = []
+    narrow: list[Room] = []
+    drawn = []
+    for picture, *cell in zip(pictures, *sizes, strict=True):
+        rows, columns = picture.values.shape
+        lines = wrap(picture.title, int(max(SLOT, columns * cell[0]) / LETTER))
+        letters = cells.text_size(picture.all_values, min(cell))
+        above, keyed = TITLE_LINE * len(lines) + 12 * bool(lines), picture.keyed or not letters
+        for rooms, size in ((wide, cell[0]), (narrow, cell[1])):
+            rooms.append(Room(columns * size, rows * size, above, keyed))
+        drawn.append((picture, "<br>".join(lines), min(cell), letters))
     figure = arranged(wide, narrow, foot=foot)
     # The shift goes against an annotation's own margin, and off the picture.
-    above = {"xanchor": "left", "yanchor": "bottom", "align": "left", "xshift": -2, "yshift": 6}
-    for panel, each in enumerate(fitted):
-        _add_cells(figure, each, panel)
-        annotate(figure, [label_in(panel, "<br>".join(each.title), 0, 1, **above)])
-        if each.keyed:
-            add_key(figure, each.picture.all_values, each.picture.shades, len(pictures) + panel)
+    place = {"xanchor": "left", "yanchor": "bottom", "align": "left", "xshift": -2, "yshift": 6}
+    for panel, (picture, title, size, letters) in enumerate(drawn):
+        _add_cells(figure, picture, panel, size, letters)
+        annotate(figure, [label_in(panel, title, 0, 1, **place)])
+        if wide[panel].keyed:
+            add_key(figure, picture.all_values, picture.shades, len(pictures) + panel)
     return figure
 
 
@@ -120,7 +96,7 @@ def _cells(pictures: Sequence[Picture], width: int) -> list[float]:
     largest = LARGEST_CELLS[len(pictures)]
     rows, columns = np.transpose([picture.values.shape for picture in pictures])
     common = min(
-        max(largest, *(room_for_numbers(picture.all_values) for picture in pictures)),
+        max(largest, *(cells.room_for_numbers(picture.all_values) for picture in pictures)),
         NARROW / columns.max(),
         TALLEST / rows.max(),
         _largest_beside(columns) if width == WIDE else np.inf,
@@ -130,21 +106,95 @@ def _cells(pictures: Sequence[Picture], width: int) -> list[float]:
 
 def _largest_beside(columns: NDArray[np.intp]) -> float:
     """Return the largest cells with which pictures of so many columns fit beside each other."""
-    cells = np.append(np.sort(SLOT / columns), WIDE)
-    widths = np.maximum(SLOT, np.outer(cells, columns)).sum(axis=1)
-    return float(np.interp(WIDE - GAP * (len(columns) - 1), widths, cells))
+    sizes = np.append(np.sort(SLOT / columns), WIDE)
+    widths = np.maximum(SLOT, np.outer(sizes, columns)).sum(axis=1)
+    return float(np.interp(WIDE - GAP * (len(columns) - 1), widths, sizes))
 
 
-def _add_cells(figure: go.Figure, fitted: _Fitted, panel: int) -> None:
-    title, values, shades, _, (top, left), _ = fitted.picture
-    origin, (rows, columns), suffix = (top, left), values.shape, axis_suffix(panel)
-    traces = [heatmap(values, shades, origin), lines(values.shape, origin, fitted.cell)]
-    if fitted.letters:
-        traces.append(numbers(values, shades, origin, fitted.letters))
-    figure.add_traces([trace.update(name=title, **on(panel)) for trace in traces])
+def _add_cells(figure: go.Figure, picture: Picture, panel: int, size: float, letters: int) -> None:
+    _, values, shades, _, origin, _ = picture
+    suffix = axis_suffix(panel)
+    traces = [cells.heatmap(values, shades, origin), cells.lines(values.shape, origin, size)]
+    if letters:
+        traces.append(cells.numbers(values, shades, origin, letters))
+    figure.add_traces([trace.update(name=picture.title, **on(panel)) for trace in traces])
+    (top, left), (rows, columns) = origin, values.shape
     across, down = figure.layout[f"xaxis{suffix}"], figure.layout[f"yaxis{suffix}"]
-    across.update(
-        range=[left - 0.5, left + columns - 0.5], constraintoward="left", constrain="domain"
-    )
+    across.update(range=[left - 0.5, left + columns - 0.5], constraintoward="left")
     down.update(range=[top + rows - 0.5, top - 0.5], constraintoward="top")
-    down.update(constrain="domain", scaleanchor=f"x{suffix}")
+    down.update(scaleanchor=f"x{suffix}", constrain="domain")
+    across.update(constrain="domain")
+
+
+class Room(NamedTuple):
+    """The rectangle of a picture, with a title above it and perhaps a key below it."""
+
+    width: float
+    height: float
+    title: float
+    keyed: bool
+    left: float = 0
+    top: float = 0
+
+    @property
+    def slot(self) -> float:
+        """Return the width of the picture and its key."""
+        return max(SLOT, self.width)
+
+    @property
+    def bottom(self) -> float:
+        """Return where the picture and its key end."""
+        return self.top + self.height + self.keyed * (KEY_GAP + SWATCH + KEY_NUMBERS)
+
+
+def arranged(wide: Sequence[Room], narrow: Sequence[Room], *, foot: int = 0) -> go.Figure:
+    """Return an empty figure with these rooms, and `foot` pixels below them.
+
+    Picture k has the axes k, its key the axes ``count + k``, the foot the axes ``2 * count``; a
+    gap takes a part of the foot.
+    """
+    row, height = _domains(_beside(wide), WIDE, foot)
+    column, narrow_height = _domains(_below(narrow), NARROW, foot)
+    changes = {f"{axis}.domain": domain for axis, domain in column.items()}
+    axes: dict[str, Any] = {
+        axis: hidden_axis(domain=domain, anchor=f"{'y' if axis[0] == 'x' else 'x'}{axis[5:]}")
+        for axis, domain in row.items()
+    }
+    if foot:
+        suffix = axis_suffix(2 * len(wide))
+        axes[f"xaxis{suffix}"]["range"] = axes[f"yaxis{suffix}"]["range"] = [0, 1]
+    meta = {"narrow": {"height": narrow_height + MARGINS, **changes}}
+    return blank(height=height + MARGINS, **axes, meta=meta)
+
+
+def _beside(rooms: Sequence[Room]) -> list[Room]:
+    slots = [room.slot for room in rooms]
+    gap = min(WIDEST_GAP, (WIDE - sum(slots)) / max(1, len(rooms) - 1))
+    lefts = accumulate([slot + gap for slot in slots[:-1]], initial=0.0)
+    top = max(room.title for room in rooms)
+    return [room._replace(left=left, top=top) for left, room in zip(lefts, rooms, strict=True)]
+
+
+def _below(rooms: Sequence[Room]) -> list[Room]:
+    tops = accumulate([room.title + room.bottom + ROW_GAP for room in rooms[:-1]], initial=0.0)
+    return [room._replace(top=top + room.title) for top, room in zip(tops, rooms, strict=True)]
+
+
+def _domains(rooms: Sequence[Room], width: int, foot: int) -> tuple[dict[str, list[float]], int]:
+    """Return the domain of each axis, and the height of the whole."""
+    count, height = len(rooms), round(max(room.bottom for room in rooms)) + foot
+    boxes = {k: (room.left, room.top, room.width, room.height) for k, room in enumerate(rooms)}
+    boxes |= {
+        count + k: (room.left, room.top + room.height + KEY_GAP, KEY_WIDTH, SWATCH)
+        for k, room in enumerate(rooms)
+        if room.keyed
+    }
+    if foot:
+        boxes[2 * count] = 0, height - foot + ROW_GAP, width, foot - ROW_GAP
+    domains: dict[str, list[float]] = {}
+    for panel, (left, top, across, down) in boxes.items():
+        x, y = (left / width, (left + across) / width), ((top + down) / height, top / height)
+        suffix = axis_suffix(panel)
+        domains[f"xaxis{suffix}"] = [min(1.0, round(end, 4)) for end in x]
+        domains[f"yaxis{suffix}"] = [max(0.0, round(1 - end, 4)) for end in y]
+    return domains, height

@@ -12,7 +12,7 @@ from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.text import count, number
 
-SMALL = 64
+MOST_CELLS = 128  # of a table that is given in full
 NBSP = "\N{NO-BREAK SPACE}"
 
 Named = tuple[str, Array]
@@ -60,21 +60,9 @@ def as_pixels(image: ArrayLike, most: int) -> Array:
 
 
 def reading(name: str, values: Array) -> str:
-    """Return sentences on the size, the range and the zeros of a table, and its rows if few."""
-    rows, columns = values.shape
-    text = (
-        f"“{name}” has {count(rows, 'row')} and {count(columns, 'column')}, with "
-        f"{spread(values)}. Cells that are 0: {np.count_nonzero(values == 0)} of {values.size} "
-        f"({zeros(values)})."
-    )
-    if values.size > SMALL:
-        return text
-    return f"{text} Its rows are: {'; '.join(listing(row) for row in values)}."
-
-
-def listing(values: Array) -> str:
-    """Return the numbers in reading order, with commas."""
-    return ", ".join(number(value) for value in values.ravel().tolist())
+    """Return a sentence on the size, the range and the zeros of a table."""
+    rows, columns = count(values.shape[0], "row"), count(values.shape[1], "column")
+    return f"“{name}” has {rows} and {columns}, with {spread(values)}; {zeros(values)} are 0."
 
 
 def spread(values: Array) -> str:
@@ -102,31 +90,22 @@ def percent(count: int, total: int) -> str:
 
 def tables(named: Sequence[Named]) -> list[dict[str, Any]]:
     """Return a data table of each small table of numbers, and one that sums up the large ones."""
-    small = [_full(name, values) for name, values in named if values.size <= 2 * SMALL]
-    large = [(name, values) for name, values in named if values.size > 2 * SMALL]
+    small = [_full(name, values) for name, values in named if values.size <= MOST_CELLS]
+    large = [(name, values) for name, values in named if values.size > MOST_CELLS]
     return [*small, summary(large)] if large else small
 
 
 def summary(named: Sequence[Named]) -> dict[str, Any]:
     """Return a data table with a row for each table of numbers, which sums it up."""
     columns = ["picture", "rows", "columns", "smallest", "largest", "mean", "cells that are 0"]
-    rows = [
-        [
-            name,
-            *values.shape,
-            *(_plain(float(value)) for value in (values.min(), values.max(), values.mean())),
-            int(np.count_nonzero(values == 0)),
-        ]
-        for name, values in named
-    ]
+    rows = []
+    for name, values in named:
+        numbers = values.min(), values.max(), values.mean(), np.count_nonzero(values == 0)
+        rows.append([name, *values.shape, *map(float, numbers)])
     return table("The pictures in numbers", columns, rows)
 
 
 def _full(name: str, values: Array) -> dict[str, Any]:
     columns = ["row", *(f"column {column}" for column in range(values.shape[1]))]
-    rows = [[row, *map(_plain, cells)] for row, cells in enumerate(values.tolist())]
+    rows = ([row, *cells] for row, cells in enumerate(values.tolist()))
     return table(name[:1].upper() + name[1:], columns, rows)
-
-
-def _plain(value: float) -> float | int:
-    return int(value) if value == int(value) else value

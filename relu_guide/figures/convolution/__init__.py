@@ -1,6 +1,6 @@
-"""Pictures of images, kernels and feature maps; each module bears the name of its figure.
+"""Pictures of images, kernels and feature maps.
 
-`images` beside each other; a `kernel` and its `feature_map`; how it comes about in
-`sliding_window`; what ReLU does to it in `rectification`, along one row in `scan_line`, and to its
-values in `histogram`. `tiles` shows many at once. `window_sums` has the work under a window.
+`images` beside each other, or many small ones as `tiles`; a `kernel`, its `feature_map` and the
+`rectification` of that, along one row in `scan_line`, its values in `histogram`. `sliding_window`
+shows how a map comes about; `window_sums` has the work under a window.
 """

@@ -11,23 +11,17 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from relu_guide._types import Array, ArrayLike
-from relu_guide.figures._drawing.describe import describe, table
-from relu_guide.figures._drawing.panels import label_in, on, panels
-from relu_guide.figures._drawing.text import count, listed, number
-from relu_guide.figures._drawing.theme import LIGHT, OUTPUT, annotate, padded
-from relu_guide.figures._heatmap.tables import as_matrices, spread, zeros
+from relu_guide.figures._drawing.describe import table
+from relu_guide.figures._drawing.panels import Panel, label_in, plot
+from relu_guide.figures._drawing.text import listed, number
+from relu_guide.figures._drawing.theme import LIGHT, OUTPUT, padded
+from relu_guide.figures._heatmap.tables import as_matrices, reading, zeros
 
-HEIGHT, NARROW_HEIGHT = 300, 250
 MOST_BINS = 40  # that of zero not counted
 
 
 def histogram(maps: Sequence[ArrayLike], titles: Sequence[str]) -> go.Figure:
     """Count the values of up to three feature maps in bins of one width, and their zeros apart.
-
-    Parameters
-    ----------
-    maps : sequence of one to three array_like of shape (rows, columns)
-    titles : sequence of str, one per map
 
     Examples
     --------
@@ -36,26 +30,27 @@ def histogram(maps: Sequence[ArrayLike], titles: Sequence[str]) -> go.Figure:
     >>> [list(zip(bar.x, bar.y)) for bar in bars]
     [[(-2.0, 1), (-1.0, 1), (1.0, 1)], [(0, 2)]]
     """
-    named = list(zip(titles, as_matrices(maps, titles, "maps", most=3), strict=True))
-    bins = _bins([values for _, values in named])
-    figure = panels(titles, height=HEIGHT, narrow_height=NARROW_HEIGHT)
+    arrays = as_matrices(maps, titles, "maps", most=3)
+    bins = _bins(arrays)
+    drawn = [_bars(values, bins) for values in arrays]
+    highest = max(max(bar.y, default=0) for bars in drawn for bar in bars)
+    across = {"title_text": "value", "range": padded(bins.edges.tolist(), 0.03), "zeroline": False}
+    up = {"title_text": "cells", "range": [0, 1.08 * highest], "exponentformat": "none"}
     side, x = ("right", 1) if bins.edges[0] + bins.edges[-1] >= 0 else ("left", 0)
     corner = {"xanchor": side, "yanchor": "top", "align": side}
-    for panel, (_, values) in enumerate(named):
-        figure.add_traces([bar.update(on(panel)) for bar in _bars(values, bins)])
-        share = f"<b>{zeros(values)}</b> of<br>the cells are 0"
-        annotate(figure, [label_in(panel, share, x, 1, **corner)])
-    highest = max(max(trace.y, default=0) for trace in figure.data)
-    x_range = padded(bins.edges.tolist(), 0.03)
-    figure.update_xaxes(title_text="value", range=x_range, zeroline=False)
-    figure.update_yaxes(title_text="cells", range=[0, 1.08 * highest], exponentformat="none")
-    shares = listed([f"{zeros(values)} of “{title}”" for title, values in named])
-    counts = zip(bins.ends, *(bins.counts(values).tolist() for _, values in named), strict=True)
+    panels = []
+    for k, (title, values, bars) in enumerate(zip(titles, arrays, drawn, strict=True)):
+        share = label_in(k, f"<b>{zeros(values)}</b> of<br>the cells are 0", x, 1, **corner)
+        panels.append(Panel(title, bars, across, up, [share]))
+    shares = [f"{zeros(values)} of “{title}”" for title, values in zip(titles, arrays, strict=True)]
+    counts = zip(bins.ends, *(bins.counts(values).tolist() for values in arrays), strict=True)
     rows = [[*ends, *counted] for ends, *counted in counts if any(counted)]
-    return describe(
-        figure,
-        alt=" ".join(_alt(title, values) for title, values in named),
-        caption=f"The dark bar counts the cells that are exactly 0, {shares}; the others "
+    return plot(
+        *panels,
+        height=300,
+        narrow_height=250,
+        alt=" ".join(reading(*each) for each in zip(titles, arrays, strict=True)),
+        caption=f"The dark bar counts the cells that are exactly 0, {listed(shares)}; the others "
         "count the cells in each range of values.",
         table=[table("Cells in each range", ["from", "to", *titles], rows)],
     )
@@ -125,11 +120,3 @@ def _bars(values: Array, bins: Bins) -> list[go.Bar]:
         hovertemplate="exactly 0: %{y} cells<extra></extra>",
     )
     return [ranges, zero]
-
-
-def _alt(title: str, values: Array) -> str:
-    below, at_zero, above = (np.count_nonzero(np.sign(values) == sign) for sign in (-1, 0, 1))
-    return (
-        f"“{title}” has {count(values.size, 'cell')}, with {spread(values)}: {below} negative, "
-        f"{at_zero} exactly 0 ({zeros(values)}), {above} positive."
-    )

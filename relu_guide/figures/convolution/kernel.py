@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -14,10 +16,6 @@ from relu_guide.figures._heatmap.tables import as_matrix
 
 def kernel(kernel: ArrayLike) -> go.Figure:
     """Draw a kernel: its weights as numbers, on the signed scale.
-
-    Parameters
-    ----------
-    kernel : array_like of shape (rows, columns)
 
     Examples
     --------
@@ -33,11 +31,10 @@ def kernel(kernel: ArrayLike) -> go.Figure:
 
 def _balance(weights: Array) -> str:
     """Return the sums of the weights, over all and on each side of the middle."""
-    rows, columns = weights.shape
-    left, right = weights[:, : columns // 2], weights[:, (columns + 1) // 2 :]
-    above, below = weights[: rows // 2], weights[(rows + 1) // 2 :]
+    row, column = (length / 2 for length in weights.shape)
+    sides = [weights, weights[:, : floor(column)], weights[:, ceil(column) :]]
+    sides += [weights[: floor(row)], weights[ceil(row) :]]
     size = float(np.abs(weights).sum()) or 1.0  # rounding errors are small beside it
-    sums = (round(float(side.sum()) / size, 12) for side in (weights, left, right, above, below))
-    return (
-        "They sum to {} in all: {} left and {} right of the middle, {} above and {} below it."
-    ).format(*(number(share * size) for share in sums))
+    sums = [number(round(float(side.sum()) / size, 12) * size) for side in sides]
+    text = "They sum to {} in all: {} left and {} right of the middle, {} above and {} below it."
+    return text.format(*sums)

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide import activation, convolution
 from relu_guide._arguments import as_at_most
 from relu_guide._types import Array, ArrayLike
+from relu_guide.figures._drawing import theme
 from relu_guide.figures._drawing.describe import describe, table
-from relu_guide.figures._drawing.text import count
-from relu_guide.figures._drawing.theme import (
-    LIGHT,
-    OUTPUT,
-    STRONG,
-    THIN,
-    annotate,
-    blank,
-    hidden_axis,
-    label,
-    number_axis,
-    padded,
-)
 from relu_guide.figures._heatmap.cells import compact, heatmap, lines
 from relu_guide.figures._heatmap.colours import signed
-from relu_guide.figures._heatmap.layout import NARROW
-from relu_guide.figures._heatmap.tables import SMALL, as_matrix, listing, percent, spread
+from relu_guide.figures._heatmap.row_of_images import NARROW
+from relu_guide.figures._heatmap.tables import as_matrix, percent, reading
 
 HEIGHT = 400
 CHART, AFTER, BEFORE = [0.0, 0.56], [0.68, 0.76], [0.85, 0.93]  # shares of the height
@@ -38,12 +24,7 @@ TITLES = {"y": "before ReLU", "y2": "after ReLU", "y3": "thin line: before, stro
 def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.0) -> go.Figure:
     """Draw one row of a feature map before and after the rectifier, as colours and as lines.
 
-    Parameters
-    ----------
-    image, kernel, bias
-        As for `relu_guide.feature_map`.
-    row : int
-        The row of the feature map, counted from 0.
+    `row` is one of the feature map, counted from 0.
 
     Examples
     --------
@@ -53,36 +34,38 @@ def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.
     [[3, 0, -2], [3, 0, 0]]
     """
     values = convolution.feature_map(as_matrix(image, "image"), kernel, bias=bias)
-    before = values[as_at_most(row, "row", 0, len(values) - 1)]
+    before = values[[as_at_most(row, "row", 0, len(values) - 1)]]
     after, shades = activation.relu(before), signed(before)
-    figure = _axes(before)
-    border = lines((1, before.size), (0, 0), NARROW / before.size)
+    border, figure = lines(before.shape, (0, 0), NARROW / before.size), _axes(before)
     for axis, strip in (("y", before), ("y2", after)):
-        cells = heatmap(strip[np.newaxis], shades)
+        cells = heatmap(strip, shades)
         figure.add_traces([trace.update(xaxis="x", yaxis=axis) for trace in (cells, border)])
-    chart = _removed(before), _line(before, "before", THIN, 5), _line(after, "after", STRONG, 9)
-    figure.add_traces([trace.update(yaxis="y3") for trace in chart])
-    rows = zip(range(before.size), before.tolist(), after.tolist(), strict=True)
+    thin = _line(before[0], "before", theme.THIN, 5)
+    strong = _line(after[0], "after", theme.STRONG, 9)
+    figure.add_traces([trace.update(yaxis="y3") for trace in (_removed(before[0]), thin, strong)])
+    negative = percent(int(np.count_nonzero(before < 0)), before.size)
+    rows = zip(range(before.size), *before.tolist(), *after.tolist(), strict=True)
     return describe(
         figure,
-        alt=_alt(row, before, after),
-        caption=_caption(before),
+        alt=f"{reading(f'row {row} of the feature map', before)} {reading('rectified', after)}",
+        caption=f"In this row, {negative} of the cells are negative and become 0. In the cells "
+        "above 0 the lines are the same. Where the strong line comes down to 0, it has a corner.",
         table=[table("The row", ["column", "before", "after"], rows)],
     )
 
 
 def _axes(before: Array) -> go.Figure:
     columns = {"range": [-0.5, before.size - 0.5], "anchor": "y3", "zeroline": False}
-    figure = blank(
+    figure = theme.blank(
         height=HEIGHT,
-        xaxis=number_axis("column", **columns),
-        yaxis=hidden_axis(range=[0.5, -0.5], domain=BEFORE),
-        yaxis2=hidden_axis(range=[0.5, -0.5], domain=AFTER),
-        yaxis3=number_axis(range=padded([0.0, *before.tolist()]), domain=CHART),
+        xaxis=theme.number_axis("column", **columns),
+        yaxis=theme.hidden_axis(range=[0.5, -0.5], domain=BEFORE),
+        yaxis2=theme.hidden_axis(range=[0.5, -0.5], domain=AFTER),
+        yaxis3={"range": theme.padded([0.0, *before[0].tolist()]), "domain": CHART},
     )
     above = {"xref": "x domain", "xanchor": "left", "yanchor": "bottom", "yshift": 4}
-    for axis, title in TITLES.items():
-        annotate(figure, [label(title, 0, 1, yref=f"{axis} domain", **above)])
+    titles = (theme.label(text, 0, 1, yref=f"{y} domain", **above) for y, text in TITLES.items())
+    theme.annotate(figure, titles)
     return figure
 
 
@@ -91,8 +74,8 @@ def _line(values: Array, name: str, width: float, size: int) -> go.Scatter:
         name=name,
         mode="lines+markers" if values.size <= MOST_MARKED else "lines",
         y=compact(values),
-        line={"color": OUTPUT, "width": width},
-        marker={"color": OUTPUT, "size": size},
+        line={"color": theme.OUTPUT, "width": width},
+        marker={"color": theme.OUTPUT, "size": size},
         hovertemplate=f"column %{{x}}, {name}: %{{y}}<extra></extra>",
         cliponaxis=False,
     )
@@ -100,42 +83,12 @@ def _line(values: Array, name: str, width: float, size: int) -> go.Scatter:
 
 def _removed(before: Array) -> go.Scatter:
     """Fill what lies between the line and zero where it is negative, to the exact crossings."""
-    values = before.tolist()
-    corners = [(0.0, min(values[0], 0.0))]
-    for column, (left, right) in enumerate(pairwise(values)):
-        if min(left, right) < 0 < max(left, right):
-            corners.append((column + 1 / (1 - right / left), 0.0))
-        corners.append((column + 1, min(right, 0.0)))
-    x, y = zip(*corners, strict=True)
-    return go.Scatter(
-        name="set to 0",
-        mode="lines",
-        x=x,
-        y=y,
-        fill="tozeroy",
-        fillcolor=LIGHT["negative"],
-        line={"width": 0, "color": LIGHT["negative"]},
-        hoverinfo="skip",
-    )
-
-
-def _alt(row: int, before: Array, after: Array) -> str:
-    text = (
-        f"Row {row} of the feature map has {count(before.size, 'cell')}, with {spread(before)}; "
-        f"{np.count_nonzero(before < 0)} of them are negative and become 0. Rectified, it has "
-        f"{spread(after)}."
-    )
-    if before.size > SMALL:
-        return text
-    return f"{text} Before: {listing(before)}. After: {listing(after)}."
-
-
-def _caption(before: Array) -> str:
-    negative = int(np.count_nonzero(before < 0))
-    if not negative:
-        return "No cell of this row is negative, so both lines are the same."
-    return (
-        f"{percent(negative, before.size)} of the cells in this row are negative and become 0. "
-        "In the cells above 0 the lines are the same. Where the rectified line comes down to 0 it "
-        "has a corner, not a jump."
-    )
+    columns, left, right = np.arange(before.size), before[:-1], before[1:]
+    crossed = np.flatnonzero(np.sign(left) * np.sign(right) < 0)
+    crossings = crossed + left[crossed] / (left[crossed] - right[crossed])
+    x = np.r_[columns, crossings]
+    y = np.r_[np.minimum(before, 0), np.zeros(crossings.size)]
+    colour, order = theme.LIGHT["negative"], np.argsort(x, kind="stable")
+    look = {"fill": "tozeroy", "fillcolor": colour, "line": {"width": 0, "color": colour}}
+    line = {"x": x[order].tolist(), "y": y[order].tolist()}
+    return go.Scatter(name="set to 0", mode="lines", hoverinfo="skip", **line, **look)

@@ -17,12 +17,7 @@ from relu_guide.figures._heatmap.cells import compact, frame, written
 from relu_guide.figures._heatmap.colours import inks, signed
 from relu_guide.figures._heatmap.row_of_images import Picture
 from relu_guide.figures._heatmap.tables import reading, tables
-from relu_guide.figures.convolution.window_sums import (
-    WindowSums,
-    draw_beside_image,
-    text_below,
-    window_sums,
-)
+from relu_guide.figures.convolution.window_sums import WindowSums, window_sums
 
 MOST_STEPS, MOST_WEIGHTS = 64, 121
 # In a notebook the slider stands where the figure is empty, and takes no room from the cells.
@@ -40,12 +35,8 @@ def sliding_window(
 ) -> go.Figure:
     """Walk a kernel over an image: at each step the window, the products in it, and their sum.
 
-    There is a step for each of the feature map's cells, 64 at most, in reading order.
-
-    Parameters
-    ----------
-    image, kernel, stride, padding, bias
-        As for `relu_guide.feature_map`; the kernel has 121 weights at most.
+    There is a step for each of the feature map's cells, 64 at most, in reading order. The kernel
+    has 121 weights at most.
 
     Examples
     --------
@@ -96,7 +87,7 @@ def _require_few(sums: WindowSums) -> None:
 def _base(sums: WindowSums, pictures: list[Picture]) -> go.Figure:
     """Draw what all steps share; cells not computed yet have a tone of their own, not zero's."""
     lines = max(len(sums.written(*stop)) for stop in np.ndindex(sums.feature_map.shape))
-    base = draw_beside_image(sums, pictures, lines)
+    base = sums.draw(pictures, lines)
     base.add_trace(frame((0, 0), sums.kernel.shape, color=ACCENT).update(on(1)))
     cells = {"xref": "x3 domain", "yref": "y3 domain", "x0": 0, "x1": 1, "y0": 0, "y1": 1}
     return base.add_shape(cells, fillcolor=FAINT, line={"width": 0}, layer="below")
@@ -104,15 +95,18 @@ def _base(sums: WindowSums, pictures: list[Picture]) -> go.Figure:
 
 def _step(base: go.Figure, sums: WindowSums, row: int, column: int) -> go.Figure:
     step = go.Figure(base)
-    products, done = sums.products[row, column], row * sums.feature_map.shape[1] + column + 1
+    products, columns = sums.products[row, column], sums.feature_map.shape[1]
+    done = row * columns + column + 1
     _show(step, PRODUCTS, compact(products).tolist(), products)
     colours = inks(products, signed(sums.products))
     step.update_traces(textfont_color=colours, selector={"mode": "text", "name": PRODUCTS})
-    _show(step, MAP, _begun(sums.feature_map, done), sums.feature_map.ravel()[:done])
+    cells = [*compact(sums.feature_map).ravel().tolist()[:done], *[None] * sums.feature_map.size]
+    begun = [cells[k : k + columns] for k in range(0, sums.feature_map.size, columns)]
+    _show(step, MAP, begun, sums.feature_map.ravel()[:done])
     window = frame(sums.corner(row, column), sums.kernel.shape, color=ACCENT)
     cell = frame((row, column), (1, 1), color=ACCENT)
     lines = sums.written(row, column)
-    step.add_traces([window.update(on(0)), cell.update(on(2)), text_below(lines)])
+    step.add_traces([window.update(on(0)), cell.update(on(2)), sums.text_below(lines)])
     return describe(step, alt=plain(" ".join(lines)))
 
 
@@ -120,9 +114,3 @@ def _show(step: go.Figure, name: str, cells: Any, values: Array) -> None:
     step.update_traces({"z": cells}, selector={"type": "heatmap", "name": name})
     texts = [written(value) for value in values.ravel().tolist()]
     step.update_traces({"text": texts}, selector={"mode": "text", "name": name})
-
-
-def _begun(values: Array, done: int) -> list[list[float | None]]:
-    """Return the first cells in reading order; in a list, holes take the fewest bytes."""
-    cells = iter([*compact(values).ravel().tolist()[:done], *[None] * (values.size - done)])
-    return [[next(cells) for _ in row] for row in values]

@@ -18,8 +18,7 @@ from relu_guide.figures._drawing.text import number
 from relu_guide.figures._drawing.theme import TARGET
 from relu_guide.figures._heatmap.cells import frame
 from relu_guide.figures._heatmap.colours import greys
-from relu_guide.figures._heatmap.layout import ROW_GAP
-from relu_guide.figures._heatmap.row_of_images import Picture, row_of_images
+from relu_guide.figures._heatmap.row_of_images import ROW_GAP, Picture, row_of_images
 from relu_guide.figures._heatmap.tables import NBSP, as_matrix
 
 LETTERS, LINE = 46, 21  # of the sum written out, and its pixels
@@ -59,10 +58,26 @@ class WindowSums(NamedTuple):
         texts = [*(f"{summand} +" for summand in summands[:-1]), f"{summands[-1]} {total}"]
         return [line for text in texts for line in wrap(text, LETTERS)]
 
-    def picture(self) -> Picture:
-        """Return the padded image; its own first cell stays at row 0, column 0."""
-        title = "image, padded with 0" if self.padded.size > self.image.size else "image"
-        return Picture(title, self.padded, greys(self.padded), origin=self.corner(0, 0))
+    def draw(self, pictures: Sequence[Picture], lines: int) -> go.Figure:
+        """Draw the padded image beside two pictures, with room for so many lines of a sum below.
+
+        The image's own first cell stays at row 0, column 0.
+        """
+        is_padded = self.padded.size > self.image.size
+        title = "image, padded with 0" if is_padded else "image"
+        image = Picture(title, self.padded, greys(self.padded), origin=self.corner(0, 0))
+        foot = LINE * lines + ROW_GAP if lines else 0
+        figure = row_of_images([image, *pictures], foot=foot)
+        if is_padded:
+            edge = frame((0, 0), self.image.shape, color=TARGET, width=2)
+            figure.add_trace(edge.update(on(0)))
+        return figure
+
+    @staticmethod
+    def text_below(lines: Sequence[str]) -> go.Scatter:
+        """Return lines of text for the foot of three pictures."""
+        place = {"x": [0], "y": [1], "textposition": "bottom right", "cliponaxis": False, **on(6)}
+        return go.Scatter(mode="text", text=["<br>".join(lines)], hoverinfo="skip", **place)
 
 
 def window_sums(
@@ -76,30 +91,6 @@ def window_sums(
     padded = np.pad(pixels, window.padding)
     covered = sliding_window_view(padded, size)[:: window.stride[0], :: window.stride[1]]
     return WindowSums(pixels, weights, float(bias), padded, covered, values, window)
-
-
-def draw_beside_image(sums: WindowSums, pictures: Sequence[Picture], lines: int) -> go.Figure:
-    """Draw the image beside two pictures, with room for so many lines of a sum below them."""
-    foot = LINE * lines + ROW_GAP if lines else 0
-    figure = row_of_images([sums.picture(), *pictures], foot=foot)
-    if sums.padded.size > sums.image.size:
-        edge = frame((0, 0), sums.image.shape, color=TARGET, width=2)
-        figure.add_trace(edge.update(on(0)))
-    return figure
-
-
-def text_below(lines: Sequence[str]) -> go.Scatter:
-    """Return lines of text for the foot of three pictures."""
-    return go.Scatter(
-        mode="text",
-        x=[0],
-        y=[1],
-        text=["<br>".join(lines)],
-        textposition="bottom right",
-        hoverinfo="skip",
-        cliponaxis=False,
-        **on(6),
-    )
 
 
 def _factor(value: float) -> str:

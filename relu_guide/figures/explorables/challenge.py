@@ -30,15 +30,9 @@ TASKS = {  # the kind of the figure, and what is to be done
 def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = None) -> go.Figure:
     """Return the figure with a task, which the site sets and checks.
 
-    Parameters
-    ----------
-    figure : plotly.graph_objects.Figure
-        Made by `ray_network`, `microscope` or `ray`, as the task asks.
-    task : str
-        ``"pull-the-curve"`` or ``"turn-the-numbers"``: reach the target with a network.
-        ``"one-polarity"``: make a feature map of one sign. ``"never-active"``: keep a ray at 0.
-    target : ShallowNetwork, optional
-        The network to be reached, for the first two tasks alone; it is drawn dashed.
+    For ``"pull-the-curve"`` and ``"turn-the-numbers"``, it is made by `ray_network`; the target,
+    drawn dashed, is to be reached. For ``"one-polarity"``, a `microscope` is to make a feature map
+    of one sign; for ``"never-active"``, a `ray` is to stay at 0.
 
     Examples
     --------

@@ -34,23 +34,14 @@ def curve(
     On the site, a reader can choose the curve, the number of segments and their spacing, and shift
     the output bias.
 
-    Parameters
-    ----------
-    name : {"sine", "square", "square root", "jump"}
-        sin 2πx, x², √x, or a jump from 0 to 1 at x = 1/3.
-    segments : int
-        From 1 to 32.
-    spacing : {"uniform", "graded"}
-        The points are at x = k/N, or at (k/N)⁴.
-    shift : float
-        What is added to the output bias.
+    The curve is a "sine" (sin 2πx), "square", "square root", or a "jump" from 0 to 1 at x = 1/3.
+    Of N segments, from 1 to 32, the points are at k/N, or if spacing is "graded" at (k/N)⁴.
 
     Examples
     --------
     >>> from relu_guide import figures
-    >>> figure = figures.curve("square", 4, shift=-1 / 128)
-    >>> figure.layout.meta["alt"]
-    '4 segments follow the target from x = 0 to 1. The largest error is 0.007812, at x = 0.'
+    >>> figures.curve("square", 4, shift=-1 / 128).layout.meta["alt"]
+    'The largest error of 4 segments is 0.007812, at x = 0.'
     """
     require_choice(name, "name", CURVES)
     require_choice(spacing, "spacing", POWERS)

@@ -10,10 +10,9 @@ from relu_guide.classifier.network import Classifier
 from relu_guide.classifier.pretrained import PARTS, digit_reader
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.explorable import explorable
-from relu_guide.figures._drawing.text import number
 from relu_guide.figures._heatmap.colours import greys, signed
 from relu_guide.figures._heatmap.row_of_images import Picture, row_of_images
-from relu_guide.figures._heatmap.tables import as_pixels, spread, tables, zeros
+from relu_guide.figures._heatmap.tables import as_pixels, tables, zeros
 
 INK, SIDE = 16, 8
 LIMITS = {"side": (SIDE, SIDE), "pixel": (0, INK)}
@@ -26,15 +25,9 @@ CAPTION = (
 def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
     """Draw what a trained network makes of an image: its maps, their averages, its scores.
 
-    The network learned 1,024 handwritten digits in both polarities, with ReLU. On the site, a
-    reader can paint the image and switch ReLU off.
-
-    Parameters
-    ----------
-    image : array_like of shape (8, 8)
-        Whole numbers from 0 (black) to 16 (white).
-    relu : bool
-        Whether ReLU stands between the maps and the averages.
+    The network learned 1,024 handwritten digits in both polarities, with ReLU. The image has the
+    shape (8, 8), and whole numbers from 0, black, to 16, white. On the site, a reader can paint it
+    and switch off the ReLU between the maps and the averages.
 
     Examples
     --------
@@ -66,20 +59,12 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
         {"image": pixels.astype(int).tolist(), "relu": bool(relu), "network": _in_64ths(network)},
         LIMITS,
         caption=CAPTION,
-        alt=_alt(maps, pooled, scores),
+        alt=f"{zeros(maps)} of the cells of the maps are 0. "
+        f"The highest score is that of {scores.argmax()}.",
         table=[
             table("Scores", ["digit", "score"], enumerate(scores.tolist())),
             *tables([(each.title, each.values) for each in pictures]),
         ],
-    )
-
-
-def _alt(maps: Array, pooled: Array, scores: Array) -> str:
-    said = ", ".join(f"{k}: {number(round(z, 1))}" for k, z in enumerate(scores.tolist()))
-    return (
-        f"A digit of 8 rows and 8 columns; eight maps of 6 rows and 6 columns with {spread(maps)}, "
-        f"{zeros(maps)} of their cells 0; their averages, 3 rows and 3 columns each, with "
-        f"{spread(pooled)}. The scores are {said}. The highest score is that of {scores.argmax()}."
     )
 
 

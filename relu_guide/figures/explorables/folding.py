@@ -20,14 +20,9 @@ CAPTION = (
 def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0.125) -> go.Figure:
     """Draw two functions and the one put over the other. On the site, a reader can move them.
 
-    Parameters
-    ----------
-    outer, inner : array_like of shape (n, 2), n from 2 to 12
-        Pairs (x, y) from 0 to 1, x strictly increasing from 0 to 1.
-    times : int, from 1 to 10
-        How many times the outer function follows the inner one; it may make 4096 pieces.
-    at : float
-        An input to mark, with all others that the inner function brings to the same place.
+    Each has 2 to 12 points (x, y), x strictly increasing from 0 to 1, y in between. The outer one
+    follows `times` times, from 1 to 10, and may make 4096 pieces. The input `at` is marked, with
+    all others that the inner function brings to the same place.
 
     Examples
     --------

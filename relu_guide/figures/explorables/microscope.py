@@ -20,12 +20,7 @@ from relu_guide.figures._heatmap.cells import frame
 from relu_guide.figures._heatmap.colours import signed
 from relu_guide.figures._heatmap.row_of_images import Picture
 from relu_guide.figures._heatmap.tables import Named, as_matrix, as_pixels, reading, tables
-from relu_guide.figures.convolution.window_sums import (
-    WindowSums,
-    draw_beside_image,
-    text_below,
-    window_sums,
-)
+from relu_guide.figures.convolution.window_sums import WindowSums, window_sums
 
 LIMITS = {
     "size": (1, 7),  # of a kernel, along a side
@@ -52,15 +47,9 @@ def microscope(
 ) -> go.Figure:
     """Draw an image, its feature map, the rectified map, and the work at the middle cell.
 
-    On the site, a reader can go to any cell, and change the image and the kernel.
-
-    Parameters
-    ----------
-    image : array_like of shape (rows, columns), at most 256 of each
-        Whole numbers from 0 to 255.
-    kernel : array_like of shape (kernel_rows, kernel_columns), at most 7 of each
-    bias, stride, padding
-        As in `relu_guide.feature_map`; the stride from 1 to 8, the padding from 0 to 8.
+    On the site, a reader can go to any cell, and change the image and the kernel. An image has at
+    most 256 rows and columns of whole numbers from 0 to 255, a kernel at most 7 of each. The stride
+    is from 1 to 8, the padding from 0 to 8.
 
     Examples
     --------
@@ -105,13 +94,13 @@ def _drawn(
     sums: WindowSums, maps: Sequence[Named], row: int, column: int, lines: Sequence[str]
 ) -> go.Figure:
     pictures = [Picture(*each, signed(sums.feature_map), keyed=True) for each in maps]
-    figure = draw_beside_image(sums, pictures, len(lines))
+    figure = sums.draw(pictures, len(lines))
     window = _pointer(sums.corner(row, column), sums.kernel.shape, sums.padded.shape)
     cell = _pointer((row, column), (1, 1), sums.feature_map.shape)
     figure.add_traces([window.update(on(0)), cell.update(on(1))])
     figure.add_trace(cell.update(on(2)))
     if lines:
-        figure.add_trace(text_below(lines))
+        figure.add_trace(sums.text_below(lines))
     return figure
 
 

@@ -14,11 +14,10 @@ from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.explorable import explorable, parameters_of
 from relu_guide.figures._drawing.labels import LETTER_PIXELS, LINE_PIXELS, NARROW_PIXELS
 from relu_guide.figures._drawing.lines import dots
-from relu_guide.figures._drawing.text import listed, number, plain
+from relu_guide.figures._drawing.text import MINUS, number, plain
 from relu_guide.figures._drawing.theme import ACCENT, BACKGROUND, MEDIUM, annotate, label
 from relu_guide.figures._drawing.view import as_view
-from relu_guide.figures.shallow.layers import SUM, layers, sum_axes
-from relu_guide.figures.shallow.written_sum import sum_at
+from relu_guide.figures.shallow.layers import LETTERS, SUM, coloured, layers, sum_axes
 from relu_guide.shallow.network import ShallowNetwork
 
 LIMITS = {"units": (1, 6), **dict.fromkeys(("v", "b", "w", "b0"), (-1000, 1000))}
@@ -35,21 +34,14 @@ def ray_network(
 ) -> go.Figure:
     """Draw every stage of a network, and its sum at one x. On the site, a reader can change it.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-        With at most 6 hidden units.
-    x : float, optional
-        Where in the view the sum is worked out; by default in its middle.
-    view : (left, right), optional
-        By default one that holds every breakpoint.
+    There are at most 6 hidden units; x is in the view, by default in its middle.
 
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures
     >>> figure = figures.ray_network(ShallowNetwork([1, 1], [1, 0], [4, -8], -1), x=0.5)
     >>> figure.layout.meta["alt"].split(". ")[-1]
-    'At x = 0.5, active: r1 = 1.5 and r2 = 0.5; z = 1.'
+    'At x = 0.5, z = 1.'
     """
     ends = as_view(view, [network])
     if network.units > LIMITS["units"][1]:
@@ -71,7 +63,7 @@ def ray_network(
         parameters_of(network) | {"x": at, "view": list(ends)},
         LIMITS,
         caption=CAPTION,
-        alt=_reading(network, at),
+        alt=f"At x = {number(at)}, z = {number(float(network(at)))}.",
         table=[*figure.layout.meta["table"], _table(network, at)],
     )
 
@@ -90,7 +82,7 @@ def _add_probe(figure: go.Figure, network: ShallowNetwork, x: float) -> None:
     ring = {"color": BACKGROUND, "line": {"color": ACCENT, "width": 2.5}}
     dot = dots([x], [float(network(x))], "<i>z</i>", **ring)
     figure.add_trace(dot.update(axes))
-    text = sum_at(network, x)
+    text = _sum_at(network, x)
     style = {"font": {"color": ACCENT}, "bgcolor": BACKGROUND, "yanchor": "top"}
     annotate(figure, [label(text, _middle(text, x, across.range), 1, **inside, **style)])
 
@@ -103,11 +95,14 @@ def _middle(text: str, x: float, across: Sequence[float]) -> float:
     return min(max(x, left + room), right - room)
 
 
-def _reading(network: ShallowNetwork, x: float) -> str:
-    heights = network.activations(x).tolist()
-    active = [f"r{k + 1} = {number(height)}" for k, height in enumerate(heights) if height > 0]
-    z = number(float(network(x)))
-    return f"At x = {number(x)}, active: {listed(active or ['no unit'])}; z = {z}."
+def _sum_at(network: ShallowNetwork, x: float) -> str:
+    """Return z(x) = b0 + w1·r1 + … in numbers, or its result where that would be too long."""
+    terms = []
+    for k, (w, r) in enumerate(zip(network.output_weights, network.activations(x), strict=True)):
+        terms.append(coloured(f"{MINUS if w < 0 else '+'} {number(abs(w))}·{number(r)}", k))
+    start, end = f"<i>z</i>({number(x)}) =", number(float(network(x)))
+    text = " ".join([start, number(network.output_bias), *terms, "=", end])
+    return text if len(plain(text)) <= LETTERS else f"{start} {end}"
 
 
 def _table(network: ShallowNetwork, x: float) -> dict[str, Any]:

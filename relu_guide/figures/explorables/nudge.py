@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_number
+from relu_guide._arguments import as_at_most, as_number, brief
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.explorable import explorable, few_points
-from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots
-from relu_guide.figures._drawing.panels import on, panels
-from relu_guide.figures._drawing.text import corners, number, plain
+from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots, heights
+from relu_guide.figures._drawing.panels import Panel, plot
+from relu_guide.figures._drawing.text import corners, number, plain, subscript, term
 from relu_guide.figures._drawing.theme import ACCENT, MUTED, OUTPUT, STRONG, THIN, padded
 from relu_guide.figures._drawing.view import View, across, as_view, bends
-from relu_guide.figures.shallow.moved_number import Nudge, nudged_hat, nudged_ray
 from relu_guide.figures.shallow.points import target_dots
+from relu_guide.shallow.difference import change
 from relu_guide.shallow.network import ShallowNetwork
 
+FIELDS = {"v": "weights", "b": "biases", "w": "output_weights"}
 LIMITS = {
     "points": (2, 20),
     **dict.fromkeys(("number", "by", "view"), (-1e6, 1e6)),
@@ -39,20 +42,8 @@ def nudge(
 ) -> go.Figure:
     """Move one number of a function in the basis of rays, and one in the basis of hats.
 
-    On the site, a reader can choose and move them.
-
-    Parameters
-    ----------
-    points : array_like of shape (n, 2), n from 2 to 20
-        Pairs (x, y), x strictly increasing.
-    parameter : str
-        What is moved among the rays: v, b or w and the number of a unit, from 1, or b0.
-    point : int
-        The point whose hat is moved, counted from 1.
-    by : float
-        How far both are moved.
-    view : (left, right), optional
-        By default from the first point to the last.
+    On the site, a reader can choose and move them. Of 2 to 20 points, one is moved, counted from 1;
+    the parameter is b0, or v, b or w and the number of a unit, from 1. Both move as far.
 
     Examples
     --------
@@ -67,42 +58,75 @@ def nudge(
     target, size = few_points(points, "points", LIMITS["points"][1]), as_number(by, "by")
     ends = as_view(view, [network], target)
     ray, hat = nudged_ray(network, parameter, size), nudged_hat(target, point, size)
+    drawn = [
+        [*_outputs(ray, ends), breakpoint_dots(ray.after, ends)],
+        [*_outputs(hat, ends), *_points(target, point, hat, ends)],
+    ]
+    span = {"range": padded(heights([*drawn[0], *drawn[1]]))}
     titles = [_title("rays", ray, ends), _title("hats", hat, ends)]
-    figure = panels(titles, height=380, narrow_height=330)
-    figure.update_annotations(align="left")
-    for panel, each in enumerate((ray, hat)):
-        figure.add_traces([trace.update(on(panel)) for trace in _outputs(each, ends)])
-    figure.add_trace(breakpoint_dots(ray.after, ends).update(on(0)))
-    figure.add_traces([trace.update(on(1)) for trace in _points(target, point, hat, ends)])
-    figure.update_xaxes(**across(ends))
-    figure.update_yaxes(range=padded([y for trace in figure.data for y in trace.y]))
+    panels = [Panel(*each, across(ends), span) for each in zip(titles, drawn, strict=True)]
     moved = {"ray": parameter, "hat": int(point), "by": size}
     x = bends(network.breakpoints, ends)
-    through = corners(x, network(x).tolist())
     columns = ["basis", "moved", "from x", "to x", "largest change", "area"]
-    rows = [_row("rays", ray, ends), _row("hats", hat, ends)]
+    rows = []
+    for basis, each in (("rays", ray), ("hats", hat)):
+        changed = ("none" if x is None else x for x in change(each.before, each.after, ends))
+        rows.append([basis, plain(each.moved), *changed])
+    through = corners(x, network(x).tolist())
+    alt = f"The output goes through {through}. In the bases of {'; '.join(titles)}."
+    figure = plot(*panels, height=380, narrow_height=330, alt=alt, caption=CAPTION)
     return explorable(
-        figure,
+        figure.update_annotations(align="left"),
         "nudge",
         {"points": target.tolist(), **moved, "view": list(ends)},
         LIMITS,
         caption=CAPTION,
-        alt=f"The output goes through {through}. In the bases of {plain('; '.join(titles))}.",
         table=[table("What the moved numbers change", columns, rows)],
     )
 
 
+class Nudge(NamedTuple):
+    """What was moved, such as w1 + 0.5 with markup, and the network before and after."""
+
+    moved: str
+    before: ShallowNetwork
+    after: ShallowNetwork
+
+
+def nudged_ray(network: ShallowNetwork, parameter: str, by: float) -> Nudge:
+    """Move a parameter that is named as in the formulas: v1, b2, w3 or b0."""
+    units = range(1, network.units + 1)
+    if parameter not in ["b0", *(f"{symbol}{unit}" for symbol in FIELDS for unit in units)]:
+        raise ValueError(
+            "`parameter` must be b0, or v, b or w and a unit's number, from 1 to "
+            f"{network.units}; got {brief(parameter)}. Write for example 'w1'."
+        )
+    symbol, unit = parameter[0], int(parameter[1:]) - 1
+    arrays = {field: getattr(network, field).copy() for field in FIELDS.values()}
+    output_bias = network.output_bias
+    if unit < 0:
+        output_bias += by
+    else:
+        arrays[FIELDS[symbol]][unit] += by
+    moved = f"{subscript(symbol, unit)} {term(by, '')}"
+    return Nudge(moved, network, ShallowNetwork(**arrays, output_bias=output_bias))
+
+
+def nudged_hat(points: Array, point: int, by: float) -> Nudge:
+    """Move the height of a point, which is the coefficient of its hat."""
+    index = as_at_most(point, "point", 1, len(points)) - 1
+    moved = points.copy()
+    moved[index, 1] += by
+    before, after = map(ShallowNetwork.from_points, (points, moved))
+    return Nudge(f"{subscript('y', index)} {term(by, '')}", before, after)
+
+
 def _title(basis: str, nudge: Nudge, view: View) -> str:
-    left, right, _, area = nudge.change(view)
+    left, right, _, area = change(nudge.before, nudge.after, view)
     if left is None or right is None:
         return f"{basis}, {nudge.moved}<br>changed nowhere"
     ends = f"from <i>x</i> = {number(left)} to {number(right)}"
     return f"{basis}, {nudge.moved}: area {number(area)}<br>changed {ends}"
-
-
-def _row(basis: str, nudge: Nudge, view: View) -> list[object]:
-    change = ("none" if x is None else x for x in nudge.change(view))
-    return [basis, plain(nudge.moved), *change]
 
 
 def _outputs(nudge: Nudge, view: View) -> list[go.Scatter]:

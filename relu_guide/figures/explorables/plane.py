@@ -11,12 +11,11 @@ from relu_guide.bounds import zaslavsky_number
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.lines import dots
-from relu_guide.figures._drawing.text import count, listed, number, unit_name
+from relu_guide.figures._drawing.text import number
 from relu_guide.figures._drawing.theme import ACCENT, BACKGROUND, DOT
 from relu_guide.figures.two_inputs.axes import Box, as_box
 from relu_guide.figures.two_inputs.planar_regions import Colour, planar_regions
 from relu_guide.two_inputs.arrangement import count_planar_regions
-from relu_guide.two_inputs.regions import planar_regions as regions_of
 
 MOST_UNITS = 6
 LIMITS = {"units": (1, MOST_UNITS), "parameter": (-1000, 1000)}
@@ -35,15 +34,8 @@ def plane(
 ) -> go.Figure:
     """Draw the regions of a small network, and mark one point. On the site, a reader can drag all.
 
-    Parameters
-    ----------
-    network : DeepNetwork
-        Of two inputs, with one hidden layer of at most 6 units.
-    at : (x, y)
-        The point that is looked at; in the box.
-    box : (left, right, bottom, top)
-    colour : {"pattern", "output"}
-        Fill the regions by how many units are active, or by the output.
+    The network has two inputs and one hidden layer of at most 6 units. The point (x, y) is in the
+    box, (left, right, bottom, top). The colours tell how many units are active, or the "output".
 
     Examples
     --------
@@ -67,7 +59,11 @@ def plane(
         "colour": colour,
         "box": list(sides),
     }
-    alt = f"{_counts(network, box)} {_reading(network, point)}"
+    everywhere, most = count_planar_regions(network), zaslavsky_number(network.widths[0])
+    alt = (
+        f"The whole plane has {everywhere}; so many units can make {most}. "
+        f"At ({number(x)}, {number(y)}), z = {number(float(network(point)))}."
+    )
     return explorable(figure, "plane", state, LIMITS, caption=CAPTION, alt=alt)
 
 
@@ -82,27 +78,9 @@ def _require_small(network: DeepNetwork) -> None:
 
 def _as_point(at: ArrayLike, box: Box) -> Array:
     point = as_real_array(at, "at")
-    if point.shape != (2,):
+    low, high = (box.left, box.bottom), (box.right, box.top)
+    if point.shape != (2,) or (point < low).any() or (point > high).any():
         raise ValueError(
-            f"`at` must be a point (x, y); got shape {point.shape}. Give these two numbers."
-        )
-    x, y = point.tolist()
-    if not (box.left <= x <= box.right and box.bottom <= y <= box.top):
-        raise ValueError(
-            f"`at` must lie in the box; got ({x}, {y}). Choose a point inside, or a larger box."
+            f"`at` must be a point (x, y) in the box; got {at!r}. Choose one, or a larger box."
         )
     return point
-
-
-def _counts(network: DeepNetwork, box: ArrayLike) -> str:
-    inside, everywhere = len(regions_of(network, box)), count_planar_regions(network)
-    units, most = count(network.widths[0], "unit"), zaslavsky_number(network.widths[0])
-    return f"{inside} in view, {everywhere} in the whole plane; {units} can make {most}."
-
-
-def _reading(network: DeepNetwork, point: Array) -> str:
-    """Return which units are active at a point, and the output; on its line, a unit is not."""
-    preactivations = (network.weights[0] * point).sum(axis=1) + network.biases[0]
-    active = [unit_name(0, unit) for unit in np.flatnonzero(preactivations > 0).tolist()]
-    x, y, z = (number(float(value)) for value in (*point, network(point)))
-    return f"At ({x}, {y}), {listed(active or ['no unit'])} active: z = {z}."

@@ -46,16 +46,8 @@ def relatives(
 ) -> go.Figure:
     """Draw the network for four points with another activation, and one unit with own numbers.
 
-    On the site, a reader can choose the activation and pull the unit.
-
-    Parameters
-    ----------
-    activation : Activation
-        One of `relu_guide.substitution`, not one of your own.
-    weight, bias : float
-        Of the first unit; 1 and 1 are its numbers in the network for the four points.
-    x : float
-        Where the values are read off.
+    On the site, a reader can choose the activation, one of `relu_guide.substitution`, and pull the
+    first unit, which has the weight and bias 1 in the network for the points. Values are read at x.
 
     Examples
     --------

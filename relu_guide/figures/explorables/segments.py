@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_whole
+from relu_guide._arguments import as_at_most
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.explorable import explorable, few_points
@@ -26,34 +26,20 @@ CAPTION = (
 def segments(
     points: ArrayLike, *, used: int | None = None, view: ArrayLike | None = None
 ) -> go.Figure:
-    """Join points by rays, one per segment. On the site, a reader can move the points.
+    """Join 2 to 100 points by rays, one per segment. On the site, a reader can move the points.
 
-    Parameters
-    ----------
-    points : array_like of shape (n, 2), n from 2 to 100
-        Pairs (x, y), x strictly increasing.
-    used : int, optional
-        How many segments have their ray, from the left; by default all.
-    view : (left, right), optional
-        By default from the first point to the last.
+    `used` is how many segments have their ray, from the left; by default all.
 
     Examples
     --------
     >>> from relu_guide import figures
     >>> figure = figures.segments([(0, -1), (1, 2), (3, 1)], used=1)
-    >>> figure.layout.meta["table"][0]["columns"]
-    ['from x', 'slope', 'bend', 'v', 'b', 'w']
     >>> figure.layout.meta["table"][0]["rows"]
     [[0.0, 3.0, 3.0, 1.0, 0.0, 3.0], [1.0, -0.5, -3.5, 1.0, -1.0, -3.5]]
     """
     network = ShallowNetwork.from_points(points)
     target = few_points(points, "points", LIMITS["points"][1])
-    units_used = network.units if used is None else as_whole(used, "used", 0)
-    if units_used > network.units:
-        raise ValueError(
-            f"`used` must be a number of segments, from 0 to {network.units}; got {units_used}. "
-            "Choose one of them."
-        )
+    units_used = network.units if used is None else as_at_most(used, "used", 0, network.units)
     ends = as_view(view, [network], target)
     return explorable(
         stage(network, units_used, view=ends, points=target),

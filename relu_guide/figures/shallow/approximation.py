@@ -32,15 +32,8 @@ def approximation(
 ) -> go.Figure:
     """Draw a network beside the function that it should follow, and the error at each x.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-        With at most 1,000 segments in the interval.
-    function : callable
-        Called with an array of x, it returns an array of the same shape.
-    interval : (left, right)
-    bound : float, optional
-        What the error should not exceed; it is drawn on both sides of zero.
+    The function takes an array of x, and returns one of the same shape. The network has at most
+    1,000 segments in the interval, (left, right). The error should not exceed `bound`.
 
     Examples
     --------
@@ -75,7 +68,8 @@ def approximation(
     edge = curve(ends if limit else [], level if limit else [], "bound", **dotted)
     span = padded([*error.y, largest.error, -limit, limit], 0.12)
     horizontal = across(view, room=0.04)
-    drawn, size = count(segments, "segment"), number(largest.error)
+    size, place = number(largest.error), number(largest.place)
+    said = f"The largest error of {count(segments, 'segment')} is {size}, at <i>x</i> = {place}."
     told = f" The dotted lines are the bound, {number(limit)}." if limit else ""
     return plot(
         Panel("<i>z</i>", [*both, marks], horizontal, {"range": padded(heights(both))}),
@@ -87,9 +81,8 @@ def approximation(
         ),
         height=340,
         narrow_height=300,
-        alt=f"The largest error of {drawn} is {size}, at x = {number(largest.place)}.",
-        caption=f"The largest error of {drawn} is {size}, at <i>x</i> = {number(largest.place)}. "
-        "The target is dashed; right or below is network minus target."
+        alt=said,
+        caption=f"{said} The target is dashed; right or below is network minus target."
         f"{told} The curves are sampled.",
         table=vertices(network, view),
     )

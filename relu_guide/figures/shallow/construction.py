@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 import plotly.graph_objects as go
 
+from relu_guide._arguments import as_at_most
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing import theme
 from relu_guide.figures._drawing.describe import describe, table
@@ -16,11 +17,10 @@ from relu_guide.figures._drawing.stepped import stepped
 from relu_guide.figures._drawing.text import corners, count, lowered, number, subscript, term
 from relu_guide.figures._drawing.units import units_of
 from relu_guide.figures._drawing.view import View, across, as_points, as_shallow, as_view, bends
+from relu_guide.figures.shallow.layers import weighted_sum
 from relu_guide.figures.shallow.points import dashed, target_curve
-from relu_guide.figures.shallow.written_sum import weighted_sum
 from relu_guide.shallow.network import ShallowNetwork
 
-FEW = 4  # rays that a caption lists
 NEXT = "The dotted part is what the next ray will change."
 BEFORE = "Before the last step, the dotted part is what the next ray will change."
 
@@ -30,17 +30,7 @@ def construction(
 ) -> go.Figure:
     """Walk through a network: the output bias alone, then one more weighted ray at each step.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-    view : (left, right), optional
-    points : array_like of shape (n, 2), optional
-        The target.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        With units + 1 steps, of which the last is shown.
+    It has units + 1 steps, of which the last is shown; `points` are the target.
 
     Examples
     --------
@@ -50,16 +40,13 @@ def construction(
     ['b₀ = −1', '+ 3 r₁', '− 3.5 r₂']
     """
     units = range(as_shallow(network).units)
-    used = range(network.units + 1)
-    pictures = [stage(network, count, view=view, points=points) for count in used]
+    pictures = [stage(network, used, view=view, points=points) for used in [*units, len(units)]]
     bias, weights = number(network.output_bias), network.output_weights.tolist()
     rays = [term(w, lowered("r", unit)) for unit, w in enumerate(weights)]
     figure = stepped(pictures, [f"b₀ = {bias}", *rays], name="units in use", active=len(units))
-    bent = ", ".join(_bend(network, unit) for unit in units)
-    if len(units) > FEW:
-        bent = f"{len(units)} rays, each at its breakpoint"
     target = dashed(None if points is None else as_points(points))
     start = f"Starting from the output bias, {bias}, the sum is bent by"
+    bent = f"{count(len(units), 'ray')}, each at its breakpoint"
     return describe(figure, caption=f"{start} {bent}. {BEFORE}{target}")
 
 
@@ -72,14 +59,7 @@ def stage(
 ) -> go.Figure:
     """Draw the output of the first units of a network, and the ray that came last.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-    units_used : int
-        How many units are summed, from 0 to all.
-    view : (left, right), optional
-    points : array_like of shape (n, 2), optional
-        The target.
+    `units_used` is how many are summed, from 0 to all; `points` are the target.
 
     Examples
     --------
@@ -88,11 +68,7 @@ def stage(
     >>> figures.stage(network, 1, view=(0, 1)).layout.meta["alt"].split(". ")[-1]
     'The sum so far goes through (0, −1) and (1, 2).'
     """
-    if units_used not in range(as_shallow(network).units + 1):
-        raise ValueError(
-            f"`units_used` must be a number of units, from 0 to {network.units}; "
-            f"got {units_used!r}. Choose one of them."
-        )
+    as_at_most(units_used, "units_used", 0, as_shallow(network).units)
     target = None if points is None else as_points(points)
     view = as_view(view, [network], target)
 
@@ -156,18 +132,12 @@ def _span(sums: Array, target: Array | None) -> list[float]:
 
 
 def _caption(network: ShallowNetwork, units_used: int) -> str:
-    text = f"No ray yet: the sum is the output bias, {number(network.output_bias)}."
-    if units_used:
-        used = f"{units_used} of {count(network.units, 'ray')}"
-        text = (
-            f"{used}: the last, the thin line, bends the sum by {_bend(network, units_used - 1)}."
-        )
-    return text + f" {NEXT}" * (units_used < network.units)
-
-
-def _bend(network: ShallowNetwork, unit: int) -> str:
-    """Return a weighted ray, and where it bends the sum."""
+    if not units_used:
+        return f"No ray yet: the sum is the output bias, {number(network.output_bias)}. {NEXT}"
+    unit, used = units_used - 1, f"{units_used} of {count(network.units, 'ray')}"
     ray = term(network.output_weights[unit], subscript("r", unit), first=True)
-    if not (network.weights[unit] and network.output_weights[unit]):
-        return f"{ray} nowhere"
-    return f"{ray} at <i>x</i> = {number(network.breakpoints[unit])}"
+    place = (
+        f"<i>x</i> = {number(network.breakpoints[unit])}" if network.weights[unit] else "no place"
+    )
+    text = f"{used}: the last, the thin line, bends the sum by {ray} at {place}."
+    return text + f" {NEXT}" * (units_used < network.units)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import plotly.graph_objects as go
 
+from relu_guide._arguments import as_at_most
 from relu_guide._types import ArrayLike
 from relu_guide.figures._drawing import text
 from relu_guide.figures._drawing.labels import Label, uncrowded
-from relu_guide.figures._drawing.lines import breakpoint_dot, curve, dots
+from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots, on_axis
 from relu_guide.figures._drawing.panels import Panel, plot
-from relu_guide.figures._drawing.text import MINUS, number, plain
+from relu_guide.figures._drawing.text import MINUS, number
 from relu_guide.figures._drawing.theme import BACKGROUND, STRONG, THIN, label, padded
 from relu_guide.figures._drawing.units import Unit, units_of
 from relu_guide.figures._drawing.view import View, across, as_shallow, as_view, extent, visible
 from relu_guide.figures.shallow.rays import active, parameters, ray
 from relu_guide.shallow.network import ShallowNetwork
-
-Choice = tuple[str, list[float], list[Label]]  # a text, and the x and the sides that would do
 
 SHORT = 0.2  # of the view: on less, the line's name meets the breakpoint's on the axes of a walk
 
@@ -29,13 +26,6 @@ def hidden_unit(
 ) -> go.Figure:
     """Draw a hidden unit's preactivation and its activation.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-    unit : int
-        Which unit, counted from 0.
-    view : (left, right), optional
-
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures
@@ -43,7 +33,7 @@ def hidden_unit(
     >>> figure.data[0].x, figure.data[0].y
     ((-0.5, 1.5), (-2.0, 2.0))
     """
-    check_unit(network, unit)
+    as_at_most(unit, "unit", 0, as_shallow(network).units - 1)
     view, chosen = as_view(view, [network]), units_of(network)[unit]
     dashed = {"color": chosen.colour, "width": THIN, "dash": "dash"}
     ends = network.preactivations(view)[:, unit].tolist()
@@ -51,26 +41,19 @@ def hidden_unit(
     at_zero = [0.0] if visible(0.0, view) and chosen.b and chosen.v else []
     ring = {"color": BACKGROUND, "line": {"color": chosen.colour, "width": 2}}
     intercept = dots(at_zero, [chosen.b] * len(at_zero), "intercept", **ring)
-    traces = [line, bent, active(bent, STRONG), intercept, breakpoint_dot(network, unit, view)]
+    knot = breakpoint_dots(network, view, on_axis, units=[unit])
+    traces = [line, bent, active(bent, STRONG), intercept, knot]
     panel = Panel("", traces, across(view), {"range": padded([0.0, *line.y], 0.1)})
     straight = text.line(chosen.b, chosen.v, "x")
     return plot(
         uncrowded(panel, _labels(chosen, view)),
         height=380,
-        alt=f"The line {straight} is dashed, the activation {plain(chosen.symbol('r'))} = "
+        alt=f"The line {straight} is dashed, the activation {chosen.symbol('r')} = "
         f"max(0, {straight}) is solid, {extent(view)}. The activation {chosen.course}.",
-        caption=_caption(chosen, view),
+        caption=f"Dashed: {_line(chosen)} = {text.line(chosen.b, chosen.v)}. The ReLU keeps what "
+        f"is above 0: the activation {chosen.course}.",
         table=parameters([chosen]),
     )
-
-
-def check_unit(network: ShallowNetwork, unit: int) -> None:
-    """Refuse a unit that the network does not have."""
-    if unit not in range(as_shallow(network).units):
-        raise ValueError(
-            f"`unit` must be a hidden unit, from 0 to {network.units - 1}; got {unit!r}. "
-            "Count the units from 0."
-        )
 
 
 def _line(unit: Unit) -> str:
@@ -83,27 +66,23 @@ def _labels(unit: Unit, view: View) -> list[list[Label]]:
     if not unit.v:
         name = f"{unit.symbol('v')} = 0, {unit.symbol('b')} = {number(unit.b)}: no breakpoint"
         return [[label(name, sum(view) / 2, unit.b, yshift=14, **style)]]
-    return [
-        [label(name, x, unit.b + unit.v * x, **style, **side) for side in sides for x in xs]
-        for name, xs, sides in _texts(unit, view)
-    ]
-
-
-def _texts(unit: Unit, view: View) -> Iterator[Choice]:
-    b, v = unit.symbol("b"), unit.symbol("v")
-    above, below = _sides(unit)
-    if visible(unit.knot, view):
-        yield f"{MINUS}{b}/{v} = {number(unit.knot)}", [unit.knot], [below, above]
-    if visible(0.0, view) and unit.b:
-        yield f"{b} = {number(unit.b)}", [0.0], [below, above]
+    b, v, (above, below) = unit.symbol("b"), unit.symbol("v"), _sides(unit)
     knot = float(np.clip(unit.knot, *view))
     rising, flat = view[::-1] if unit.v > 0 else view
-    if rising != knot:
-        on_ray = [knot + share * (rising - knot) for share in (0.92, 0.35, 0.6, 0.2)]
-        yield f"{unit.symbol('r')} = max(0, {text.line(unit.b, unit.v)})", on_ray[:1], [above]
-        yield f"slope {v} = {number(unit.v)}", on_ray[1:], [below, above]
-    if abs(flat - knot) > SHORT * (view[1] - view[0]):
-        yield _line(unit), [knot + share * (flat - knot) for share in (0.9, 0.5)], [below]
+    on_ray = [knot + share * (rising - knot) for share in (0.92, 0.35, 0.6, 0.2) if rising != knot]
+    is_long = abs(flat - knot) > SHORT * (view[1] - view[0])
+    on_line = [knot + share * (flat - knot) for share in (0.9, 0.5) if is_long]
+    texts = [
+        (f"{MINUS}{b}/{v} = {number(unit.knot)}", [knot][: knot == unit.knot], [below, above]),
+        (f"{b} = {number(unit.b)}", [0.0][: visible(0, view) and unit.b != 0], [below, above]),
+        (f"{unit.symbol('r')} = max(0, {text.line(unit.b, unit.v)})", on_ray[:1], [above]),
+        (f"slope {v} = {number(unit.v)}", on_ray[1:], [below, above]),
+        (_line(unit), on_line, [below]),
+    ]
+    return [
+        [label(name, x, unit.b + unit.v * x, **style, **side) for side in sides for x in places]
+        for name, places, sides in texts
+    ]
 
 
 def _sides(unit: Unit) -> tuple[Label, Label]:
@@ -111,16 +90,3 @@ def _sides(unit: Unit) -> tuple[Label, Label]:
     left, right = {"xanchor": "right", "xshift": -4}, {"xanchor": "left", "xshift": 6}
     before, after = (left, right) if unit.v > 0 else (right, left)
     return before | {"yanchor": "bottom", "yshift": 2}, after | {"yanchor": "top", "yshift": -2}
-
-
-def _caption(unit: Unit, view: View) -> str:
-    dashed = f"Dashed: {_line(unit)} = {text.line(unit.b, unit.v)}."
-    if not visible(unit.knot, view):
-        low, high = unit.active_on or (0.0, 0.0)
-        verb = "keeps it" if low < view[0] < high else "puts 0 in its place"
-        return f"{dashed} No breakpoint is in view: at every <i>x</i> here, the ReLU {verb}."
-    side, other = ("right", "left") if unit.v > 0 else ("left", "right")
-    return (
-        f"{dashed} To the {side} of the breakpoint, <i>x</i> = {number(unit.knot)}, the ReLU keeps "
-        f"it; to the {other} it puts 0 in its place."
-    )

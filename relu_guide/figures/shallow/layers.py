@@ -8,17 +8,17 @@ import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
 from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.lines import breakpoint_dot, breakpoint_dots, curve, output_curve
+from relu_guide.figures._drawing.lines import breakpoint_dots, curve, on_axis, output_curve
 from relu_guide.figures._drawing.panels import axis_suffix, on
-from relu_guide.figures._drawing.text import corners, count, line, number, subscript
-from relu_guide.figures._drawing.theme import MUTED, TEXT, THIN, blank, label, padded
+from relu_guide.figures._drawing.text import corners, count, line, number, plain, subscript, term
+from relu_guide.figures._drawing.theme import MUTED, TEXT, THIN, blank, label, padded, unit_colour
 from relu_guide.figures._drawing.units import Unit, units_of
 from relu_guide.figures._drawing.view import View, across, as_view, bends
 from relu_guide.figures.shallow.output import vertices
 from relu_guide.figures.shallow.rays import active, ray
-from relu_guide.figures.shallow.written_sum import weighted_sum
 from relu_guide.shallow.network import ShallowNetwork
 
+LETTERS = 40  # that fit above a narrow panel
 TOP, HEADER, ROW, SUM, AXIS_ROOM = 38, 28, 84, 170, 34  # pixels
 TITLES = (
     "preactivation<br><i>b</i> + <i>v x</i>",
@@ -30,11 +30,6 @@ COLUMNS = ((0.0, 0.28), (0.36, 0.64), (0.72, 1.0))
 
 def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure:
     """Draw every stage of a network: a row for each hidden unit, and the output below.
-
-    Parameters
-    ----------
-    network : ShallowNetwork
-    view : (left, right), optional
 
     Examples
     --------
@@ -51,14 +46,13 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
     output, dots = output_curve(network, view), breakpoint_dots(network, view)
     figure.add_traces([output.update(place), dots.update(place)])
     bias = number(network.output_bias)
-    told = [f"{unit.r} {unit.course} and is multiplied by {number(unit.w)}" for unit in units]
+    size = count(network.units, "hidden unit")
     return describe(
         figure,
-        alt=f"{count(network.units, 'hidden unit')} in rows, stages in columns: {'; '.join(told)}. "
-        f"With the output bias {bias} they add up to the output z through "
-        f"{corners(output.x, output.y)}.",
-        caption=f"Rows: {count(network.units, 'hidden unit')}; columns: line, ray, and ray times "
-        f"<i>w</i>. The last column and the output bias, {bias}, add up to <i>z</i>.",
+        alt=f"{size} in rows, stages in columns. With the output bias, {bias}, they add up to the "
+        f"output z through {corners(output.x, output.y)}.",
+        caption=f"Rows: {size}; columns: line, ray, and ray times <i>w</i>. The last column and "
+        f"the output bias, {bias}, add up to <i>z</i>.",
         table=vertices(network, view),
     )
 
@@ -110,7 +104,7 @@ def _row(network: ShallowNetwork, unit: Unit, view: View) -> list[go.Scatter]:
         if column == 2:
             y, strong.y = ([unit.w * r + 0.0 for r in each] for each in (y, strong.y))
         style = {"color": unit.colour, "width": THIN, "dash": "solid" if column else "dash"}
-        dot = breakpoint_dot(network, k, view, size=8)
+        dot = breakpoint_dots(network, view, on_axis, units=[k], size=8)
         place = {"xaxis": on(column)["xaxis"], "yaxis": on(3 * k + column)["yaxis"]}
         cell = curve(bent.x, y, name, **style), strong, dot
         traces += [trace.update(place) for trace in cell]
@@ -135,3 +129,17 @@ def _notes(network: ShallowNetwork) -> list[dict[str, Any]]:
 def _note(text: str, x: float, y: float, colour: str) -> dict[str, Any]:
     place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 3}
     return label(text, x, y, font={"color": colour, "size": 13}, **place)
+
+
+def weighted_sum(network: ShallowNetwork, units_used: int) -> str:
+    """Return z = b0 + w1 r1 + …, or its two ends where all of it would be too long."""
+    weights = network.output_weights[:units_used].tolist()
+    terms = [coloured(term(weight, subscript("r", k)), k) for k, weight in enumerate(weights)]
+    start = f"<i>z</i> = {number(network.output_bias)}"
+    text = " ".join([start, *terms])
+    return text if len(plain(text)) <= LETTERS else f"{start} + … {terms[-1]}"
+
+
+def coloured(text: str, unit: int) -> str:
+    """Return a text in the colour of a unit."""
+    return f'<span style="color:{unit_colour(unit)}">{text}</span>'

@@ -21,17 +21,13 @@ ABOVE, BELOW = {"yshift": NODE / 2 + 12}, {"yshift": -NODE / 2 - 12}
 def network_diagram(network: ShallowNetwork) -> go.Figure:
     """Draw the input, the hidden units and the output, with every weight and bias.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures
     >>> figure = figures.network_diagram(ShallowNetwork([1], [0.5], [4], -1))
     >>> figure.layout.meta["alt"]
-    'The input x goes to 1 hidden unit: r1 = max(0, 0.5 + x), which reaches the output with the
-    weight 4. The output z adds them and the bias −1; it is not a ReLU.'
+    'The input x goes to 1 hidden unit, r1 = max(0, 0.5 + x). The output z adds their multiples and
+    the bias −1; it is not a ReLU.'
     """
     units, bias = units_of(network), number(network.output_bias)
     rows = {unit: (len(units) - 1) / 2 - unit.index for unit in units}
@@ -45,19 +41,16 @@ def network_diagram(network: ShallowNetwork) -> go.Figure:
         shapes=[_relu_sign(unit, row) for unit, row in rows.items()],
     )
     figure.add_traces([_edges(unit, row) for unit, row in rows.items()])
-    colours, formulas = [unit.colour for unit in units], [_formula(unit) for unit in units]
+    colours = [unit.colour for unit in units]
+    formulas = [f"{subscript('r', u.index)} = max(0, {line(u.b, u.v)})" for u in units]
     hidden = [HIDDEN] * len(units), list(rows.values())
     figure.add_trace(_nodes("hidden units", *hidden, colours, formulas))
     outer = [INPUT, SUM], [0.0, 0.0]
     figure.add_trace(_nodes("input and output", *outer, OUTPUT, ["input", "output: a sum"]))
-    told = "; ".join(
-        f"{formula}, which reaches the output with the weight {number(unit.w)}"
-        for formula, unit in zip(formulas, units, strict=True)
-    )
     return describe(
         figure,
-        alt=f"The input x goes to {count(len(units), 'hidden unit')}: {told}. "
-        f"The output z adds them and the bias {bias}; it is not a ReLU.",
+        alt=f"The input x goes to {count(len(units), 'hidden unit')}, {'; '.join(formulas)}. The "
+        f"output z adds their multiples and the bias {bias}; it is not a ReLU.",
         caption=f"Hidden units: {len(units)}. Each multiplies <i>x</i> by its weight <i>v</i>, "
         "adds its bias <i>b</i> and applies the ReLU. The output only adds: it may be negative.",
         table=[
@@ -118,7 +111,3 @@ def _outer_labels(bias: str) -> list[dict[str, Any]]:
         label("<i>z</i>", SUM, 0, bgcolor=BACKGROUND, **ABOVE),
         label(f"<i>b</i><sub>0</sub> = {bias}", SUM, 0, bgcolor=BACKGROUND, **BELOW),
     ]
-
-
-def _formula(unit: Unit) -> str:
-    return f"{unit.r} = max(0, {line(unit.b, unit.v, 'x')})"

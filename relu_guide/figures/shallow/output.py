@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from relu_guide._types import Array, ArrayLike
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.describe import table
-from relu_guide.figures._drawing.lines import breakpoint_dots, output_curve
+from relu_guide.figures._drawing.lines import breakpoint_dots, heights, output_curve
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.regions import counted, region_lines, regions_of, spoken, tabulated
 from relu_guide.figures._drawing.text import corners, count, listed, number
@@ -33,13 +33,7 @@ def output(
 ) -> go.Figure:
     """Draw the output of a network with its breakpoints, and the target it should meet.
 
-    Parameters
-    ----------
-    network : ShallowNetwork or DeepNetwork
-        Of one input. A deep one may have 200 regions and 30 units, and needs a view, or points.
-    view : (left, right), optional
-    points : array_like of shape (n, 2), optional
-        The target.
+    A deep network of one input may have 200 regions and 30 units, and needs a view, or points.
 
     Examples
     --------
@@ -53,17 +47,32 @@ def output(
     """
     target = None if points is None else as_points(points)
     if isinstance(network, DeepNetwork):
-        return _deep_output(network, view, target)
-    view = as_view(view, [network], target)
-    line, knots = output_curve(network, view), breakpoint_dots(network, view)
-    traces = [line, target_curve(target), target_dots(target), knots]
-    miss = "" if target is None else _miss(network, target)
+        if view is None and target is None:
+            raise ValueError(
+                "`view` must be (left, right) for a deep network; got None. "
+                "Say which part of the x-axis to show."
+            )
+        ends = as_view(view, [], target)
+        regions = regions_of(network, ends)
+        line, knots = region_lines(network, regions)
+        alt, caption, rows = spoken(regions), f"{counted(regions)} {LAYERS}", tabulated(regions)
+    else:
+        ends = as_view(view, [network], target)
+        line, knots = output_curve(network, ends), breakpoint_dots(network, ends)
+        miss = "" if target is None else f"; it {_miss(network, target)}"
+        alt = f"The output z is straight between {corners(line.x, line.y)}{miss}."
+        caption, rows = _caption(network, ends, miss), vertices(network, ends)
+    span = padded(heights([line, target_curve(target)]))
     return plot(
-        Panel("<i>z</i>", traces, across(view), _span(line, target)),
-        alt=f"The output z is straight between {corners(line.x, line.y)}"
-        f"{f'; it {miss}' * bool(miss)}.",
-        caption=_caption(network, view, miss) + dashed(target),
-        table=vertices(network, view),
+        Panel(
+            "<i>z</i>",
+            [line, target_curve(target), target_dots(target), knots],
+            across(ends),
+            {"range": span},
+        ),
+        alt=alt,
+        caption=caption + dashed(target),
+        table=rows,
     )
 
 
@@ -71,30 +80,6 @@ def vertices(network: ShallowNetwork, view: View) -> list[dict[str, Any]]:
     """Return a table of the exact vertices of the output in a view."""
     x = bends(network.breakpoints, view)
     return [table("Vertices of the output", "xz", zip(x, network(x).tolist(), strict=True))]
-
-
-def _deep_output(network: DeepNetwork, view: ArrayLike | None, target: Array | None) -> go.Figure:
-    if view is None and target is None:
-        raise ValueError(
-            "`view` must be (left, right) for a deep network; got None. "
-            "Say which part of the x-axis to show."
-        )
-    ends = as_view(view, [], target)
-    regions = regions_of(network, ends)
-    line, dots = region_lines(network, regions)
-    traces = [line, target_curve(target), dots]
-    return plot(
-        Panel("<i>z</i>", traces, across(ends, room=0.03), _span(line, target)),
-        height=340,
-        narrow_height=290,
-        alt=spoken(regions),
-        caption=f"{counted(regions)} {LAYERS}{dashed(target)}",
-        table=tabulated(regions),
-    )
-
-
-def _span(line: go.Scatter, target: Array | None) -> dict[str, Any]:
-    return {"range": padded([*line.y, *([] if target is None else target[:, 1].tolist())])}
 
 
 def _miss(network: ShallowNetwork, target: Array) -> str:
@@ -114,4 +99,4 @@ def _caption(network: ShallowNetwork, view: View, miss: str) -> str:
         places = f"{len(different)} breakpoints"
     except_at = f" except at {places}" * bool(knots)
     shared = f" {SHARED}" * (len(different) < len(knots))
-    return f"The output is straight{except_at}{f'; it {miss}' * bool(miss)}. {COLOURS}{shared}"
+    return f"The output is straight{except_at}{miss}. {COLOURS}{shared}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
@@ -20,10 +19,6 @@ SIDES = {"yanchor": "bottom", "yshift": 9}, {"yanchor": "top", "yshift": -9}
 
 def points(points: ArrayLike) -> go.Figure:
     """Draw points and the straight lines that join them.
-
-    Parameters
-    ----------
-    points : array_like of shape (n, 2)
 
     Examples
     --------
@@ -72,15 +67,12 @@ def joined(points: Array) -> str:
 
 
 def _coordinates(target: Array) -> list[list[Label]]:
-    """Return for each point the labels that would do, those on the outer side of its bend first."""
-    x, y = target.T
-    slopes = np.diff(y) / np.diff(x) if len(x) > 1 else np.zeros(1)
-    outer_is_up = np.r_[-slopes[:1], slopes] >= np.r_[slopes, -slopes[-1:]]
+    """Return for each point the labels that would do, those above it first."""
     return [
         [
-            label(f"({number(a)}, {number(b)})", a, b, xanchor=anchor, **side)
-            for side in SIDES[:: 1 if up else -1]
+            label(f"({number(x)}, {number(y)})", x, y, xanchor=anchor, **side)
+            for side in SIDES
             for anchor in ("center", "left", "right")
         ]
-        for (a, b), up in zip(target.tolist(), outer_is_up, strict=False)
+        for x, y in target.tolist()
     ]

@@ -25,11 +25,6 @@ MOST_NAMED = 5  # rays in one sentence
 def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure:
     """Draw the activation of every hidden unit in one panel.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-    view : (left, right), optional
-
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures
@@ -43,7 +38,7 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
     ends = [farther_end(line, subscript("r", k)) for k, line in enumerate(lines)]
     traces = [*lines, *map(active, lines), breakpoint_dots(network, view, on_axis)]
     names = end_labels(ends, span, pixels=270)
-    told = "; ".join(f"{unit.r} {unit.course}" for unit in units)
+    told = "; ".join(f"{subscript('r', unit.index)} {unit.course}" for unit in units)
     return plot(
         Panel("<i>r</i>", traces, across(view), {"range": span}, names),
         alt=f"The activations of {count(len(units), 'hidden unit')} {extent(view)}. {told}.",
@@ -80,23 +75,8 @@ def parameters(units: Sequence[Unit]) -> list[dict[str, Any]]:
 
 
 def _caption(units: Sequence[Unit]) -> str:
-    told = []
-    for side, sign in (("right", 1), ("left", -1)):
-        if rising := [unit for unit in units if unit.v * sign > 0]:
-            start = _few([number(unit.knot) for unit in rising], "their breakpoints")
-            start = start if len(rising) > MOST_NAMED else f"<i>x</i> = {start}"
-            told.append(f"{_names_and(rising, 'rise')} to the {side} of {start}")
-    turn = " On the other side of its breakpoint a ray is 0." * bool(told)
-    if still := [unit for unit in units if not unit.v]:
-        levels = _few([number(max(0.0, unit.b)) for unit in still], "their biases or 0")
-        told.append(f"{_names_and(still, 'stay')} at {levels}")
-    return f"{'; '.join(told)}.{turn}"
-
-
-def _names_and(units: Sequence[Unit], verb: str) -> str:
-    names = _few([subscript("r", unit.index) for unit in units], count(len(units), "ray"))
-    return f"{names} {verb}{'s' * (len(units) == 1)}"
-
-
-def _few(items: Sequence[str], many: str) -> str:
-    return listed(items) if len(items) <= MOST_NAMED else many
+    starts = [f"{subscript('r', unit.index)} at {number(unit.knot)}" for unit in units if unit.v]
+    places = f": {listed(starts)}" * (0 < len(starts) <= MOST_NAMED)
+    return (
+        f"{count(len(units), 'ray')}, each thin where it is 0. They start at breakpoints{places}."
+    )

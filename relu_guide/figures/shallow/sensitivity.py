@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import inf
 from typing import Any
 
@@ -11,12 +10,13 @@ import plotly.graph_objects as go
 from relu_guide._types import ArrayLike
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.labels import end_labels, farther_end
-from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots, heights, on_axis
+from relu_guide.figures._drawing.lines import breakpoint_dots, broken, curve, dots, heights, on_axis
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import line, number, subscript, term
 from relu_guide.figures._drawing.theme import BACKGROUND, MEDIUM, OUTPUT, THIN, padded
 from relu_guide.figures._drawing.units import Unit, units_of
-from relu_guide.figures._drawing.view import View, across, as_view, bends, extent, visible
+from relu_guide.figures._drawing.view import View, across, as_view, extent, visible
+from relu_guide.figures.shallow.rays import active
 from relu_guide.shallow.network import ShallowNetwork
 
 CAPTION = (
@@ -28,11 +28,6 @@ CAPTION = (
 def sensitivity(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure:
     """Draw the derivatives of the output by every parameter, over x.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-    view : (left, right), optional
-
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures
@@ -42,9 +37,7 @@ def sensitivity(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go
      'dz/dv1': (0.0, 0.0, 3.0)}
     """
     view, units = as_view(view, [network]), units_of(network)
-    told = "; ".join(
-        f"unit {unit.index + 1} {_reach(unit)}, where dz/db is {number(unit.w)}" for unit in units
-    )
+    told = "; ".join(f"unit {unit.index + 1} {_reach(unit)}" for unit in units)
     return plot(
         *(_panel(network, units, symbol, view) for symbol in "wbv"),
         height=330,
@@ -57,8 +50,8 @@ def sensitivity(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go
 
 
 def _panel(network: ShallowNetwork, units: list[Unit], symbol: str, view: View) -> Panel:
-    drawn = [_derivative(unit, symbol, view) for unit in units]
-    lines = [thin for thin, _ in drawn]
+    lines = [_derivative(unit, symbol, view) for unit in units]
+    strong = [active(line) for line in lines]
     if symbol == "b":
         lines.append(curve(view, [1.0, 1.0], "dz/db0", color=OUTPUT, width=MEDIUM))
     span = padded([0.0, *heights(lines)], 0.1)
@@ -71,31 +64,23 @@ def _panel(network: ShallowNetwork, units: list[Unit], symbol: str, view: View) 
     zeros = breakpoint_dots(network, view, on_axis, size=8)  # the values at the breakpoints
     return Panel(
         f"∂<i>z</i>/∂<i>{symbol}<sub>k</sub></i>",
-        [*lines, *(strong for _, strong in drawn), limits, zeros],
+        [*lines, *strong, limits, zeros],
         across(view, room=0.14) | {"nticks": 5},
         {"range": span, "nticks": 5},
         end_labels(ends, span, pixels=160),
     )
 
 
-def _derivative(unit: Unit, symbol: str, view: View) -> tuple[go.Scatter, go.Scatter]:
-    """Draw a derivative as a thin line with a gap where it jumps, strong where it is active."""
+def _derivative(unit: Unit, symbol: str, view: View) -> go.Scatter:
+    """Draw a derivative as a thin line with a gap where it may jump."""
     low, high = unit.active_on or (inf, -inf)
-    x: list[float | None] = []
-    y: list[float | None] = []
-    active: list[float] = []
-    for ends in pairwise(bends(unit.knot, view)):
+
+    def rates(*ends: float) -> list[float]:
         is_active = low <= ends[0] and ends[1] <= high
-        rates = [_rate(unit, symbol, at) if is_active else 0.0 for at in ends]
-        joins = bool(y) and y[-1] == rates[0]
-        x += ends[joins:] if joins or not x else [None, *ends]
-        y += rates[joins:] if joins or not y else [None, *rates]
-        active += ends if is_active else []
-    name, strong = f"dz/d{symbol}{unit.index + 1}", [_rate(unit, symbol, at) for at in active]
-    return (
-        curve(x, y, name, color=unit.colour, width=THIN),
-        curve(active, strong, f"active {name}", color=unit.colour, width=MEDIUM),
-    )
+        return [_rate(unit, symbol, x) if is_active else 0.0 for x in ends]
+
+    x, y = broken(unit.knot, view, rates)
+    return curve(x, y, f"dz/d{symbol}{unit.index + 1}", color=unit.colour, width=THIN)
 
 
 def _rate(unit: Unit, symbol: str, x: float) -> float:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import brief
+from relu_guide._arguments import Function, brief
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
-from relu_guide.figures._drawing.lines import Numbers, breakpoint_dots, curve, heights, on_axis
+from relu_guide.figures._drawing.lines import breakpoint_dots, broken, curve, heights, on_axis
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, lowered, number, subscript
 from relu_guide.figures._drawing.theme import DOT, MEDIUM, OUTPUT, STRONG, TARGET, THIN, padded
@@ -20,6 +20,9 @@ from relu_guide.figures._drawing.view import View, across, as_points, as_view, b
 from relu_guide.figures.shallow.points import target_dots
 from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.substitution import RELU, Activation, output
+
+Height = Callable[[Any], Array]  # of a line at each x
+Style = dict[str, Any]
 
 SAMPLES = 97  # of a curve
 
@@ -33,14 +36,7 @@ def substitute(
 ) -> go.Figure:
     """Draw a network with another activation in place of ReLU.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-    activation : Activation
-        One of `relu_guide.substitution`, or your own.
-    view : (left, right), optional
-    points : array_like of shape (n, 2), optional
-        Points to compare the output with.
+    It is one of `relu_guide.substitution`, or your own; `points` are compared with the output.
 
     Examples
     --------
@@ -92,70 +88,67 @@ def _units(
 ) -> tuple[list[go.Scatter], list[go.Scatter]]:
     """Draw the units and their derivatives, those of ReLU dashed."""
     values, slopes = [], []
-    dashed = {"width": THIN, "dash": "dash"}
-    for function, line in ((RELU, dashed), (activation, _line(activation, MEDIUM))):
-        x = _places(network, function, view)
-        y = function.value(network.preactivations(x))
+    looks: list[Style] = [{"width": THIN, "dash": "dash"}, {"width": MEDIUM}]
+    looks[1]["simplify"] = activation.is_straight
+    for function, look in zip((RELU, activation), looks, strict=True):
         for k, unit in enumerate(units_of(network)):
-            name = subscript("r", k)
-            style: dict[str, Any] = {"color": unit.colour, **line}
-            values.append(curve(x, _short(y[:, k], function), name, **style))
-            # Equal levels lie over each other: let the earlier ones look out.
-            if function.is_straight and function is activation:
-                style["width"] += 1.5 * min(network.units - 1 - k, 3)
-            slopes.append(curve(*_derivative(network, function, k, view), f"{name}′", **style))
+            style = {"name": subscript("r", k), "color": unit.colour, **look}
+            height = _of_unit(network, function.value, k)
+            values.append(_drawn(network, function, view, height, style))
+            slopes.append(_derivative(network, function, k, view, style))
     return [*values, _corner_dots(network, activation, view, on_axis)], slopes
 
 
 def _outputs(
     network: ShallowNetwork, activation: Activation, view: View, points: Array | None
 ) -> list[go.Scatter]:
-    def z(x: list[float]) -> Array:
+    def z(x: ArrayLike) -> Array:
         return output(network, activation, x)
 
-    bent, x = bends(network.breakpoints, view), _places(network, activation, view)
-    relu = {"color": TARGET, "width": MEDIUM, "dash": "dash"}
-    style = {"color": OUTPUT, **_line(activation, STRONG)}
+    dashed = {"name": "with ReLU", "color": TARGET, "width": MEDIUM, "dash": "dash"}
+    name, simplify = f"<i>z</i> with {activation.name}", activation.is_straight
+    strong = {"name": name, "color": OUTPUT, "width": STRONG, "simplify": simplify}
     return [
-        curve(bent, network(bent).tolist(), "with ReLU", **relu),
-        curve(x, _short(z(x), activation), f"<i>z</i> with {activation.name}", **style),
+        _drawn(network, RELU, view, network, dashed),
+        _drawn(network, activation, view, z, strong),
         target_dots(points),
         _corner_dots(network, activation, view, z),
     ]
 
 
-def _line(activation: Activation, width: float) -> dict[str, Any]:
-    """Style a line; Plotly would leave out samples of a curve, and make corners in it."""
-    return {"width": width, "simplify": activation.is_straight}
+def _of_unit(network: ShallowNetwork, function: Function, unit: int) -> Height:
+    """Return a function of x: that of a unit's preactivation."""
+    return lambda x: np.asarray(function(network.preactivations(x)[..., unit]))
 
 
-def _places(network: ShallowNetwork, activation: Activation, view: View) -> list[float]:
-    """Return the exact x of every vertex of what is straight, or enough samples of a curve."""
+def _drawn(
+    network: ShallowNetwork, activation: Activation, view: View, height: Height, style: Style
+) -> go.Scatter:
+    """Draw what is straight through its exact vertices, and a curve through samples.
+
+    `simplify` is off for a curve: Plotly would leave out samples, and make corners in it.
+    """
     if activation.is_straight:
-        return bends(network.breakpoints, view)
-    return [float(x) for x in np.linspace(*view, SAMPLES)]
-
-
-def _short(y: Array, activation: Activation) -> list[float]:
-    """Return exact values of what is straight; of a curve, as many digits as a picture shows."""
-    exact: list[float] = y.tolist()
-    return exact if activation.is_straight else [float(f"{height:.6g}") for height in exact]
+        x = bends(network.breakpoints, view)
+        return curve(x, height(x).tolist(), **style)
+    x = np.linspace(*view, SAMPLES).tolist()
+    y = [float(f"{value:.6g}") for value in height(x).tolist()]
+    return curve(x, y, **style)
 
 
 def _derivative(
-    network: ShallowNetwork, activation: Activation, unit: int, view: View
-) -> tuple[Numbers, Numbers]:
-    """Return the x and the derivatives of a unit; where it jumps, a gap."""
+    network: ShallowNetwork, activation: Activation, unit: int, view: View, style: Style
+) -> go.Scatter:
+    """Draw the derivative of a unit; where it jumps, with a gap."""
+    height = _of_unit(network, activation.derivative, unit)
+    style = style | {"name": f"{style['name']}′"}
     if not activation.is_straight:
-        x = _places(network, activation, view)
-        return x, _short(activation.derivative(network.preactivations(x)[:, unit]), activation)
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for left, right in pairwise(bends(network.breakpoints[unit], view)):
-        level = float(activation.derivative(network.preactivations(left / 2 + right / 2)[unit]))
-        xs += [None, left, right] if xs else [left, right]
-        ys += [None, level, level] if ys else [level, level]
-    return xs, ys
+        return _drawn(network, activation, view, height, style)
+    # Equal levels lie over each other: let the earlier solid ones look out.
+    style["width"] += 1.5 * min(network.units - 1 - unit, 3) * ("dash" not in style)
+    knot = network.breakpoints[unit]
+    x, y = broken(knot, view, lambda left, right: [float(height(left / 2 + right / 2))] * 2)
+    return curve(x, y, **style)
 
 
 def _corner_dots(

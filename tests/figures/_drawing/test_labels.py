@@ -10,7 +10,6 @@ from relu_guide.figures._drawing.labels import (
     apart,
     clearest,
     end_labels,
-    names_beside,
     uncrowded,
 )
 from relu_guide.figures._drawing.panels import Panel
@@ -39,12 +38,6 @@ def test_label_keeps_clear_of_a_line():
 def test_label_does_not_leave_the_panel():
     outside, inside = label("a long text", 0, 5), label("a long text", 5, 5)
     assert uncrowded(PANEL, [[outside, inside]]).labels == [inside]
-
-
-def test_name_stands_where_its_line_is_far_from_the_others():
-    lines = [go.Scatter(x=[0, 5, 10], y=[0, 8, 0]), go.Scatter(x=[0, 10], y=[0, 0])]
-    peak, _ = names_beside(PANEL._replace(traces=lines), ["peak", "floor"]).labels
-    assert (peak["x"], peak["y"], peak["yanchor"]) == (5, 8, "bottom")
 
 
 def test_the_clearest_spot_is_farthest_from_lines_and_from_what_is_taken():

@@ -120,7 +120,7 @@ def test_given_pictures_are_left_as_they_were():
             pictures(),
             LABELS,
             3,
-            "`active` must be a step from 0 to 2; got 3. Choose one of them.",
+            "`active` must be at most 2; got 3. Pass a smaller int.",
         ),
         (
             [figures.points([(0, 0), (1, 1)]), figures.scaling([1], {"a": [1]}, **TITLES)],

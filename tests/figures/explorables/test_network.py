@@ -71,10 +71,10 @@ def test_x_is_by_default_the_middle_of_the_view(source):
     assert figure.layout.meta["explorable"]["state"]["x"] == 1
 
 
-def test_the_alternative_names_the_active_units_at_x(source):
+def test_the_alternative_tells_the_output_at_x(source):
     alts = [figures.ray_network(source, x=x, view=(-2, 1)).layout.meta["alt"] for x in (-2, -0.75)]
-    assert alts[0].endswith("At x = −2, active: no unit; z = −1.")
-    assert alts[1].endswith("At x = −0.75, active: r1 = 0.25; z = 0.")
+    assert alts[0].endswith("At x = −2, z = −1.")
+    assert alts[1].endswith("At x = −0.75, z = 0.")
 
 
 def test_the_table_holds_what_every_unit_does_at_x(source):

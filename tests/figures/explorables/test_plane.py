@@ -26,13 +26,13 @@ def test_the_ring_is_at_the_point():
 
 def test_the_counts_and_the_plane_at_the_point_are_said():
     alt = figures.plane(THREE, at=(3, -1.5)).layout.meta["alt"]
-    assert "7 in view, 7 in the whole plane; 3 units can make 7." in alt
-    assert alt.endswith("At (3, −1.5), r₁ and r₃ active: z = 6.")
+    assert alt.startswith("7 linear regions")
+    assert alt.endswith("The whole plane has 7; so many units can make 7. At (3, −1.5), z = 6.")
 
 
 def test_lines_that_cross_out_of_view_are_counted_in_the_whole_plane_only():
     alt = figures.plane(THREE, at=(0, 0), box=(-1, 1, -0.5, 0.5)).layout.meta["alt"]
-    assert "2 in view, 7 in the whole plane" in alt
+    assert alt.startswith("2 linear regions") and "The whole plane has 7" in alt
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,9 @@ def test_lines_that_cross_out_of_view_are_counted_in_the_whole_plane_only():
     [
         (
             {"at": (5, 0)},
-            "`at` must lie in the box; got (5.0, 0.0). Choose a point inside, or a larger box.",
+            "`at` must be a point (x, y) in the box; got (5, 0). Choose one, or a larger box.",
         ),
-        ({"at": 5}, "`at` must be a point (x, y); got shape (). Give these two numbers."),
+        ({"at": 5}, "`at` must be a point (x, y) in the box; got 5. Choose one, or a larger box."),
         (
             {"box": (0, 1)},
             "`box` must be (left, right, bottom, top) with left < right and bottom < top; "

@@ -73,11 +73,7 @@ def test_one_point_is_refused():
 @pytest.mark.parametrize(
     ("used", "error", "message"),
     [
-        (
-            4,
-            ValueError,
-            "`used` must be a number of segments, from 0 to 3; got 4. Choose one of them.",
-        ),
+        (4, ValueError, "`used` must be at most 3; got 4. Pass a smaller int."),
         (-1, ValueError, "`used` must be at least 0; got -1. Pass a larger int."),
         (1.5, TypeError, "`used` must be a whole number; got 1.5. Pass an int."),
     ],

@@ -77,11 +77,14 @@ def test_range_holds_the_finished_output(network):
     assert low < min(line.y) and max(line.y) < high
 
 
-@pytest.mark.parametrize("units_used", [4, -1, 1.5])
-def test_number_of_units_that_does_not_exist_is_refused(units_used, source):
-    message = (
-        f"`units_used` must be a number of units, from 0 to 3; got {units_used}. "
-        "Choose one of them."
-    )
-    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+@pytest.mark.parametrize(
+    ("units_used", "error", "message"),
+    [
+        (4, ValueError, "`units_used` must be at most 3; got 4. Pass a smaller int."),
+        (-1, ValueError, "`units_used` must be at least 0; got -1. Pass a larger int."),
+        (1.5, TypeError, "`units_used` must be a whole number; got 1.5. Pass an int."),
+    ],
+)
+def test_number_of_units_that_does_not_exist_is_refused(units_used, error, message, source):
+    with pytest.raises(error, match=f"^{re.escape(message)}$"):
         figures.stage(source, units_used)

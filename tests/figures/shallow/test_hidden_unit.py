@@ -56,10 +56,16 @@ def test_view_bounds_the_lines(source):
     assert all((trace.x[0], trace.x[-1]) == (-2, 3) for trace in figure.data[:2])
 
 
-@pytest.mark.parametrize("unit", [3, -1, 0.5, "first"])
-def test_unit_that_does_not_exist_is_refused(unit, source):
-    message = f"`unit` must be a hidden unit, from 0 to 2; got {unit!r}. Count the units from 0."
-    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+@pytest.mark.parametrize(
+    ("unit", "error", "message"),
+    [
+        (3, ValueError, "`unit` must be at most 2; got 3. Pass a smaller int."),
+        (-1, ValueError, "`unit` must be at least 0; got -1. Pass a larger int."),
+        (1.5, TypeError, "`unit` must be a whole number; got 1.5. Pass an int."),
+    ],
+)
+def test_unit_that_does_not_exist_is_refused(unit, error, message, source):
+    with pytest.raises(error, match=f"^{re.escape(message)}$"):
         figures.hidden_unit(source, unit)
 
 

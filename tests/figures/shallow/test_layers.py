@@ -1,9 +1,12 @@
+import re
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from relu_guide import figures
+from relu_guide import ShallowNetwork, figures
+from relu_guide.figures._drawing.theme import unit_colour
+from relu_guide.figures.shallow.layers import weighted_sum
 
 
 def named(figure, name):
@@ -55,3 +58,14 @@ def test_rows_and_sum_do_not_overlap(network):
 def test_titles_tell_the_rule_of_each_unit_and_the_sum(source):
     notes = [note.text for note in figures.layers(source).layout.annotations]
     assert "<i>r</i><sub>2</sub> = max(0, 0.5 + <i>x</i>), <i>w</i><sub>2</sub> = −8" in notes
+
+
+def test_each_term_has_the_colour_of_its_unit(source):
+    colours = re.findall("color:(#[0-9a-f]{6})", weighted_sum(source, 3))
+    assert colours == [unit_colour(unit) for unit in range(3)]
+
+
+def test_long_sum_shows_its_two_ends():
+    network = ShallowNetwork(np.ones(30), np.arange(30), np.arange(1, 31), -1)
+    text = re.sub("<[^>]*>", "", weighted_sum(network, 30))
+    assert text == "z = −1 + … + 30 r30"

@@ -60,7 +60,7 @@ def test_table_has_the_exact_vertices(source):
 def test_target_of_a_deep_network_is_dashed_behind_the_output():
     twice = compose(folds.TENT, folds.TENT)
     figure = figures.output(twice, view=(0, 1), points=[(0, 0), (1, 3)])
-    output, target, ends = figure.data
+    output, target, _, ends = figure.data
     assert (target.x, target.y, target.line.dash) == ((0.0, 1.0), (0.0, 3.0), "dash")
     assert output.x[1:-1] == ends.x
     assert figure.layout.yaxis.range[1] > 3

@@ -19,6 +19,13 @@ def test_each_line_has_its_name_beside_it():
     assert {note.text for note in notes} == {"<i>z</i>", "a", "b", "c", "d"}
 
 
+def test_name_stands_where_its_line_is_far_from_the_others():
+    floor = ShallowNetwork([0], [0], [0], 0)
+    notes = figures.outputs([HATS[0], floor], labels=["peak", "floor"], view=(0, 2)).layout
+    peak = next(note for note in notes.annotations if note.text == "peak")
+    assert (peak.x, peak.y, peak.yanchor) == (1, 1, "bottom")
+
+
 def test_line_under_another_one_looks_out_on_both_sides():
     under, over = figures.outputs([HATS[0], HATS[0]]).data
     assert under.line.width > over.line.width

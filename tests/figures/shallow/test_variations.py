@@ -46,7 +46,7 @@ def test_separate_changes_are_marked_separately():
 def test_network_that_is_no_variant_marks_nothing(source):
     figure = figures.variations(source, [source])
     assert marked(figure) == []
-    assert figure.layout.meta["alt"].endswith("They do not differ.")
+    assert figure.layout.meta["alt"].endswith("They do not differ in view.")
 
 
 def test_variants_have_the_colour_of_their_unit(source):
@@ -62,6 +62,6 @@ def test_no_variants_are_refused(source):
 
 
 def test_unit_that_does_not_exist_is_refused(source):
-    message = "`unit` must be a hidden unit, from 0 to 2; got 3. Count the units from 0."
+    message = "`unit` must be at most 2; got 3. Pass a smaller int."
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.variations(source, [source], unit=3)
