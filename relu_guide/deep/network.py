@@ -13,14 +13,12 @@ from typing import Self
 
 import numpy as np
 
-from relu_guide._arguments import as_interval, as_real_array, at, first_endless
+from relu_guide._arguments import as_interval, as_real_array, within_floats
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import rectify
 from relu_guide.deep.regions import DeepRegion, Partition, as_floats, bends, partition, records
 from relu_guide.deep.whole_numbers import Layer, whole_layers
 from relu_guide.shallow.network import ShallowNetwork
-
-__all__ = ["DeepNetwork"]
 
 Layers = tuple[Array, ...]
 
@@ -161,12 +159,7 @@ class DeepNetwork:
         for layer_weights, layer_biases in hidden:
             activations = rectify(activations @ layer_weights.T + layer_biases)
         output: Array = (activations @ weights.T + biases)[..., 0]
-        if (place := first_endless(output)) is not None:
-            raise ValueError(
-                "`x` must keep every number of the network within the floats; "
-                f"got too large a one{at('x', place)}. Use an x nearer to zero."
-            )
-        return output
+        return within_floats(output, "x", as_real_array(x, "x"))
 
     def __repr__(self) -> str:
         """Return the numbers of inputs, hidden units and layers."""
@@ -211,15 +204,11 @@ def _as_layers(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> tup
     vectors = tuple(as_real_array(each, f"biases[{k}]") for k, each in enumerate(biases))
     before = None  # the units of the layer before, or the inputs
     for layer, (matrix, vector) in enumerate(zip(matrices, vectors, strict=True)):
-        if matrix.ndim != 2 or not matrix.size:
+        if matrix.ndim != 2 or not matrix.size or before not in (None, matrix.shape[1]):
+            columns = "input" if before is None else f"unit of the layer before, {before}"
             raise ValueError(
-                f"`weights[{layer}]` must be a matrix, shape (units, units of the layer before); "
-                f"got shape {matrix.shape}. Give one row per unit."
-            )
-        if before is not None and matrix.shape[1] != before:
-            raise ValueError(
-                f"`weights[{layer}]` must have one column per unit of the layer before, {before}; "
-                f"got shape {matrix.shape}. Make the layers fit together."
+                f"`weights[{layer}]` must be a matrix with one row per unit and one column per "
+                f"{columns}; got shape {matrix.shape}. Make the layers fit together."
             )
         before = matrix.shape[0]
         if vector.shape != (before,):

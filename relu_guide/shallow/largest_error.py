@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from relu_guide._arguments import Function, as_interval, values_of
-from relu_guide._types import Array, ArrayLike
+from relu_guide._arguments import as_interval, values_of
+from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.shallow.network import ShallowNetwork
-
-__all__ = ["LargestError", "largest_error"]
 
 SAMPLES = 32  # gaps in each segment
 LEAST = 2048  # gaps in all

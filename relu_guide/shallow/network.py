@@ -10,15 +10,13 @@ from typing import Literal, NamedTuple, Self
 
 import numpy as np
 
-from relu_guide._arguments import Function, as_number, as_real_array, as_vector, at, require_length
-from relu_guide._types import Array, ArrayLike
+from relu_guide._arguments import as_number, as_real_array, as_vector, require_length, within_floats
+from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.activation import rectify
 from relu_guide.shallow.construction import through_points, with_slopes
 from relu_guide.shallow.formula import write_formula
 from relu_guide.shallow.knot_placement import corners_near
 from relu_guide.shallow.regions import LinearRegion, breakpoints_of, regions_of
-
-__all__ = ["Gradients", "ShallowNetwork"]
 
 
 @dataclass(frozen=True, eq=False, repr=False, init=False)
@@ -202,25 +200,26 @@ class ShallowNetwork:
         output = np.full(inputs.shape, self.output_bias)
         for weight, bias, output_weight in self._units():
             output += output_weight * rectify(bias + weight * inputs)
-        return _within_floats(output, x)
+        return within_floats(output, "x", inputs)
 
     @np.errstate(all="ignore")
     def preactivations(self, x: ArrayLike) -> Array:
         """Return b + v x for every unit, shape (*x.shape, units)."""
-        return _within_floats(self._lines(as_real_array(x, "x")), x)
+        inputs = as_real_array(x, "x")
+        return within_floats(self._lines(inputs), "x", inputs)
 
     @np.errstate(all="ignore")
     def activations(self, x: ArrayLike) -> Array:
         """Return relu(b + v x) for every unit, shape (*x.shape, units)."""
-        return _within_floats(rectify(self._lines(as_real_array(x, "x"))), x)
+        inputs = as_real_array(x, "x")
+        return within_floats(rectify(self._lines(inputs)), "x", inputs)
 
     @np.errstate(all="ignore")
     def weighted_activations(self, x: ArrayLike) -> Array:
         """Return w relu(b + v x) for every unit, shape (*x.shape, units)."""
-        rays = rectify(self._lines(as_real_array(x, "x")))
-        rays *= self.output_weights
-        rays += 0.0
-        return _within_floats(rays, x)
+        inputs = as_real_array(x, "x")
+        rays = rectify(self._lines(inputs)) * self.output_weights + 0.0
+        return within_floats(rays, "x", inputs)
 
     @np.errstate(all="ignore")
     def partial_sums(self, x: ArrayLike) -> Array:
@@ -231,10 +230,10 @@ class ShallowNetwork:
         >>> ShallowNetwork.from_points([(0, 1), (1, 3), (2, 2)]).partial_sums(2)
         array([1., 5., 2.])
         """
-        rays = self.weighted_activations(x)
-        sums = np.empty((*rays.shape[:-1], self.units + 1))
-        sums[..., 0], sums[..., 1:] = self.output_bias, rays
-        return _within_floats(np.cumsum(sums, axis=-1, out=sums), x)
+        inputs = as_real_array(x, "x")
+        rays = self.weighted_activations(inputs)
+        sums = np.insert(rays, 0, self.output_bias, axis=-1).cumsum(axis=-1)
+        return within_floats(sums, "x", inputs)
 
     @np.errstate(all="ignore")
     def gradients(self, x: ArrayLike) -> Gradients:
@@ -248,7 +247,7 @@ class ShallowNetwork:
         inputs = as_real_array(x, "x")
         activations = self.activations(inputs)
         biases = np.where(activations > 0, self.output_weights, 0.0)
-        weights = _within_floats(biases * inputs[..., np.newaxis] + 0.0, inputs)
+        weights = within_floats(biases * inputs[..., np.newaxis] + 0.0, "x", inputs)
         return Gradients(weights, biases, activations, np.ones_like(inputs))
 
     def formula(self, notation: Literal["text", "latex", "python"] = "text") -> str:
@@ -290,20 +289,7 @@ class ShallowNetwork:
         return list(zip(*(column[:most].tolist() for column in columns), strict=True))
 
     def _lines(self, x: Array) -> Array:
-        lines = self.weights * x[..., np.newaxis]
-        lines += self.biases
-        return lines
-
-
-def _within_floats(result: Array, x: ArrayLike) -> Array:
-    if np.isfinite(result).all():
-        return result
-    inputs = as_real_array(x, "x")
-    index = tuple(np.argwhere(~np.isfinite(result))[0, : inputs.ndim].tolist())
-    raise ValueError(
-        "`x` must keep every number of the network within the floats; "
-        f"got {inputs[index]}{at('x', index)}. Use an x nearer to zero, or scale the network down."
-    )
+        return np.asarray(self.weights * x[..., np.newaxis] + self.biases)
 
 
 class Gradients(NamedTuple):

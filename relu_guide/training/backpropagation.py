@@ -13,17 +13,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from relu_guide._arguments import as_real_array, brief
+from relu_guide._arguments import as_pairs, brief, within_floats
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import rectify
 from relu_guide.shallow.network import Gradients, ShallowNetwork
-
-__all__ = ["loss_gradients", "mean_squared_error"]
-
-OVERFLOW = (
-    "`points` must keep the loss and its derivatives within the floats; got too large a number. "
-    "Scale the points, or the network, down."
-)
 
 
 def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
@@ -47,10 +40,8 @@ def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     """
     parameters, samples = parameters_of([as_network(network, "network")]), samples_of(points)
     with np.errstate(all="ignore"):
-        (loss,) = losses_of(parameters, samples).tolist()
-    if not np.isfinite(loss):
-        raise ValueError(OVERFLOW)
-    return float(loss)
+        losses = losses_of(parameters, samples)
+    return float(within_floats(losses, "points")[0])
 
 
 def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
@@ -71,9 +62,8 @@ def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     parameters, samples = parameters_of([as_network(network, "network")]), samples_of(points)
     with np.errstate(all="ignore"):
         losses, (gradient,) = losses_and_gradients(parameters, samples)
-    if not (np.isfinite(losses).all() and np.isfinite(gradient).all()):
-        raise ValueError(OVERFLOW)
-    gradient += 0.0  # no -0.0
+    within_floats(losses, "points")
+    gradient = within_floats(gradient + 0.0, "points")  # no -0.0
     by_v, by_b, by_w = gradient[:-1].reshape(3, -1)
     return Gradients(by_v, by_b, by_w, gradient[-1])
 
@@ -110,13 +100,7 @@ def as_network(network: object, name: str) -> ShallowNetwork:
 
 def samples_of(points: ArrayLike) -> Array:
     """Return points that are to be learned as samples x, y, shape (2, points)."""
-    array = as_real_array(points, "points")
-    if array.ndim != 2 or array.shape[1] != 2 or not array.size:
-        raise ValueError(
-            f"`points` must be one or more (x, y) pairs, shape (n, 2); got shape {array.shape}. "
-            "Give each point as (x, y)."
-        )
-    return array.T.copy()
+    return as_pairs(points, "points").T.copy()
 
 
 def _forward(parameters: Array, x: Array) -> tuple[Array, Array]:

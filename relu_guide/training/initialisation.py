@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from relu_guide._arguments import as_at_most, as_interval, as_whole, brief
+from relu_guide._arguments import as_at_most, as_interval, as_whole, require_choice
 from relu_guide._types import Array, ArrayLike
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -55,15 +55,14 @@ def random_network(
     """
     count = as_whole(units, "units", 1)
     left, right = as_interval(interval)
+    require_choice(start, "start", ("spread", "he"))
     random = random_numbers(as_seed(seed))
     if start == "spread":
         draws = np.array([(next(random), next(random)) for _ in range(count)])
         v = np.where(draws[:, 0] >= 0.5, -1.0, 1.0)  # it faces left or right
         b = -v * (left * (1 - draws[:, 1]) + right * draws[:, 1])
-    elif start == "he":
-        v, b = _uniform(random, float(np.sqrt(6.0)), count), np.zeros(count)
     else:
-        raise ValueError(f'`start` must be "spread" or "he"; got {brief(start)}. Choose one.')
+        v, b = _uniform(random, float(np.sqrt(6.0)), count), np.zeros(count)
     return ShallowNetwork(v, b, _uniform(random, float(np.sqrt(3 / count)), count), 0.0)
 
 

@@ -15,8 +15,6 @@ from relu_guide.deep.network import DeepNetwork
 from relu_guide.deep.whole_numbers import Layer, whole_layers
 from relu_guide.two_inputs.polygon import Point, Polygon, Triple, cut
 
-__all__ = ["count_planar_regions"]
-
 Line = tuple[Fraction, Fraction, Fraction]
 
 MOST_UNITS = 256

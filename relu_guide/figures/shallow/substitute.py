@@ -16,8 +16,9 @@ from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, lowered, number, subscript
 from relu_guide.figures._drawing.theme import DOT, MEDIUM, OUTPUT, STRONG, TARGET, THIN, padded
 from relu_guide.figures._drawing.units import units_of
-from relu_guide.figures._drawing.view import View, across, as_points, as_view, bends
+from relu_guide.figures._drawing.view import View, across, as_view, bends
 from relu_guide.figures.shallow.points import target_dots
+from relu_guide.shallow.construction import as_points
 from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.substitution import RELU, Activation, output
 
