@@ -56,11 +56,6 @@ def zaslavsky_number(units: int, inputs: int = 2) -> int:
     units : int, from 0 to 1,000,000
     inputs : int, from 1 to 1,000
 
-    Raises
-    ------
-    ValueError
-        If a number is too small or too large; a TypeError if a number is not whole.
-
     Examples
     --------
     >>> zaslavsky_number(3), zaslavsky_number(5), zaslavsky_number(50, inputs=10)

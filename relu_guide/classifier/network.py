@@ -48,8 +48,7 @@ class Classifier:
     Raises
     ------
     ValueError
-        If two layers, or images, do not fit, or a number is not finite; a TypeError if something
-        is not a real number, or `pool` is not whole.
+        If two layers, or images, do not fit.
 
     Examples
     --------

@@ -20,8 +20,6 @@ from relu_guide.deep.regions import DeepRegion, Partition, as_floats, bends, par
 from relu_guide.deep.whole_numbers import Layer, whole_layers
 from relu_guide.shallow.network import ShallowNetwork
 
-Layers = tuple[Array, ...]
-
 
 @dataclass(frozen=True, eq=False, repr=False, init=False)
 class DeepNetwork:
@@ -39,8 +37,7 @@ class DeepNetwork:
     Raises
     ------
     ValueError
-        If there is no hidden layer, two layers do not fit together, the last has more than one row,
-        or a number is not finite; a TypeError if something is not a real number.
+        If there is no hidden layer, two layers do not fit together, or the last has not one row.
 
     Examples
     --------
@@ -62,13 +59,7 @@ class DeepNetwork:
 
     @classmethod
     def from_shallow(cls, network: ShallowNetwork) -> Self:
-        """Return a shallow network as a deep one of one hidden layer.
-
-        Examples
-        --------
-        >>> DeepNetwork.from_shallow(ShallowNetwork([1, 1], [0, -1], [2, -4], 0)).widths
-        (2,)
-        """
+        """Return a shallow network as a deep one of one hidden layer."""
         hidden, output = network.weights[:, np.newaxis], network.output_weights[np.newaxis]
         return cls([hidden, output], [network.biases, [network.output_bias]])
 
@@ -89,25 +80,16 @@ class DeepNetwork:
         even where the output goes straight on. Nothing is sampled: every region of exact arithmetic
         is there, with its exact pattern. Each of its four numbers is rounded once.
 
-        Parameters
-        ----------
-        interval : (left, right)
-            Of the one input.
-
         Raises
         ------
         ValueError
-            If the network has more inputs than one, the interval is not two finite numbers with
-            left < right, the regions are too many to hold, or a slope overflows.
+            If the network has more inputs than one, the interval is not (left, right) with left <
+            right, the regions are too many to hold, or a slope overflows.
 
         Examples
         --------
-        >>> weights = [[[1], [1]], [[2, -4], [2, -4]], [[2, -4]]]
-        >>> tent_twice = DeepNetwork(weights, biases=[[0, -0.5], [0, -0.5], [0]])
-        >>> for region in tent_twice.linear_regions((0, 0.5)):
-        ...     print(region.left, region.right, region.slope, region.active_units)
-        0.0 0.25 4.0 ((0,), (0,))
-        0.25 0.5 -4.0 ((0,), (0, 1))
+        >>> DeepNetwork([[[1]], [[2]]], [[0], [3]]).linear_regions((0, 1))
+        [DeepRegion(left=0.0, right=1.0, slope=2.0, intercept=3.0, active_units=((0,),))]
         """
         return records(self._partition(interval), self._whole_layers[-1].scale)
 
@@ -126,11 +108,10 @@ class DeepNetwork:
 
         Examples
         --------
-        >>> DeepNetwork([[[1], [1]], [[2, -4]]], [[0, -0.5], [0]]).corners((-1, 1))
-        array([[-1. ,  0. ],
-               [ 0. ,  0. ],
-               [ 0.5,  1. ],
-               [ 1. ,  0. ]])
+        >>> DeepNetwork([[[1]], [[2]]], [[0], [3]]).corners((-1, 1))
+        array([[-1.,  3.],
+               [ 0.,  3.],
+               [ 1.,  5.]])
         """
         pieces = self._partition(interval)
         x = as_floats(*pieces.ends)[np.concatenate([[True], bends(pieces), [True]])]
@@ -193,7 +174,9 @@ class DeepNetwork:
         return array
 
 
-def _as_layers(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> tuple[Layers, Layers]:
+def _as_layers(
+    weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]
+) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
     if len(weights) < 2 or len(biases) != len(weights):
         raise ValueError(
             "`weights` and `biases` must hold one array per layer, the output included, for "

@@ -57,18 +57,14 @@ def _optimal(function: Function, pieces: int, interval: tuple[float, float]) -> 
             break
         x, y, fine = more, values_of(function, more), max(fine * FINER, CLOSE)
     if more.size > most:
-        warnings.warn(
-            f"`function` bends more than {more.size} samples can follow: "
-            "the error may be far from the least.",
-            stacklevel=5,
+        text = (
+            f"bends more than {more.size} samples can follow: the error may be far from the least"
         )
+        warnings.warn(f"`function` {text}.", stacklevel=5)
     jump = float(np.abs(np.diff(y)[_narrow(x)]).max(initial=0))
     if jump > STEEP * np.ptp(y) and 2 * error <= 1.01 * jump:
-        warnings.warn(
-            f"`function` jumps by {jump:.4g} within the interval: "
-            "no continuous curve comes nearer than half of that.",
-            stacklevel=5,
-        )
+        text = "within the interval: no continuous curve comes nearer than half of that"
+        warnings.warn(f"`function` jumps by {jump:.4g} {text}.", stacklevel=5)
     return _split(path, pieces)
 
 

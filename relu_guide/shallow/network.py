@@ -43,17 +43,11 @@ class ShallowNetwork:
 
     Examples
     --------
-    >>> network = ShallowNetwork(
-    ...     weights=[1, 1], biases=[1, 0], output_weights=[4, -8], output_bias=-1
-    ... )
+    >>> network = ShallowNetwork([1, 1], [1, 0], [4, -8], -1)
     >>> network
     ShallowNetwork of 2 units: z = −1 + 4 max(0, 1 + x) − 8 max(0, x)
     >>> network([-1, 0, 1])
     array([-1.,  3., -1.])
-    >>> network.weighted_activations([-1, 0, 1])
-    array([[ 0.,  0.],
-           [ 4.,  0.],
-           [ 8., -8.]])
     """
 
     weights: Array
@@ -80,12 +74,7 @@ class ShallowNetwork:
         Parameters
         ----------
         points : array_like of shape (n, 2), n >= 2
-            Pairs (x, y), x strictly increasing.
-
-        Raises
-        ------
-        ValueError
-            If the points are too few, out of order or not finite, or a slope overflows.
+            Pairs (x, y), x strictly increasing; a slope that overflows is a ValueError too.
 
         Examples
         --------
@@ -108,11 +97,6 @@ class ShallowNetwork:
             From left to right.
         value : float
             The output at the first breakpoint.
-
-        Raises
-        ------
-        ValueError
-            If breakpoints are out of order, the lengths do not fit, or a change of slope overflows.
 
         Examples
         --------
@@ -153,7 +137,7 @@ class ShallowNetwork:
         ------
         ValueError
             If an argument is out of range, or the function raises, returns another shape, or is not
-            finite somewhere; a TypeError if an argument is of the wrong kind.
+            finite somewhere.
 
         Examples
         --------
@@ -185,11 +169,8 @@ class ShallowNetwork:
 
         Examples
         --------
-        >>> for region in ShallowNetwork.from_points([(0, 0), (1, 2), (3, 1)]).linear_regions():
-        ...     print(region)
-        LinearRegion(left=-inf, right=0.0, slope=0.0, intercept=0.0, active_units=())
-        LinearRegion(left=0.0, right=1.0, slope=2.0, intercept=0.0, active_units=(0,))
-        LinearRegion(left=1.0, right=inf, slope=-0.5, intercept=2.5, active_units=(0, 1))
+        >>> ShallowNetwork([1], [0], [2], 3).linear_regions()[1]
+        LinearRegion(left=0.0, right=inf, slope=2.0, intercept=3.0, active_units=(0,))
         """
         return regions_of(self.weights, self.biases, self.output_weights, self.output_bias)
 
@@ -255,11 +236,6 @@ class ShallowNetwork:
 
         The Python form, evaluated for a float x, has the very bits of `network(x)`, up to the 2000
         terms or so that Python evaluates.
-
-        Raises
-        ------
-        ValueError
-            If the notation is none of the three.
 
         Examples
         --------

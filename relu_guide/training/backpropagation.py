@@ -22,16 +22,7 @@ from relu_guide.shallow.network import Gradients, ShallowNetwork
 def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     """Return the mean over the points of (network(x) - y)², the loss that `fit` makes smaller.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-    points : array_like of shape (n, 2)
-        Pairs (x, y) in any order.
-
-    Raises
-    ------
-    ValueError
-        If the points are no pairs of finite numbers, or a number overflows.
+    The points are pairs (x, y) in any order, shape (n, 2). An overflow is a ValueError.
 
     Examples
     --------
@@ -47,12 +38,7 @@ def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
 def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     """Return how fast the mean squared error grows with each parameter.
 
-    Parameters and errors are those of `mean_squared_error`. At a breakpoint, relu' is 0.
-
-    Returns
-    -------
-    Gradients
-        The first three of shape (units,), the last of shape ().
+    At a breakpoint, relu' is 0. The first three have the shape (units,), the last has the shape ().
 
     Examples
     --------

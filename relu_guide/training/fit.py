@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from typing import Any, Literal, overload
+from typing import Any, Literal
 
 import numpy as np
 
@@ -29,10 +29,6 @@ RATES = {"adam": 0.02, "sgd": 0.05, "hill climbing": 1.0}
 MOST_NUMBERS = 20_000_000  # in a history: 160 megabytes
 
 
-@overload
-def fit(start: ShallowNetwork, points: ArrayLike, **options: Any) -> History: ...
-@overload
-def fit(start: Sequence[ShallowNetwork], points: ArrayLike, **options: Any) -> list[History]: ...
 def fit(
     start: ShallowNetwork | Sequence[ShallowNetwork],
     points: ArrayLike,
@@ -67,7 +63,7 @@ def fit(
     Warns
     -----
     UserWarning
-        If a number becomes too large for a float. The history ends before that step.
+        If a number becomes too large for a float; the history ends before that step.
 
     Raises
     ------

@@ -94,8 +94,7 @@ class HingeLine(NamedTuple):
 def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     """List every linear region of a network of two inputs inside a box, as exact polygons.
 
-    All is decided in whole numbers, so the list is that of exact arithmetic, however thin a region
-    is.
+    The list is that of exact arithmetic, however thin a region is.
 
     Parameters
     ----------
@@ -106,8 +105,7 @@ def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     Raises
     ------
     ValueError
-        If the network has not two inputs, or too many units or more than 10,000 regions, or the box
-        has no inside; a TypeError if a number of the box is not real.
+        If the network has not two inputs or is too large, or the regions are more than 10,000.
 
     Examples
     --------
@@ -130,9 +128,7 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
     """List the straight pieces of the lines along which a layer's units switch, unit by unit.
 
     A unit of a later layer has a piece in each region of the layers before it that its line cuts;
-    none where it switches along a line of an earlier layer.
-
-    Parameters and errors are those of `planar_regions`; `layer` is the index of a hidden layer.
+    none where it switches along a line of an earlier layer. `layer` counts from 0.
 
     Examples
     --------
