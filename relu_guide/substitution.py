@@ -65,13 +65,7 @@ def leaky(slope: float = 0.01) -> Activation:
 
 
 def smooth(sharpness: float = 1.0) -> Activation:
-    """Return the softplus of a sharpness above zero.
-
-    Examples
-    --------
-    >>> smooth(8).value([-1, 0, 1]).round(4)
-    array([0.    , 0.0866, 1.    ])
-    """
+    """Return the softplus of a sharpness above zero."""
     value = partial(relatives.softplus, sharpness=sharpness)
     derivative = partial(relatives.softplus_derivative, sharpness=sharpness)
     value(0.0)  # refuses a sharpness that is too small

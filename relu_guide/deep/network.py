@@ -122,14 +122,7 @@ class DeepNetwork:
         return len(self._partition(interval).lines)
 
     def count_pieces(self, interval: ArrayLike) -> int:
-        """Count the straight pieces of the output: regions, those that go straight on joined.
-
-        Examples
-        --------
-        >>> straight = DeepNetwork([[[1], [-1]], [[1, -1]]], [[0, 0], [0]])
-        >>> straight.count_regions((-1, 1)), straight.count_pieces((-1, 1))
-        (2, 1)
-        """
+        """Count the straight pieces of the output: regions, those that go straight on joined."""
         return int(bends(self._partition(interval)).sum()) + 1
 
     @np.errstate(all="ignore")

@@ -31,8 +31,8 @@ def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     """
     parameters, samples = parameters_of([as_network(network, "network")]), samples_of(points)
     with np.errstate(all="ignore"):
-        losses = losses_of(parameters, samples)
-    return float(within_floats(losses, "points")[0])
+        (loss,) = losses_of(parameters, samples)
+    return float(within_floats(loss, "points"))
 
 
 def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
@@ -48,8 +48,8 @@ def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     parameters, samples = parameters_of([as_network(network, "network")]), samples_of(points)
     with np.errstate(all="ignore"):
         losses, (gradient,) = losses_and_gradients(parameters, samples)
-    within_floats(losses, "points")
-    gradient = within_floats(gradient + 0.0, "points")  # no -0.0
+    within_floats(np.abs([*losses, *gradient]).max(), "points")
+    gradient += 0.0  # no -0.0
     by_v, by_b, by_w = gradient[:-1].reshape(3, -1)
     return Gradients(by_v, by_b, by_w, gradient[-1])
 
