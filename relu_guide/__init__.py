@@ -25,49 +25,13 @@ from relu_guide.two_inputs.arrangement import count_planar_regions
 from relu_guide.two_inputs.regions import HingeLine, PlanarRegion, hinge_lines, planar_regions
 
 __version__ = "1.0.0"
-__all__ = [  # noqa: RUF022, by subject, as the reference lists them
-    # one unit
-    "relu",
-    # shallow networks
-    "ShallowNetwork",
-    "Gradients",
-    "LinearRegion",
-    "LargestError",
-    "largest_error",
-    # deep networks
-    "DeepNetwork",
-    "DeepRegion",
-    "compose",
-    "most_regions",
-    "parameter_count",
-    # networks of two inputs
-    "planar_regions",
-    "PlanarRegion",
-    "hinge_lines",
-    "HingeLine",
-    "count_planar_regions",
-    "zaslavsky_number",
-    # convolution
-    "cross_correlate",
-    "convolve",
-    "feature_map",
-    "conv2d",
-    "max_pool",
-    # training
-    "fit",
-    "History",
-    "random_network",
-    "mean_squared_error",
-    "loss_gradients",
-    # a small classifier
-    "Classifier",
-    "random_classifier",
-    "train_classifier",
-    "ClassifierTraining",
-    # modules of their own
-    "folds",
-    "images",
-    "kernels",
-    "relatives",
-    "substitution",
-]
+# By subject, as the reference lists them.
+__all__ = ["relu"]
+__all__ += ["Gradients", "LargestError", "LinearRegion", "ShallowNetwork", "largest_error"]
+__all__ += ["DeepNetwork", "DeepRegion", "compose", "most_regions", "parameter_count"]
+__all__ += ["HingeLine", "PlanarRegion", "hinge_lines", "planar_regions"]
+__all__ += ["count_planar_regions", "zaslavsky_number"]
+__all__ += ["conv2d", "convolve", "cross_correlate", "feature_map", "max_pool"]
+__all__ += ["History", "fit", "loss_gradients", "mean_squared_error", "random_network"]
+__all__ += ["Classifier", "ClassifierTraining", "random_classifier", "train_classifier"]
+__all__ += ["folds", "images", "kernels", "relatives", "substitution"]

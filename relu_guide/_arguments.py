@@ -6,16 +6,14 @@ Every message reads: `name` must <rule>; got <value> at <place>. <Remedy>.
 from __future__ import annotations
 
 import reprlib
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from relu_guide._types import Array, ArrayLike
-
-Function = Callable[[Array], ArrayLike]
+from relu_guide._types import Array, ArrayLike, Function
 
 
 def as_real_array(value: object, name: str, *, single: bool = False, copy: bool = True) -> Array:
@@ -117,6 +115,42 @@ def as_pair(value: object, name: str, least: int) -> tuple[int, int]:
     return as_whole(value[0], name, least, (0,)), as_whole(value[1], name, least, (1,))
 
 
+def as_pairs(value: object, name: str, least: int = 1) -> Array:
+    """Return pairs (x, y), shape (n, 2)."""
+    array = as_real_array(value, name)
+    if array.ndim != 2 or array.shape[0] < least or array.shape[1] != 2:
+        many = {1: "one", 2: "two"}[least]
+        raise ValueError(
+            f"`{name}` must be {many} or more (x, y) pairs, shape (n, 2); got shape {array.shape}. "
+            "Pass a list of pairs."
+        )
+    return array
+
+
+def require_choice(value: object, name: str, choices: Iterable[str]) -> None:
+    """Raise unless the value is one of the choices."""
+    *others, last = (f'"{choice}"' for choice in choices)
+    if value not in list(choices):
+        raise ValueError(
+            f"`{name}` must be {', '.join(others)} or {last}; got {brief(value)}. "
+            "Choose one of them."
+        )
+
+
+def within_floats(result: Array, name: str, given: Array | None = None) -> Array:
+    """Return a finite result, or name the place of what is not, in the given array if any."""
+    if (place := first_endless(result)) is None:
+        return result
+    if given is None:
+        found = f"{result[place]}{at('output', place)}"
+    else:
+        place = place[: given.ndim]
+        found = f"{given[place]}{at(name, place)}"
+    raise ValueError(
+        f"`{name}` must keep every number within the floats; got {found}. Scale the numbers down."
+    )
+
+
 def first_place(bad: NDArray[np.bool_]) -> tuple[int, ...] | None:
     """Return the index of the first True, or None."""
     if not bad.any():
@@ -205,22 +239,6 @@ def as_interval(interval: ArrayLike) -> tuple[float, float]:
 
 def values_of(function: Function, x: Array) -> Array:
     """Return the values of a function at all x at once, or say what is wrong with them."""
-    values = _called(function, x)
-    if values.shape != x.shape:
-        raise ValueError(
-            f"`function` must return one number for each x, shape {x.shape}; "
-            f"got shape {values.shape}. Return an array like x; for a constant, "
-            "np.full_like(x, constant)."
-        )
-    if (place := first_endless(values)) is not None:
-        raise ValueError(
-            f"`function` must be finite on the interval; got {values[place]} at "
-            f"x = {x[place]}. Choose an interval on which it is finite."
-        )
-    return values
-
-
-def _called(function: Function, x: Array) -> Array:
     if not callable(function):
         raise TypeError(
             f"`function` must be a function of x; got {brief(function)}. "
@@ -235,4 +253,16 @@ def _called(function: Function, x: Array) -> Array:
                 f"`function` must take an array of x; got {reason}. "
                 "Write it with NumPy's functions, or wrap it: np.vectorize(function)."
             ) from error
-    return _as_numbers(returned, "function(x)").astype(np.float64) + 0.0
+    values = _as_numbers(returned, "function(x)").astype(np.float64) + 0.0
+    if values.shape != x.shape:
+        raise ValueError(
+            f"`function` must return one number for each x, shape {x.shape}; "
+            f"got shape {values.shape}. Return an array like x; for a constant, "
+            "np.full_like(x, constant)."
+        )
+    if (place := first_endless(values)) is not None:
+        raise ValueError(
+            f"`function` must be finite on the interval; got {values[place]} at "
+            f"x = {x[place]}. Choose an interval on which it is finite."
+        )
+    return values

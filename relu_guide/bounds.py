@@ -10,8 +10,6 @@ from math import comb
 
 from relu_guide._arguments import as_at_most, as_whole
 
-__all__ = ["most_regions", "parameter_count", "zaslavsky_number"]
-
 MOST_UNITS = 1_000_000
 MOST_INPUTS = 1_000
 
@@ -23,15 +21,7 @@ def most_regions(units: int, layers: int = 1) -> int:
     itself); with one or two, and two layers or more, none has. (S. J. D. Prince, *Understanding
     Deep Learning*, 2023, equation 4.17 with its erratum.)
 
-    Parameters
-    ----------
-    units, layers : int
-        D and K, at least 1.
-
-    Raises
-    ------
-    ValueError
-        If a number is below 1; a TypeError if it is not whole.
+    Both must be at least 1, or it is a ValueError; what is not whole is a TypeError.
 
     Examples
     --------
@@ -44,8 +34,6 @@ def most_regions(units: int, layers: int = 1) -> int:
 
 def parameter_count(units: int, layers: int = 1) -> int:
     """Count the weights and biases of a network of one input: 3 D + 1 + (K - 1) D (D + 1).
-
-    Parameters and errors are those of `most_regions`.
 
     Examples
     --------
@@ -66,13 +54,7 @@ def zaslavsky_number(units: int, inputs: int = 2) -> int:
     Parameters
     ----------
     units : int, from 0 to 1,000,000
-    inputs : int, at least 1
-        At most 1,000 where there are more units than inputs.
-
-    Raises
-    ------
-    ValueError
-        If a number is too small or too large; a TypeError if a number is not whole.
+    inputs : int, from 1 to 1,000
 
     Examples
     --------
@@ -80,8 +62,5 @@ def zaslavsky_number(units: int, inputs: int = 2) -> int:
     (7, 16, 13432735556)
     """
     planes = as_at_most(units, "units", 0, MOST_UNITS)
-    dimensions = as_whole(inputs, "inputs", 1)
-    if planes <= dimensions:
-        return 1 << planes
-    as_at_most(dimensions, "inputs", 1, MOST_INPUTS)
+    dimensions = as_at_most(inputs, "inputs", 1, MOST_INPUTS)
     return sum(comb(planes, k) for k in range(dimensions + 1))

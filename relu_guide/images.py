@@ -21,15 +21,10 @@ def image_from_text(*rows: str) -> Array:
     *rows : str
         One string per row: "." is 0, "#" is 1, a digit is its value.
 
-    Returns
-    -------
-    Array of shape (rows, columns)
-
     Raises
     ------
     ValueError
-        If there is no row, the rows differ in length, or a character means nothing; a TypeError if
-        a row is not a string.
+        If there is no row, the rows differ in length, or a character means nothing.
 
     Examples
     --------
@@ -50,17 +45,11 @@ def image_from_text(*rows: str) -> Array:
 
 
 def photograph() -> Array:
-    """Return a grey photograph of a man who looks through a camera.
+    """Return a grey photograph of a man who looks through a camera, shape (128, 128).
 
-    Returns
-    -------
-    Array of shape (128, 128)
-        Whole numbers from 0 (black) to 255 (white).
-
-    Notes
-    -----
-    A part of the image `camera` of scikit-image, taken by Lav Varshney and given to the public
-    domain (CC0); every pixel is the mean of four.
+    Its pixels are whole numbers from 0 (black) to 255 (white). It is a part of the image `camera`
+    of scikit-image, taken by Lav Varshney and given to the public domain (CC0); every pixel is the
+    mean of four.
     """
     with (files("relu_guide") / "photograph.npy").open("rb") as file:
         pixels: Array = np.load(file).astype(np.float64)
@@ -68,26 +57,15 @@ def photograph() -> Array:
 
 
 def digits() -> tuple[Array, NDArray[np.intp]]:
-    """Return handwritten digits and what each of them is.
+    """Return handwritten digits, shape (1797, 8, 8), and which each of them is, shape (1797,).
 
-    Returns
-    -------
-    images : Array of shape (1797, 8, 8)
-        Whole numbers from 0 (paper) to 16 (ink).
-    labels : array of int of shape (1797,)
-        From 0 to 9.
+    Their pixels are whole numbers from 0 (paper) to 16 (ink).
 
     Notes
     -----
     The test part of "Optical Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak
     (1998), UCI Machine Learning Repository, doi:10.24432/C50P49, under CC BY 4.0. The note beside
     the file says more.
-
-    Examples
-    --------
-    >>> images, labels = digits()
-    >>> images.shape, labels[:4]
-    ((1797, 8, 8), array([0, 1, 2, 3]))
     """
     with (files("relu_guide") / "digits.npz").open("rb") as file, np.load(file) as parts:
         images: Array = parts["images"].astype(np.float64)

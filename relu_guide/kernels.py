@@ -10,18 +10,8 @@ import numpy as np
 
 from relu_guide._types import Array
 
-__all__ = [
-    "BLUR",
-    "DIAGONAL_EDGE",
-    "EMBOSS",
-    "HORIZONTAL_EDGE",
-    "IDENTITY",
-    "LAPLACIAN",
-    "SHARPEN",
-    "SOBEL_HORIZONTAL",
-    "SOBEL_VERTICAL",
-    "VERTICAL_EDGE",
-]
+__all__ = ["BLUR", "DIAGONAL_EDGE", "EMBOSS", "HORIZONTAL_EDGE", "IDENTITY", "LAPLACIAN"]
+__all__ += ["SHARPEN", "SOBEL_HORIZONTAL", "SOBEL_VERTICAL", "VERTICAL_EDGE"]
 
 
 def _constant(kernel: Array) -> Array:

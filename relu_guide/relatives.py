@@ -16,7 +16,7 @@ import numpy as np
 from relu_guide._arguments import as_number, as_real_array
 from relu_guide._types import Array, ArrayLike
 
-LEAST_SHARPNESS = 1e-30  # at which log(2) / sharpness still fits into a float32
+SLOPES, SHARPNESSES = (-1.0, 1.0), (1e-30, 1e30)  # ln 2 / 1e-30 still fits into a float32
 
 
 def relu_derivative(preactivation: ArrayLike) -> Array:
@@ -48,28 +48,21 @@ def leaky_relu(preactivation: ArrayLike, slope: float = 0.01) -> Array:
     >>> leaky_relu([-2, 0, 3], slope=0.25)
     array([-0.5,  0. ,  3. ])
     """
-    leak = _as_slope(slope)
+    leak = _as_parameter(slope, "slope", *SLOPES)
     return _elementwise(preactivation, lambda z: np.where(z > 0, z, leak * z))
 
 
 def leaky_relu_derivative(preactivation: ArrayLike, slope: float = 0.01) -> Array:
-    """Return the derivative of `leaky_relu`: 1, or `slope`; at the corner `slope`.
-
-    Examples
-    --------
-    >>> leaky_relu_derivative([-2, 0, 3], slope=0.25)
-    array([0.25, 0.25, 1.  ])
-    """
-    leak = _as_slope(slope)
+    """Return the derivative of `leaky_relu`: 1, or `slope`; at the corner `slope`."""
+    leak = _as_parameter(slope, "slope", *SLOPES)
     return _elementwise(preactivation, lambda z: np.where(z > 0, 1.0, leak))
 
 
 def gelu(preactivation: ArrayLike) -> Array:
     """Multiply each number by the chance that a standard normal number is below it.
 
-    This is the exact form, by the error function. The form with tanh that some libraries have
-    beside it differs by less than 0.0005. (D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units
-    (GELUs)", 2016, arXiv:1606.08415.)
+    This is the exact form, by the error function; the one with tanh differs by less than 0.0005.
+    (D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units (GELUs)", 2016, arXiv:1606.08415.)
 
     Examples
     --------
@@ -80,13 +73,7 @@ def gelu(preactivation: ArrayLike) -> Array:
 
 
 def gelu_derivative(preactivation: ArrayLike) -> Array:
-    """Return the derivative of `gelu`, Φ(z) + z φ(z), φ the density of standard normal numbers.
-
-    Examples
-    --------
-    >>> gelu_derivative([-1, 0, 1]).round(4)
-    array([-0.0833,  0.5   ,  1.0833])
-    """
+    """Return the derivative of `gelu`, Φ(z) + z φ(z), φ the density of standard normal numbers."""
     return _elementwise(
         preactivation, lambda z: _normal_cdf(z) + z * np.exp(-z * z / 2) / sqrt(2 * pi)
     )
@@ -101,14 +88,14 @@ def softplus(preactivation: ArrayLike, sharpness: float = 1.0) -> Array:
     Parameters
     ----------
     preactivation : array_like, any shape
-    sharpness : float, at least 1e-30
+    sharpness : float, from 1e-30 to 1e30
 
     Examples
     --------
     >>> softplus([-2, 0, 3]).round(4)
     array([0.1269, 0.6931, 3.0486])
     """
-    sharp = _as_sharpness(sharpness)
+    sharp = _as_parameter(sharpness, "sharpness", *SHARPNESSES)
     return _elementwise(
         preactivation,
         lambda z: np.maximum(z, 0.0) + np.log1p(np.exp(-sharp * np.abs(z))) / sharp,
@@ -116,14 +103,8 @@ def softplus(preactivation: ArrayLike, sharpness: float = 1.0) -> Array:
 
 
 def softplus_derivative(preactivation: ArrayLike, sharpness: float = 1.0) -> Array:
-    """Return the derivative of `softplus`, the sigmoid of sharpness z.
-
-    Examples
-    --------
-    >>> softplus_derivative([-2, 0, 2]).round(4)
-    array([0.1192, 0.5   , 0.8808])
-    """
-    sharp = _as_sharpness(sharpness)
+    """Return the derivative of `softplus`, the sigmoid of sharpness z."""
+    sharp = _as_parameter(sharpness, "sharpness", *SHARPNESSES)
     return _elementwise(preactivation, lambda z: _logistic(sharp * z))
 
 
@@ -139,13 +120,7 @@ def sigmoid(preactivation: ArrayLike) -> Array:
 
 
 def sigmoid_derivative(preactivation: ArrayLike) -> Array:
-    """Return the derivative of `sigmoid`, sigmoid(z) (1 - sigmoid(z)).
-
-    Examples
-    --------
-    >>> sigmoid_derivative([-2, 0, 2]).round(4)
-    array([0.105, 0.25 , 0.105])
-    """
+    """Return the derivative of `sigmoid`, sigmoid(z) (1 - sigmoid(z))."""
     return _elementwise(preactivation, lambda z: _logistic(z) * _logistic(-z))
 
 
@@ -169,17 +144,8 @@ def _logistic(z: Array) -> Array:
     return np.asarray(np.where(z > 0, 1.0, small) / (1.0 + small))
 
 
-def _as_slope(slope: float) -> float:
-    number = as_number(slope, "slope")
-    if not -1 <= number <= 1:
-        raise ValueError(f"`slope` must be from -1 to 1; got {number}. Pass one of these.")
-    return number
-
-
-def _as_sharpness(sharpness: float) -> float:
-    number = as_number(sharpness, "sharpness")
-    if number < LEAST_SHARPNESS:
-        raise ValueError(
-            f"`sharpness` must be at least {LEAST_SHARPNESS}; got {number}. Pass a larger number."
-        )
+def _as_parameter(value: float, name: str, least: float, most: float) -> float:
+    number = as_number(value, name)
+    if not least <= number <= most:
+        raise ValueError(f"`{name}` must be from {least:g} to {most:g}; got {number}. Mend it.")
     return number

@@ -103,19 +103,19 @@ def test_what_is_not_finite_is_refused_with_its_place(function):
     [
         (
             lambda: leaky_relu(1, slope=1.5),
-            "`slope` must be from -1 to 1; got 1.5. Pass one of these.",
+            "`slope` must be from -1 to 1; got 1.5. Mend it.",
         ),
         (
             lambda: leaky_relu_derivative(1, slope=-2),
-            "`slope` must be from -1 to 1; got -2.0. Pass one of these.",
+            "`slope` must be from -1 to 1; got -2.0. Mend it.",
         ),
         (
             lambda: softplus(1, sharpness=0),
-            "`sharpness` must be at least 1e-30; got 0.0. Pass a larger number.",
+            "`sharpness` must be from 1e-30 to 1e+30; got 0.0. Mend it.",
         ),
         (
             lambda: softplus_derivative(1, sharpness=-1),
-            "`sharpness` must be at least 1e-30; got -1.0. Pass a larger number.",
+            "`sharpness` must be from 1e-30 to 1e+30; got -1.0. Mend it.",
         ),
     ],
 )

@@ -18,9 +18,9 @@ from relu_guide._arguments import (
     as_vector,
     as_whole,
     at,
-    first_endless,
     first_place,
     require_length,
+    within_floats,
 )
 from relu_guide._types import Array, ArrayLike, Labels
 from relu_guide.activation import rectify
@@ -48,8 +48,7 @@ class Classifier:
     Raises
     ------
     ValueError
-        If two layers, or images, do not fit, or a number is not finite; a TypeError if something
-        is not a real number, or `pool` is not whole.
+        If two layers, or images, do not fit.
 
     Examples
     --------
@@ -147,12 +146,7 @@ class Classifier:
         with np.errstate(all="ignore"):
             scores = np.tensordot(self.pooled(images), self.readout, (axes, axes))
             scores += self.readout_biases
-        if (place := first_endless(scores)) is not None:
-            raise ValueError(
-                f"`images` must keep the scores within the floats; got {scores[place]}"
-                f"{at('scores', place)}. Scale the numbers down."
-            )
-        return scores
+        return within_floats(scores, "images")
 
     def predict(self, images: ArrayLike) -> Labels:
         """Return the class with the highest score; of equal ones, the first."""

@@ -54,8 +54,7 @@ def random_classifier(
     Raises
     ------
     ValueError
-        If the kernels do not fit into the image, the windows do not fill the maps, or a number is
-        out of range; a TypeError if a number is not whole.
+        If the kernels do not fit into the image, or the windows do not fill the maps.
 
     Examples
     --------
@@ -138,19 +137,14 @@ def train_classifier(
         The seed of `numpy.random.default_rng`, which permutes the images for every epoch. The
         same seed gives the same network, bit for bit.
 
-    Returns
-    -------
-    ClassifierTraining
-
     Raises
     ------
     ValueError
         If images and labels do not fit the network or one another, a number is out of range, or a
-        parameter grows beyond 1024; a TypeError if something is not a real number.
+        parameter grows beyond 1024.
 
     Examples
     --------
-    >>> from relu_guide import random_classifier
     >>> start = random_classifier((2, 2), 2, kernels=2, size=2, pool=1, seed=1)
     >>> images, labels = [[[0, 1], [0, 1]], [[1, 1], [0, 0]]], [0, 1]
     >>> training = train_classifier(start, images, labels, epochs=40)

@@ -12,9 +12,8 @@ from relu_guide._arguments import (
     as_planes,
     as_vector,
     as_whole,
-    at,
-    first_endless,
     require_length,
+    within_floats,
 )
 from relu_guide._types import Array, ArrayLike, Padding, Pair
 from relu_guide.convolution.window import Window, as_window, require_fit
@@ -71,7 +70,7 @@ def cross_correlate(
     window = as_window((cells.shape[0], cells.shape[1]), stride, padding, dilation)
     require_fit(window, "kernel", pixels, "image")
     total = _correlate(pixels[np.newaxis, np.newaxis], cells[np.newaxis, np.newaxis], window, 1)
-    return _within_floats(total[0, 0], "kernel")
+    return within_floats(total[0, 0], "kernel")
 
 
 def convolve(
@@ -118,7 +117,7 @@ def feature_map(
     offset = as_number(bias, "bias")
     total = cross_correlate(image, kernel, stride=stride, padding=padding, dilation=dilation)
     with np.errstate(all="ignore"):
-        return _within_floats(total + offset, "bias")
+        return within_floats(total + offset, "bias")
 
 
 def conv2d(
@@ -162,13 +161,13 @@ def conv2d(
     window = as_window((cells.shape[2], cells.shape[3]), stride, padding, dilation)
     require_fit(window, "kernels", planes, "x")
     total = _correlate(planes.reshape(-1, *planes.shape[-3:]), cells, window, parts)
-    result = _within_floats(total.reshape(*planes.shape[:-3], *total.shape[1:]), "kernels")
+    result = within_floats(total.reshape(*planes.shape[:-3], *total.shape[1:]), "kernels")
     if bias is None:
         return result
     offsets = as_vector(bias, "bias", single=True)
     require_length(offsets, "bias", len(cells), "output channel")
     with np.errstate(all="ignore"):
-        return _within_floats(result + offsets[:, np.newaxis, np.newaxis], "bias")
+        return within_floats(result + offsets[:, np.newaxis, np.newaxis], "bias")
 
 
 def _correlate(x: Array, kernels: Array, window: Window, groups: int) -> Array:
@@ -197,12 +196,3 @@ def _require_groups(channels: int, kernels: tuple[int, ...], groups: int) -> Non
             f"`kernels` must have channels of `x` / `groups` = {channels // groups} channels each; "
             f"got {kernels[1]} in shape {kernels}. Change axis 1 of `kernels`, or `groups`."
         )
-
-
-def _within_floats(result: Array, name: str) -> Array:
-    if (place := first_endless(result)) is not None:
-        raise ValueError(
-            f"`{name}` must keep the output within the floats; got {result[place]}"
-            f"{at('output', place)}. Scale the numbers down."
-        )
-    return result

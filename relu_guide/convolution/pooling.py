@@ -36,11 +36,7 @@ def max_pool(
     Returns
     -------
     Array of shape (..., out_rows, out_columns)
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `relu_guide.cross_correlate` does.
+        Errors are those of `relu_guide.cross_correlate`.
 
     Examples
     --------

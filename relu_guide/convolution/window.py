@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from relu_guide._arguments import as_pair, brief
+from relu_guide._arguments import as_pair, require_choice
 from relu_guide._types import Array, Padding, Pair
 
 
@@ -64,11 +64,7 @@ def require_fit(window: Window, name: str, x: Array, x_name: str) -> None:
 def _named_padding(word: str, window: Window) -> tuple[tuple[int, int], tuple[int, int]]:
     if word == "valid":
         return window.padding
-    if word != "same":
-        raise ValueError(
-            f'`padding` must be "valid", "same" or whole numbers; got {brief(word)}. '
-            "Pass one of them."
-        )
+    require_choice(word, "padding", ("valid", "same"))
     if window.stride != (1, 1):
         raise ValueError(
             f'`stride` must be 1 where `padding` is "same"; got {window.stride}. '

@@ -4,9 +4,3 @@
 interval into the linear regions, in the `whole_numbers` of its layers. `polyline` puts one graph
 into another, point by point.
 """
-
-from relu_guide.deep.composition import compose
-from relu_guide.deep.network import DeepNetwork
-from relu_guide.deep.regions import DeepRegion
-
-__all__ = ["DeepNetwork", "DeepRegion", "compose"]

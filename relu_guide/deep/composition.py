@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from relu_guide._arguments import brief, within_floats
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.shallow.network import ShallowNetwork
-
-__all__ = ["compose"]
 
 
 def compose(
@@ -18,15 +17,13 @@ def compose(
 ) -> DeepNetwork:
     """Return the network that computes outer(inner(x)).
 
-    It has the hidden layers of the inner network, then those of the outer one. Between them there
-    are only linear steps, which become one: no unit is added. Its weights are products of weights,
-    each rounded to a float.
+    It has the hidden layers of the inner network, then those of the outer one. The linear steps
+    between them become one, whose weights are products, each rounded to a float.
 
     Parameters
     ----------
-    outer : DeepNetwork or ShallowNetwork
-        Of one input.
-    inner : DeepNetwork or ShallowNetwork
+    outer, inner : DeepNetwork or ShallowNetwork
+        The outer one of one input.
 
     Raises
     ------
@@ -40,7 +37,7 @@ def compose(
     >>> twice.widths, twice.count_pieces((0, 1))
     ((2, 2), 4)
     """
-    last, first = as_deep(outer), as_deep(inner)
+    last, first = as_deep(outer, "outer"), as_deep(inner, "inner")
     if last.inputs > 1:
         raise ValueError(
             f"`outer` must have one input, the output of `inner`; got {last.inputs}. "
@@ -49,17 +46,18 @@ def compose(
     with np.errstate(all="ignore"):
         merged = last.weights[0] * first.weights[-1]
         shift = last.weights[0][:, 0] * first.biases[-1][0] + last.biases[0]
-    if not (np.isfinite(merged).all() and np.isfinite(shift).all()):
-        raise ValueError(
-            "`outer` must fit the numbers of `inner` within the floats; got too large a product. "
-            "Scale the parameters down."
-        )
-    weights = [*first.weights[:-1], merged, *last.weights[1:]]
-    return DeepNetwork(weights, [*first.biases[:-1], shift, *last.biases[1:]])
+    weights = [*first.weights[:-1], within_floats(merged, "outer"), *last.weights[1:]]
+    biases = [*first.biases[:-1], within_floats(shift, "outer"), *last.biases[1:]]
+    return DeepNetwork(weights, biases)
 
 
-def as_deep(network: DeepNetwork | ShallowNetwork) -> DeepNetwork:
-    """Return a shallow network as a deep one, and a deep one as it is."""
+def as_deep(network: object, name: str = "network") -> DeepNetwork:
+    """Return a deep network as it is, and a shallow one as a deep one; refuse all else."""
     if isinstance(network, ShallowNetwork):
         return DeepNetwork.from_shallow(network)
-    return network
+    if isinstance(network, DeepNetwork):
+        return network
+    raise TypeError(
+        f"`{name}` must be a DeepNetwork or a ShallowNetwork; got {brief(network)}. "
+        "Make one, for example by ShallowNetwork.from_points."
+    )

@@ -13,16 +13,12 @@ from typing import Self
 
 import numpy as np
 
-from relu_guide._arguments import as_interval, as_real_array, at, first_endless
+from relu_guide._arguments import as_interval, as_real_array, within_floats
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import rectify
 from relu_guide.deep.regions import DeepRegion, Partition, as_floats, bends, partition, records
 from relu_guide.deep.whole_numbers import Layer, whole_layers
 from relu_guide.shallow.network import ShallowNetwork
-
-__all__ = ["DeepNetwork"]
-
-Layers = tuple[Array, ...]
 
 
 @dataclass(frozen=True, eq=False, repr=False, init=False)
@@ -41,8 +37,7 @@ class DeepNetwork:
     Raises
     ------
     ValueError
-        If there is no hidden layer, two layers do not fit together, the last has more than one row,
-        or a number is not finite; a TypeError if something is not a real number.
+        If there is no hidden layer, two layers do not fit together, or the last has not one row.
 
     Examples
     --------
@@ -64,13 +59,7 @@ class DeepNetwork:
 
     @classmethod
     def from_shallow(cls, network: ShallowNetwork) -> Self:
-        """Return a shallow network as a deep one of one hidden layer.
-
-        Examples
-        --------
-        >>> DeepNetwork.from_shallow(ShallowNetwork([1, 1], [0, -1], [2, -4], 0)).widths
-        (2,)
-        """
+        """Return a shallow network as a deep one of one hidden layer."""
         hidden, output = network.weights[:, np.newaxis], network.output_weights[np.newaxis]
         return cls([hidden, output], [network.biases, [network.output_bias]])
 
@@ -91,25 +80,16 @@ class DeepNetwork:
         even where the output goes straight on. Nothing is sampled: every region of exact arithmetic
         is there, with its exact pattern. Each of its four numbers is rounded once.
 
-        Parameters
-        ----------
-        interval : (left, right)
-            Of the one input.
-
         Raises
         ------
         ValueError
-            If the network has more inputs than one, the interval is not two finite numbers with
-            left < right, the regions are too many to hold, or a slope overflows.
+            If the network has more inputs than one, the interval is not (left, right) with left <
+            right, the regions are too many to hold, or a slope overflows.
 
         Examples
         --------
-        >>> weights = [[[1], [1]], [[2, -4], [2, -4]], [[2, -4]]]
-        >>> tent_twice = DeepNetwork(weights, biases=[[0, -0.5], [0, -0.5], [0]])
-        >>> for region in tent_twice.linear_regions((0, 0.5)):
-        ...     print(region.left, region.right, region.slope, region.active_units)
-        0.0 0.25 4.0 ((0,), (0,))
-        0.25 0.5 -4.0 ((0,), (0, 1))
+        >>> DeepNetwork([[[1]], [[2]]], [[0], [3]]).linear_regions((0, 1))
+        [DeepRegion(left=0.0, right=1.0, slope=2.0, intercept=3.0, active_units=((0,),))]
         """
         return records(self._partition(interval), self._whole_layers[-1].scale)
 
@@ -128,11 +108,10 @@ class DeepNetwork:
 
         Examples
         --------
-        >>> DeepNetwork([[[1], [1]], [[2, -4]]], [[0, -0.5], [0]]).corners((-1, 1))
-        array([[-1. ,  0. ],
-               [ 0. ,  0. ],
-               [ 0.5,  1. ],
-               [ 1. ,  0. ]])
+        >>> DeepNetwork([[[1]], [[2]]], [[0], [3]]).corners((-1, 1))
+        array([[-1.,  3.],
+               [ 0.,  3.],
+               [ 1.,  5.]])
         """
         pieces = self._partition(interval)
         x = as_floats(*pieces.ends)[np.concatenate([[True], bends(pieces), [True]])]
@@ -143,14 +122,7 @@ class DeepNetwork:
         return len(self._partition(interval).lines)
 
     def count_pieces(self, interval: ArrayLike) -> int:
-        """Count the straight pieces of the output: regions, those that go straight on joined.
-
-        Examples
-        --------
-        >>> straight = DeepNetwork([[[1], [-1]], [[1, -1]]], [[0, 0], [0]])
-        >>> straight.count_regions((-1, 1)), straight.count_pieces((-1, 1))
-        (2, 1)
-        """
+        """Count the straight pieces of the output: regions, those that go straight on joined."""
         return int(bends(self._partition(interval)).sum()) + 1
 
     @np.errstate(all="ignore")
@@ -161,12 +133,7 @@ class DeepNetwork:
         for layer_weights, layer_biases in hidden:
             activations = rectify(activations @ layer_weights.T + layer_biases)
         output: Array = (activations @ weights.T + biases)[..., 0]
-        if (place := first_endless(output)) is not None:
-            raise ValueError(
-                "`x` must keep every number of the network within the floats; "
-                f"got too large a one{at('x', place)}. Use an x nearer to zero."
-            )
-        return output
+        return within_floats(output, "x", as_real_array(x, "x"))
 
     def __repr__(self) -> str:
         """Return the numbers of inputs, hidden units and layers."""
@@ -200,7 +167,9 @@ class DeepNetwork:
         return array
 
 
-def _as_layers(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> tuple[Layers, Layers]:
+def _as_layers(
+    weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]
+) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
     if len(weights) < 2 or len(biases) != len(weights):
         raise ValueError(
             "`weights` and `biases` must hold one array per layer, the output included, for "
@@ -211,15 +180,11 @@ def _as_layers(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> tup
     vectors = tuple(as_real_array(each, f"biases[{k}]") for k, each in enumerate(biases))
     before = None  # the units of the layer before, or the inputs
     for layer, (matrix, vector) in enumerate(zip(matrices, vectors, strict=True)):
-        if matrix.ndim != 2 or not matrix.size:
+        if matrix.ndim != 2 or not matrix.size or before not in (None, matrix.shape[1]):
+            columns = "input" if before is None else f"unit of the layer before, {before}"
             raise ValueError(
-                f"`weights[{layer}]` must be a matrix, shape (units, units of the layer before); "
-                f"got shape {matrix.shape}. Give one row per unit."
-            )
-        if before is not None and matrix.shape[1] != before:
-            raise ValueError(
-                f"`weights[{layer}]` must have one column per unit of the layer before, {before}; "
-                f"got shape {matrix.shape}. Make the layers fit together."
+                f"`weights[{layer}]` must be a matrix with one row per unit and one column per "
+                f"{columns}; got shape {matrix.shape}. Make the layers fit together."
             )
         before = matrix.shape[0]
         if vector.shape != (before,):

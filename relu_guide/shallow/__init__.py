@@ -5,9 +5,3 @@
 active there) and `formula` (written out); how far it is from a curve
 or from another network, in `largest_error` and `difference`.
 """
-
-from relu_guide.shallow.largest_error import LargestError, largest_error
-from relu_guide.shallow.network import Gradients, ShallowNetwork
-from relu_guide.shallow.regions import LinearRegion
-
-__all__ = ["Gradients", "LargestError", "LinearRegion", "ShallowNetwork", "largest_error"]

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from relu_guide._arguments import as_real_array, as_vector, first_place, require_length
+from relu_guide._arguments import as_pairs, as_vector, first_place, require_length
 from relu_guide._types import Array, ArrayLike
 
 
 @np.errstate(all="ignore")
 def through_points(points: ArrayLike) -> tuple[Array, Array, Array, float]:
     """Return weights, biases, output weights and output bias: a ray per segment."""
-    x, y = _as_points(points).T
+    x, y = as_points(points, "points", 2).T
     widths = np.diff(x)
     changes = np.diff(np.diff(y) / widths, prepend=0.0)
     if (place := first_place(~(np.isfinite(widths) & np.isfinite(changes)))) is not None:
@@ -42,14 +42,10 @@ def with_slopes(breakpoints: ArrayLike, slopes: ArrayLike) -> tuple[Array, Array
     return weights, np.append(x[0], -x), np.concatenate([[-rates[0], rates[1]], changes])
 
 
-def _as_points(points: ArrayLike) -> Array:
-    array = as_real_array(points, "points")
-    if array.ndim != 2 or array.shape[0] < 2 or array.shape[1] != 2:
-        raise ValueError(
-            f"`points` must be two or more (x, y) pairs, shape (n, 2); got shape {array.shape}. "
-            "Pass a list of pairs."
-        )
-    _require_increasing(array[:, 0], "points", ", 0")
+def as_points(points: ArrayLike, name: str = "points", least: int = 1) -> Array:
+    """Return points (x, y), shape (n, 2), that go from left to right."""
+    array = as_pairs(points, name, least)
+    _require_increasing(array[:, 0], name, ", 0")
     return array
 
 

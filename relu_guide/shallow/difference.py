@@ -28,14 +28,7 @@ class Change(NamedTuple):
 
 
 def change(before: ShallowNetwork, after: ShallowNetwork, view: tuple[float, float]) -> Change:
-    """Return how the output differs in a view after a change, exact up to the rounding of floats.
-
-    Examples
-    --------
-    >>> before, after = (ShallowNetwork([1, 1], [0, -1], [1, w], 0) for w in (2, 3))
-    >>> change(before, after, (-1, 3))
-    Change(left=1.0, right=3.0, largest=2.0, area=2.0)
-    """
+    """Return how the output differs in a view after a change, exact up to rounding."""
     knots = np.concatenate([before.breakpoints, after.breakpoints])
     x = np.unique([*view, *knots[(knots > view[0]) & (knots < view[1])]])
     gaps = after(x) - before(x)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from re import Match
 
-from relu_guide._arguments import brief
+from relu_guide._arguments import require_choice
 
 _EXPONENT = re.compile(r"([\d.]+)e([+-]\d+)")
 _TIMES_X = re.compile(r"(?<=\d)\*x")
@@ -20,11 +20,7 @@ def write_formula(
     output_bias: float, units: Iterable[tuple[float, float, float]], notation: str
 ) -> str:
     """Return the output of units (weight, bias, output weight) in one of the three notations."""
-    remedy = 'Pass "text", "latex" or "python".'
-    if not isinstance(notation, str):
-        raise TypeError(f"`notation` must be a string; got {brief(notation)}. {remedy}")
-    if notation not in {"text", "latex", "python"}:
-        raise ValueError(f"`notation` must be a known one; got {brief(notation)}. {remedy}")
+    require_choice(notation, "notation", ("text", "latex", "python"))
     python = _number(output_bias) + "".join(
         _term(output_weight, f"max(0, {_line(weight, bias)})")
         for weight, bias, output_weight in units

@@ -13,8 +13,8 @@ import warnings
 import numpy as np
 from numpy.typing import NDArray
 
-from relu_guide._arguments import Function, as_interval, as_whole, brief, values_of
-from relu_guide._types import Array, ArrayLike
+from relu_guide._arguments import as_at_most, as_interval, brief, require_choice, values_of
+from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.shallow.min_link import fewest_pieces
 
 MOST = {"uniform": 1_000_000, "optimal": 1000}
@@ -30,17 +30,9 @@ STEEP = 2.0**-30  # of it: a rise between closest samples that is no jump
 
 def corners_near(function: Function, segments: int, interval: ArrayLike, spacing: str) -> Array:
     """Return the corners, shape (segments + 1, 2), of a piecewise-linear function near a curve."""
-    if not isinstance(spacing, str) or spacing not in MOST:
-        raise ValueError(
-            f'`spacing` must be "uniform" or "optimal"; got {brief(spacing)}. Choose one of them.'
-        )
+    require_choice(spacing, "spacing", MOST)
     left, right = as_interval(interval)
-    pieces = as_whole(segments, "segments", 1)
-    if pieces > MOST[spacing]:
-        raise ValueError(
-            f"`segments` must be at most {MOST[spacing]} with {spacing} spacing; "
-            f"got {brief(segments)}. Use fewer."
-        )
+    pieces = as_at_most(segments, "segments", 1, MOST[spacing])
     x = np.linspace(left, right, pieces + 1)
     if not (np.diff(x) > 0).all():
         raise ValueError(
@@ -65,18 +57,14 @@ def _optimal(function: Function, pieces: int, interval: tuple[float, float]) -> 
             break
         x, y, fine = more, values_of(function, more), max(fine * FINER, CLOSE)
     if more.size > most:
-        warnings.warn(
-            f"`function` bends more than {more.size} samples can follow: "
-            "the error may be far from the least.",
-            stacklevel=5,
+        text = (
+            f"bends more than {more.size} samples can follow: the error may be far from the least"
         )
+        warnings.warn(f"`function` {text}.", stacklevel=5)
     jump = float(np.abs(np.diff(y)[_narrow(x)]).max(initial=0))
     if jump > STEEP * np.ptp(y) and 2 * error <= 1.01 * jump:
-        warnings.warn(
-            f"`function` jumps by {jump:.4g} within the interval: "
-            "no continuous curve comes nearer than half of that.",
-            stacklevel=5,
-        )
+        text = "within the interval: no continuous curve comes nearer than half of that"
+        warnings.warn(f"`function` jumps by {jump:.4g} {text}.", stacklevel=5)
     return _split(path, pieces)
 
 

@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from relu_guide._arguments import Function, as_interval, values_of
-from relu_guide._types import Array, ArrayLike
+from relu_guide._arguments import as_interval, values_of
+from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.shallow.network import ShallowNetwork
-
-__all__ = ["LargestError", "largest_error"]
 
 SAMPLES = 32  # gaps in each segment
 LEAST = 2048  # gaps in all
@@ -31,23 +29,10 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
 
     The function is sampled at 33 places or more between every two breakpoints, 2049 or more in all,
     and then closer around the largest errors. Of two equal ones, the one further left is returned.
-
-    Parameters
-    ----------
-    network : ShallowNetwork
-    function : callable
-        Called with an array of x, it returns an array of the same shape.
-    interval : (left, right)
-
-    Raises
-    ------
-    ValueError
-        As `ShallowNetwork.approximate`.
+    `function` and `interval` are those of `ShallowNetwork.approximate`, and so are the errors.
 
     Examples
     --------
-    >>> import numpy as np
-    >>> from relu_guide import ShallowNetwork
     >>> network = ShallowNetwork.approximate(np.square, 4, (0, 1))
     >>> largest_error(network, np.square, (0, 1))
     LargestError(error=0.015625, place=0.125)

@@ -10,15 +10,13 @@ from typing import Literal, NamedTuple, Self
 
 import numpy as np
 
-from relu_guide._arguments import Function, as_number, as_real_array, as_vector, at, require_length
-from relu_guide._types import Array, ArrayLike
+from relu_guide._arguments import as_number, as_real_array, as_vector, require_length, within_floats
+from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.activation import rectify
 from relu_guide.shallow.construction import through_points, with_slopes
 from relu_guide.shallow.formula import write_formula
 from relu_guide.shallow.knot_placement import corners_near
 from relu_guide.shallow.regions import LinearRegion, breakpoints_of, regions_of
-
-__all__ = ["Gradients", "ShallowNetwork"]
 
 
 @dataclass(frozen=True, eq=False, repr=False, init=False)
@@ -45,17 +43,11 @@ class ShallowNetwork:
 
     Examples
     --------
-    >>> network = ShallowNetwork(
-    ...     weights=[1, 1], biases=[1, 0], output_weights=[4, -8], output_bias=-1
-    ... )
+    >>> network = ShallowNetwork([1, 1], [1, 0], [4, -8], -1)
     >>> network
     ShallowNetwork of 2 units: z = −1 + 4 max(0, 1 + x) − 8 max(0, x)
     >>> network([-1, 0, 1])
     array([-1.,  3., -1.])
-    >>> network.weighted_activations([-1, 0, 1])
-    array([[ 0.,  0.],
-           [ 4.,  0.],
-           [ 8., -8.]])
     """
 
     weights: Array
@@ -82,12 +74,7 @@ class ShallowNetwork:
         Parameters
         ----------
         points : array_like of shape (n, 2), n >= 2
-            Pairs (x, y), x strictly increasing.
-
-        Raises
-        ------
-        ValueError
-            If the points are too few, out of order or not finite, or a slope overflows.
+            Pairs (x, y), x strictly increasing; a slope that overflows is a ValueError too.
 
         Examples
         --------
@@ -110,11 +97,6 @@ class ShallowNetwork:
             From left to right.
         value : float
             The output at the first breakpoint.
-
-        Raises
-        ------
-        ValueError
-            If breakpoints are out of order, the lengths do not fit, or a change of slope overflows.
 
         Examples
         --------
@@ -155,7 +137,7 @@ class ShallowNetwork:
         ------
         ValueError
             If an argument is out of range, or the function raises, returns another shape, or is not
-            finite somewhere; a TypeError if an argument is of the wrong kind.
+            finite somewhere.
 
         Examples
         --------
@@ -187,11 +169,8 @@ class ShallowNetwork:
 
         Examples
         --------
-        >>> for region in ShallowNetwork.from_points([(0, 0), (1, 2), (3, 1)]).linear_regions():
-        ...     print(region)
-        LinearRegion(left=-inf, right=0.0, slope=0.0, intercept=0.0, active_units=())
-        LinearRegion(left=0.0, right=1.0, slope=2.0, intercept=0.0, active_units=(0,))
-        LinearRegion(left=1.0, right=inf, slope=-0.5, intercept=2.5, active_units=(0, 1))
+        >>> ShallowNetwork([1], [0], [2], 3).linear_regions()[1]
+        LinearRegion(left=0.0, right=inf, slope=2.0, intercept=3.0, active_units=(0,))
         """
         return regions_of(self.weights, self.biases, self.output_weights, self.output_bias)
 
@@ -202,25 +181,26 @@ class ShallowNetwork:
         output = np.full(inputs.shape, self.output_bias)
         for weight, bias, output_weight in self._units():
             output += output_weight * rectify(bias + weight * inputs)
-        return _within_floats(output, x)
+        return within_floats(output, "x", inputs)
 
     @np.errstate(all="ignore")
     def preactivations(self, x: ArrayLike) -> Array:
         """Return b + v x for every unit, shape (*x.shape, units)."""
-        return _within_floats(self._lines(as_real_array(x, "x")), x)
+        inputs = as_real_array(x, "x")
+        return within_floats(self._lines(inputs), "x", inputs)
 
     @np.errstate(all="ignore")
     def activations(self, x: ArrayLike) -> Array:
         """Return relu(b + v x) for every unit, shape (*x.shape, units)."""
-        return _within_floats(rectify(self._lines(as_real_array(x, "x"))), x)
+        inputs = as_real_array(x, "x")
+        return within_floats(rectify(self._lines(inputs)), "x", inputs)
 
     @np.errstate(all="ignore")
     def weighted_activations(self, x: ArrayLike) -> Array:
         """Return w relu(b + v x) for every unit, shape (*x.shape, units)."""
-        rays = rectify(self._lines(as_real_array(x, "x")))
-        rays *= self.output_weights
-        rays += 0.0
-        return _within_floats(rays, x)
+        inputs = as_real_array(x, "x")
+        rays = rectify(self._lines(inputs)) * self.output_weights + 0.0
+        return within_floats(rays, "x", inputs)
 
     @np.errstate(all="ignore")
     def partial_sums(self, x: ArrayLike) -> Array:
@@ -231,10 +211,10 @@ class ShallowNetwork:
         >>> ShallowNetwork.from_points([(0, 1), (1, 3), (2, 2)]).partial_sums(2)
         array([1., 5., 2.])
         """
-        rays = self.weighted_activations(x)
-        sums = np.empty((*rays.shape[:-1], self.units + 1))
-        sums[..., 0], sums[..., 1:] = self.output_bias, rays
-        return _within_floats(np.cumsum(sums, axis=-1, out=sums), x)
+        inputs = as_real_array(x, "x")
+        rays = self.weighted_activations(inputs)
+        sums = np.insert(rays, 0, self.output_bias, axis=-1).cumsum(axis=-1)
+        return within_floats(sums, "x", inputs)
 
     @np.errstate(all="ignore")
     def gradients(self, x: ArrayLike) -> Gradients:
@@ -248,7 +228,7 @@ class ShallowNetwork:
         inputs = as_real_array(x, "x")
         activations = self.activations(inputs)
         biases = np.where(activations > 0, self.output_weights, 0.0)
-        weights = _within_floats(biases * inputs[..., np.newaxis] + 0.0, inputs)
+        weights = within_floats(biases * inputs[..., np.newaxis] + 0.0, "x", inputs)
         return Gradients(weights, biases, activations, np.ones_like(inputs))
 
     def formula(self, notation: Literal["text", "latex", "python"] = "text") -> str:
@@ -256,11 +236,6 @@ class ShallowNetwork:
 
         The Python form, evaluated for a float x, has the very bits of `network(x)`, up to the 2000
         terms or so that Python evaluates.
-
-        Raises
-        ------
-        ValueError
-            If the notation is none of the three.
 
         Examples
         --------
@@ -290,20 +265,7 @@ class ShallowNetwork:
         return list(zip(*(column[:most].tolist() for column in columns), strict=True))
 
     def _lines(self, x: Array) -> Array:
-        lines = self.weights * x[..., np.newaxis]
-        lines += self.biases
-        return lines
-
-
-def _within_floats(result: Array, x: ArrayLike) -> Array:
-    if np.isfinite(result).all():
-        return result
-    inputs = as_real_array(x, "x")
-    index = tuple(np.argwhere(~np.isfinite(result))[0, : inputs.ndim].tolist())
-    raise ValueError(
-        "`x` must keep every number of the network within the floats; "
-        f"got {inputs[index]}{at('x', index)}. Use an x nearer to zero, or scale the network down."
-    )
+        return np.asarray(self.weights * x[..., np.newaxis] + self.biases)
 
 
 class Gradients(NamedTuple):

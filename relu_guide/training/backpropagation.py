@@ -13,32 +13,16 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from relu_guide._arguments import as_real_array, brief
+from relu_guide._arguments import as_pairs, brief, within_floats
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import rectify
 from relu_guide.shallow.network import Gradients, ShallowNetwork
-
-__all__ = ["loss_gradients", "mean_squared_error"]
-
-OVERFLOW = (
-    "`points` must keep the loss and its derivatives within the floats; got too large a number. "
-    "Scale the points, or the network, down."
-)
 
 
 def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     """Return the mean over the points of (network(x) - y)², the loss that `fit` makes smaller.
 
-    Parameters
-    ----------
-    network : ShallowNetwork
-    points : array_like of shape (n, 2)
-        Pairs (x, y) in any order.
-
-    Raises
-    ------
-    ValueError
-        If the points are no pairs of finite numbers, or a number overflows.
+    The points are pairs (x, y) in any order, shape (n, 2). An overflow is a ValueError.
 
     Examples
     --------
@@ -47,21 +31,14 @@ def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     """
     parameters, samples = parameters_of([as_network(network, "network")]), samples_of(points)
     with np.errstate(all="ignore"):
-        (loss,) = losses_of(parameters, samples).tolist()
-    if not np.isfinite(loss):
-        raise ValueError(OVERFLOW)
-    return float(loss)
+        (loss,) = losses_of(parameters, samples)
+    return float(within_floats(loss, "points"))
 
 
 def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     """Return how fast the mean squared error grows with each parameter.
 
-    Parameters and errors are those of `mean_squared_error`. At a breakpoint, relu' is 0.
-
-    Returns
-    -------
-    Gradients
-        The first three of shape (units,), the last of shape ().
+    At a breakpoint, relu' is 0. The first three have the shape (units,), the last has the shape ().
 
     Examples
     --------
@@ -71,8 +48,7 @@ def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     parameters, samples = parameters_of([as_network(network, "network")]), samples_of(points)
     with np.errstate(all="ignore"):
         losses, (gradient,) = losses_and_gradients(parameters, samples)
-    if not (np.isfinite(losses).all() and np.isfinite(gradient).all()):
-        raise ValueError(OVERFLOW)
+    within_floats(np.abs([*losses, *gradient]).max(), "points")
     gradient += 0.0  # no -0.0
     by_v, by_b, by_w = gradient[:-1].reshape(3, -1)
     return Gradients(by_v, by_b, by_w, gradient[-1])
@@ -110,13 +86,7 @@ def as_network(network: object, name: str) -> ShallowNetwork:
 
 def samples_of(points: ArrayLike) -> Array:
     """Return points that are to be learned as samples x, y, shape (2, points)."""
-    array = as_real_array(points, "points")
-    if array.ndim != 2 or array.shape[1] != 2 or not array.size:
-        raise ValueError(
-            f"`points` must be one or more (x, y) pairs, shape (n, 2); got shape {array.shape}. "
-            "Give each point as (x, y)."
-        )
-    return array.T.copy()
+    return as_pairs(points, "points").T.copy()
 
 
 def _forward(parameters: Array, x: Array) -> tuple[Array, Array]:

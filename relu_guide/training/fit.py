@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from typing import Any, Literal, overload
+from typing import Any, Literal
 
 import numpy as np
 
-from relu_guide._arguments import as_at_most, as_number, as_whole, brief
+from relu_guide._arguments import as_at_most, as_number, brief, require_choice
 from relu_guide._types import Array, ArrayLike
 from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.training.backpropagation import (
@@ -27,32 +27,6 @@ from relu_guide.training.initialisation import as_seed, random_numbers
 Method = Literal["adam", "sgd", "hill climbing"]
 RATES = {"adam": 0.02, "sgd": 0.05, "hill climbing": 1.0}
 MOST_NUMBERS = 20_000_000  # in a history: 160 megabytes
-
-
-@overload
-def fit(
-    start: ShallowNetwork,
-    points: ArrayLike,
-    *,
-    method: Method = "adam",
-    steps: int = 2000,
-    rate: float | None = None,
-    batch: int | None = None,
-    seed: int = 0,
-) -> History: ...
-
-
-@overload
-def fit(
-    start: Sequence[ShallowNetwork],
-    points: ArrayLike,
-    *,
-    method: Method = "adam",
-    steps: int = 2000,
-    rate: float | None = None,
-    batch: int | None = None,
-    seed: int | Sequence[int] = 0,
-) -> list[History]: ...
 
 
 def fit(
@@ -86,21 +60,16 @@ def fit(
     seed : int, or one for each start
         Of the random draws. The same seed gives the same bits on every machine.
 
-    Returns
-    -------
-    History, or list of one for each start
-
     Warns
     -----
     UserWarning
-        If a number becomes too large for a float. The history ends before that step.
+        If a number becomes too large for a float; the history ends before that step.
 
     Raises
     ------
     ValueError
-        If the points are no pairs of finite numbers or too large, a number is out of its range,
-        the method has another name, or several starts differ in their units or are not as many as
-        their seeds; a TypeError if `start` is no network, or something is no number.
+        If an argument is out of its range, or several starts differ in their units or are not as
+        many as their seeds; a TypeError if something is of the wrong kind.
 
     Examples
     --------
@@ -112,7 +81,8 @@ def fit(
     for network in starts.values():
         mean_squared_error(network, points)  # refuses a loss that overflows
     parameters = parameters_of(starts.values())
-    length, rate = _as_steps(steps, parameters.size) + 1, _as_rate(rate, method)
+    length = as_at_most(steps, "steps", 1, MOST_NUMBERS // parameters.size) + 1
+    rate = _as_rate(rate, method)
     size = None if batch is None else _as_batch(batch, samples.shape[1], method)
     randoms = [random_numbers(each) for each in _as_seeds(seed, len(starts))]
     course = course_of(method, parameters, samples, rate, size, randoms)
@@ -173,22 +143,8 @@ def _as_seeds(seed: int | Sequence[int], starts: int) -> list[int]:
     return [as_seed(each) for each in seeds]
 
 
-def _as_steps(steps: int, parameters: int) -> int:
-    count = as_whole(steps, "steps", 1)
-    if count > (most := MOST_NUMBERS // parameters):
-        raise ValueError(
-            f"`steps` must be at most {most} for {parameters} parameters; got {brief(count)}. "
-            "Take fewer, and go on from the network where they end."
-        )
-    return count
-
-
 def _as_rate(rate: float | None, method: str) -> float:
-    if method not in list(RATES):
-        raise ValueError(
-            '`method` must be "adam", "sgd" or "hill climbing"; '
-            f"got {brief(method)}. Choose one of them."
-        )
+    require_choice(method, "method", RATES)
     number = RATES[method] if rate is None else as_number(rate, "rate")
     if number <= 0:
         raise ValueError(f"`rate` must be above 0; got {number}. Try {RATES[method]}.")

@@ -27,13 +27,6 @@ class History:
         v of every unit, then b, then w, then the output bias.
     diverged : int or None
         The step at which a number became too large for a float; it is not part of the history.
-
-    Examples
-    --------
-    >>> from relu_guide import fit
-    >>> history = fit(ShallowNetwork([1], [0], [0], 0), [(0, 0), (1, 2)], steps=100)
-    >>> history.breakpoints.shape
-    (101, 1)
     """
 
     method: str

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from relu_guide._arguments import as_at_most, as_interval, as_whole, brief
+from relu_guide._arguments import as_at_most, as_interval, as_whole, require_choice
 from relu_guide._types import Array, ArrayLike
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -34,36 +34,24 @@ def random_network(
     start : {"spread", "he"}
         "spread" puts the breakpoints anywhere in the interval, with weights of 1 or -1. "he" draws
         weights whose variance keeps the sizes of activations from layer to layer, and sets the
-        biases to 0: every breakpoint is at 0.
-
-    Raises
-    ------
-    ValueError
-        If there are no units, the interval is not two finite numbers with left < right, or the
-        start has another name; a TypeError if something is not a number.
-
-    References
-    ----------
-    K. He, X. Zhang, S. Ren, J. Sun, "Delving Deep into Rectifiers", 2015, arXiv:1502.01852.
+        biases to 0: every breakpoint is at 0. (K. He, X. Zhang, S. Ren, J. Sun, "Delving Deep into
+        Rectifiers", 2015, arXiv:1502.01852.)
 
     Examples
     --------
     >>> random_network(3, (-1, 1), seed=4).breakpoints.round(2)
     array([-0.33, -0.84,  0.02])
-    >>> random_network(3, (-1, 1), seed=4, start="he").breakpoints
-    array([0., 0., 0.])
     """
     count = as_whole(units, "units", 1)
     left, right = as_interval(interval)
+    require_choice(start, "start", ("spread", "he"))
     random = random_numbers(as_seed(seed))
     if start == "spread":
         draws = np.array([(next(random), next(random)) for _ in range(count)])
         v = np.where(draws[:, 0] >= 0.5, -1.0, 1.0)  # it faces left or right
         b = -v * (left * (1 - draws[:, 1]) + right * draws[:, 1])
-    elif start == "he":
-        v, b = _uniform(random, float(np.sqrt(6.0)), count), np.zeros(count)
     else:
-        raise ValueError(f'`start` must be "spread" or "he"; got {brief(start)}. Choose one.')
+        v, b = _uniform(random, float(np.sqrt(6.0)), count), np.zeros(count)
     return ShallowNetwork(v, b, _uniform(random, float(np.sqrt(3 / count)), count), 0.0)
 
 

@@ -3,8 +3,3 @@
 `regions` lists them in a box. The cells of the plane that have one activation pattern each are in
 `arrangement`, the convex shapes that lines cut in `polygon`; all of it in whole numbers.
 """
-
-from relu_guide.two_inputs.arrangement import count_planar_regions
-from relu_guide.two_inputs.regions import HingeLine, PlanarRegion, hinge_lines, planar_regions
-
-__all__ = ["HingeLine", "PlanarRegion", "count_planar_regions", "hinge_lines", "planar_regions"]

@@ -15,8 +15,6 @@ from relu_guide.deep.network import DeepNetwork
 from relu_guide.deep.whole_numbers import Layer, whole_layers
 from relu_guide.two_inputs.polygon import Point, Polygon, Triple, cut
 
-__all__ = ["count_planar_regions"]
-
 Line = tuple[Fraction, Fraction, Fraction]
 
 MOST_UNITS = 256
@@ -86,20 +84,12 @@ def count_planar_regions(network: DeepNetwork) -> int:
     """Count the linear regions of a network of one hidden layer over the whole plane.
 
     The plane is one region. Each line, taken once, adds one region, and one more for each point at
-    which it crosses the lines before it.
-
-    Raises
-    ------
-    ValueError
-        If the network has not two inputs and one hidden layer of at most 256 units.
+    which it crosses the lines before it. The units are 256 at most.
 
     Examples
     --------
-    >>> weights = [[[1, 0], [0, 1], [1, 1]], [[1, 1, 1]]]
-    >>> for bias in (-1, 0):
-    ...     print(count_planar_regions(DeepNetwork(weights, [[0, 0, bias], [0]])))
-    7
-    6
+    >>> count_planar_regions(DeepNetwork([[[1, 0], [0, 1]], [[1, 1]]], [[0, 0], [0]]))
+    4
     """
     hidden = layers_of(network)[0]
     if len(network.widths) != 1:

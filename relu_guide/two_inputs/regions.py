@@ -13,7 +13,7 @@ from math import isinf
 from operator import mul
 from typing import NamedTuple
 
-from relu_guide._arguments import as_whole, brief
+from relu_guide._arguments import as_at_most
 from relu_guide._types import ArrayLike
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.two_inputs.arrangement import cells_of, layers_of
@@ -26,8 +26,6 @@ from relu_guide.two_inputs.polygon import (
     polygon_of,
     side_on,
 )
-
-__all__ = ["HingeLine", "PlanarRegion", "hinge_lines", "planar_regions"]
 
 
 class PlanarRegion(NamedTuple):
@@ -96,8 +94,7 @@ class HingeLine(NamedTuple):
 def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     """List every linear region of a network of two inputs inside a box, as exact polygons.
 
-    All is decided in whole numbers, so the list is that of exact arithmetic, however thin a region
-    is.
+    The list is that of exact arithmetic, however thin a region is.
 
     Parameters
     ----------
@@ -108,21 +105,15 @@ def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     Raises
     ------
     ValueError
-        If the network has not two inputs, or too many units or more than 10,000 regions, or the box
-        has no inside; a TypeError if a number of the box is not real.
+        If the network has not two inputs or is too large, or the regions are more than 10,000.
 
     Examples
     --------
-    max(x, y) = x + max(0, y − x), where x = max(0, x) − max(0, −x):
-
-    >>> larger = DeepNetwork([[[1, 0], [-1, 0], [-1, 1]], [[1, -1, 1]]], [[0, 0, 0], [0]])
-    >>> regions = planar_regions(larger, (-1, 1, -1, 1))
-    >>> for region in regions:
+    >>> fold = DeepNetwork([[[-1, 1]], [[1]]], [[0], [0]])
+    >>> for region in planar_regions(fold, (-1, 1, -1, 1)):
     ...     print(region.active_units, "gradient", *region.gradient, "area", region.area)
-    ((0, 2),) gradient 0 1 area 1/2
-    ((0,),) gradient 1 0 area 3/2
-    ((1, 2),) gradient 0 1 area 3/2
-    ((1,),) gradient 1 0 area 1/2
+    ((0,),) gradient -1 1 area 2
+    ((),) gradient 0 0 area 2
     """
     *hidden, output = layers_of(network)
     regions = []
@@ -137,9 +128,7 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
     """List the straight pieces of the lines along which a layer's units switch, unit by unit.
 
     A unit of a later layer has a piece in each region of the layers before it that its line cuts;
-    none where it switches along a line of an earlier layer.
-
-    Parameters and errors are those of `planar_regions`; `layer` is the index of a hidden layer.
+    none where it switches along a line of an earlier layer. `layer` counts from 0.
 
     Examples
     --------
@@ -149,12 +138,7 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
     0 0 1 1 0
     """
     *hidden, _ = layers_of(network)
-    index = as_whole(layer, "layer", 0)
-    if index >= len(hidden):
-        raise ValueError(
-            f"`layer` must be a hidden layer, from 0 to {len(hidden) - 1}; "
-            f"got {brief(index)}. Choose one of them."
-        )
+    index = as_at_most(layer, "layer", 0, len(hidden) - 1)
     pieces = []
     for cell in cells_of(hidden[:index], as_polygon(box)):
         for unit, line in enumerate(cell.through(hidden[index])):

@@ -161,7 +161,7 @@ def test_layers_that_do_not_fit_are_refused(part, value, message):
         ),
         (
             [[0, 1e308, 0]],
-            "`images` must keep the scores within the floats; got inf at scores[0]. "
+            "`images` must keep every number within the floats; got inf at output[0]. "
             "Scale the numbers down.",
         ),
     ],

@@ -12,7 +12,7 @@ K = np.ones((2, 2))
 X, W = np.ones((4, 5, 5)), np.ones((6, 2, 3, 3))
 AXES = "Give it these axes."
 WHOLE = "Pass an int."
-WORDS = "Pass one of them."
+WORDS = "Choose one of them."
 FIT = "Use a smaller one, or more padding."
 BAD = [
     (
@@ -53,7 +53,7 @@ BAD = [
     ),
     (
         lambda: cross_correlate(NINE, K, padding="full"),
-        f'`padding` must be "valid", "same" or whole numbers; got \'full\'. {WORDS}',
+        f'`padding` must be "valid" or "same"; got \'full\'. {WORDS}',
     ),
     (
         lambda: cross_correlate(NINE, K, padding="same", stride=(1, 2)),
@@ -62,12 +62,12 @@ BAD = [
     ),
     (
         lambda: cross_correlate([[1e200]], [[1e200]]),
-        "`kernel` must keep the output within the floats; got inf at output[0, 0]. "
+        "`kernel` must keep every number within the floats; got inf at output[0, 0]. "
         "Scale the numbers down.",
     ),
     (
         lambda: feature_map([[1e308]], [[1]], bias=1.7e308),
-        "`bias` must keep the output within the floats; got inf at output[0, 0]. "
+        "`bias` must keep every number within the floats; got inf at output[0, 0]. "
         "Scale the numbers down.",
     ),
     (

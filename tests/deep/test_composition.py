@@ -52,8 +52,8 @@ def test_outer_network_of_two_inputs_is_refused():
 def test_product_beyond_the_floats_is_refused():
     steep = ShallowNetwork([1e200], [0], [1e200], 0)
     message = (
-        "`outer` must fit the numbers of `inner` within the floats; got too large a product. "
-        "Scale the parameters down."
+        "`outer` must keep every number within the floats; got inf at output[0, 0]. "
+        "Scale the numbers down."
     )
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         compose(steep, steep)

@@ -40,14 +40,14 @@ def test_layers_follow_one_another():
         (
             [[1, 1], [[1, 1]]],
             [[0, 0], [0]],
-            "`weights[0]` must be a matrix, shape (units, units of the layer before); "
-            "got shape (2,). Give one row per unit.",
+            "`weights[0]` must be a matrix with one row per unit and one column per input; "
+            "got shape (2,). Make the layers fit together.",
         ),
         (
             [[[1], [1]], [[1, 1, 1]]],
             [[0, 0], [0]],
-            "`weights[1]` must have one column per unit of the layer before, 2; got shape (1, 3). "
-            "Make the layers fit together.",
+            "`weights[1]` must be a matrix with one row per unit and one column per unit of the "
+            "layer before, 2; got shape (1, 3). Make the layers fit together.",
         ),
         (
             [[[1], [1]], [[1, 1]]],

@@ -524,13 +524,13 @@ def test_an_interval_that_is_none_is_refused(interval, message):
             10**6 + 1,
             "uniform",
             ValueError,
-            "`segments` must be at most 1000000 with uniform spacing; got 1000001. Use fewer.",
+            "`segments` must be at most 1000000; got 1000001. Pass a smaller int.",
         ),
         (
             10**6,
             "optimal",
             ValueError,
-            "`segments` must be at most 1000 with optimal spacing; got 1000000. Use fewer.",
+            "`segments` must be at most 1000; got 1000000. Pass a smaller int.",
         ),
         (
             4,

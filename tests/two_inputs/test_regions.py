@@ -343,6 +343,6 @@ def test_more_regions_than_can_be_listed_are_refused(monkeypatch):
 
 
 def test_a_layer_that_is_not_there_is_refused():
-    message = "`layer` must be a hidden layer, from 0 to 0; got 1. Choose one of them."
+    message = "`layer` must be at most 0; got 1. Pass a smaller int."
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         hinge_lines(MAXIMUM, SQUARE, layer=1)

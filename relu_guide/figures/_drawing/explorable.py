@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
-from relu_guide._arguments import brief
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.view import as_points
+from relu_guide.shallow.construction import as_points
 from relu_guide.shallow.network import ShallowNetwork
 
 Limits = Mapping[str, tuple[float, float]]  # the least and the most of what a reader can set
-
-
-def require_choice(value: object, name: str, choices: Iterable[str]) -> None:
-    """Raise unless the value is one of the choices."""
-    *others, last = (f'"{choice}"' for choice in choices)
-    if value not in list(choices):
-        raise ValueError(
-            f"`{name}` must be {', '.join(others)} or {last}; got {brief(value)}. "
-            "Choose one of them."
-        )
 
 
 def few_points(points: ArrayLike, name: str, most: float) -> Array:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from relu_guide._arguments import as_real_array, brief
 from relu_guide._types import Array, ArrayLike
-from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.text import number
 from relu_guide.figures._drawing.theme import padded
 from relu_guide.shallow.network import ShallowNetwork
@@ -53,35 +51,6 @@ def as_networks(networks: Sequence[ShallowNetwork], name: str) -> list[ShallowNe
     if not networks:
         raise ValueError(f"`{name}` must hold at least one network; got none. Add a network.")
     return [as_shallow(network, f"{name}[{k}]") for k, network in enumerate(networks)]
-
-
-def as_deep(network: object, name: str = "network") -> DeepNetwork:
-    """Return a deep network as it is, and a shallow one as a deep one; refuse all else."""
-    if isinstance(network, ShallowNetwork):
-        return DeepNetwork.from_shallow(network)
-    if isinstance(network, DeepNetwork):
-        return network
-    raise TypeError(
-        f"`{name}` must be a DeepNetwork or a ShallowNetwork; got {brief(network)}. "
-        "Make one, for example by DeepNetwork.from_layers or ShallowNetwork.from_points."
-    )
-
-
-def as_points(points: ArrayLike, name: str = "points") -> Array:
-    """Return the points of a graph, shape (n, 2), if they go from left to right."""
-    array = as_real_array(points, name)
-    if array.ndim != 2 or array.shape[1:] != (2,) or not len(array):
-        raise ValueError(
-            f"`{name}` must be one or more (x, y) pairs, shape (n, 2); got shape {array.shape}. "
-            "Give each point as (x, y)."
-        )
-    for place, (left, right) in enumerate(pairwise(array[:, 0].tolist()), start=1):
-        if not left < right:
-            raise ValueError(
-                f"`{name}` must have strictly increasing x; got {right} after {left} "
-                f"at {name}[{place}]. Sort the points, and keep one y for each x."
-            )
-    return array
 
 
 def bends(breakpoints: ArrayLike, view: View) -> list[float]:

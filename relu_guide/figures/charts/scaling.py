@@ -43,11 +43,6 @@ def scaling(
     log : bool
         Whether the axes are logarithmic; then all numbers must be above zero.
 
-    Raises
-    ------
-    ValueError
-        If there are no values, a number is not above zero, or the lengths differ.
-
     Examples
     --------
     >>> from relu_guide import figures

@@ -70,14 +70,6 @@ def trials(results: Named, *, limits: Named | None = None, losses: bool = False)
     losses : bool
         Whether the results are losses, 0 or more, and their axis is logarithmic.
 
-    Raises
-    ------
-    ValueError
-        If there are no results, a share is not from 0 to 1, a loss is negative, or a limit belongs
-        to none of the results.
-    TypeError
-        If the results are not named.
-
     Examples
     --------
     >>> from relu_guide import figures

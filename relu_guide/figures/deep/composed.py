@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import as_number
 from relu_guide._types import ArrayLike
+from relu_guide.deep.composition import as_deep
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.deep.polyline import Graph, as_graph, bent, places, put_into, value
 from relu_guide.figures._drawing.describe import table
@@ -27,7 +28,6 @@ from relu_guide.figures._drawing.theme import (
     padded,
     unit_colour,
 )
-from relu_guide.figures._drawing.view import as_deep
 from relu_guide.shallow.network import ShallowNetwork
 
 TITLES = {  # of the panels, by the symbols across and up

@@ -8,13 +8,13 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import ArrayLike
+from relu_guide.deep.composition import as_deep
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.deep.regions import DeepRegion
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.regions import counted, region_lines, regions_of, spoken, tabulated
 from relu_guide.figures._drawing.text import unit_name
 from relu_guide.figures._drawing.theme import FAINT, padded, unit_colour
-from relu_guide.figures._drawing.view import as_deep
 from relu_guide.shallow.network import ShallowNetwork
 
 CAPTION = (

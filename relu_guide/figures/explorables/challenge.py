@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import brief
+from relu_guide._arguments import brief, require_choice
 from relu_guide.figures._drawing.describe import describe
-from relu_guide.figures._drawing.explorable import parameters_of, require_choice
+from relu_guide.figures._drawing.explorable import parameters_of
 from relu_guide.figures._drawing.text import corners
 from relu_guide.figures._drawing.theme import padded
 from relu_guide.figures._drawing.view import as_shallow, bends

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import Function, as_at_most, as_number
-from relu_guide.figures._drawing.explorable import explorable, require_choice
+from relu_guide._arguments import as_at_most, as_number, require_choice
+from relu_guide._types import Function
+from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures.shallow.approximation import approximation
 from relu_guide.shallow.network import ShallowNetwork
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import Function, as_interval, as_number, values_of
-from relu_guide._types import Array, ArrayLike
+from relu_guide._arguments import as_interval, as_number, values_of
+from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots, heights, output_curve
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import count, number

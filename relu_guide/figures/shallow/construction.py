@@ -16,9 +16,10 @@ from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.stepped import stepped
 from relu_guide.figures._drawing.text import corners, count, lowered, number, subscript, term
 from relu_guide.figures._drawing.units import units_of
-from relu_guide.figures._drawing.view import View, across, as_points, as_shallow, as_view, bends
+from relu_guide.figures._drawing.view import View, across, as_shallow, as_view, bends
 from relu_guide.figures.shallow.layers import weighted_sum
 from relu_guide.figures.shallow.points import dashed, target_curve
+from relu_guide.shallow.construction import as_points
 from relu_guide.shallow.network import ShallowNetwork
 
 NEXT = "The dotted part is what the next ray will change."

@@ -15,8 +15,9 @@ from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.regions import counted, region_lines, regions_of, spoken, tabulated
 from relu_guide.figures._drawing.text import corners, count, listed, number
 from relu_guide.figures._drawing.theme import padded
-from relu_guide.figures._drawing.view import View, across, as_points, as_view, bends, visible
+from relu_guide.figures._drawing.view import View, across, as_view, bends, visible
 from relu_guide.figures.shallow.points import dashed, target_curve, target_dots
+from relu_guide.shallow.construction import as_points
 from relu_guide.shallow.network import ShallowNetwork
 
 FEW = 4  # breakpoints that a caption lists

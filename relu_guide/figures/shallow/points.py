@@ -11,7 +11,8 @@ from relu_guide.figures._drawing.lines import curve, dots
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, count, number
 from relu_guide.figures._drawing.theme import BACKGROUND, MEDIUM, TARGET, label, padded
-from relu_guide.figures._drawing.view import across, as_points, as_view
+from relu_guide.figures._drawing.view import across, as_view
+from relu_guide.shallow.construction import as_points
 
 MANY = 20  # so many dots that they touch
 SIDES = {"yanchor": "bottom", "yshift": 9}, {"yanchor": "top", "yshift": -9}

@@ -8,16 +8,17 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import Function, brief
-from relu_guide._types import Array, ArrayLike
+from relu_guide._arguments import brief
+from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import breakpoint_dots, broken, curve, heights, on_axis
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, lowered, number, subscript
 from relu_guide.figures._drawing.theme import DOT, MEDIUM, OUTPUT, STRONG, TARGET, THIN, padded
 from relu_guide.figures._drawing.units import units_of
-from relu_guide.figures._drawing.view import View, across, as_points, as_view, bends
+from relu_guide.figures._drawing.view import View, across, as_view, bends
 from relu_guide.figures.shallow.points import target_dots
+from relu_guide.shallow.construction import as_points
 from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.substitution import RELU, Activation, output
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from relu_guide._arguments import brief
-from relu_guide._types import Array, ArrayLike
+from relu_guide._types import Array
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.labels import LETTER_PIXELS, NARROW_PIXELS, apart
 from relu_guide.figures._drawing.lines import curve, dots
@@ -26,21 +26,8 @@ MOST_ROWS = 100
 Flags = NDArray[np.bool_]
 
 
-def breakpoints(history: History, *, view: ArrayLike | None = None) -> go.Figure:
-    """Draw how the breakpoints move while a network learns.
-
-    Parameters
-    ----------
-    history : History
-    view : (left, right), optional
-        The part of the x-axis to show; by default that of the points, with some room.
-
-    Raises
-    ------
-    ValueError
-        If the view is not two finite numbers with left < right.
-    TypeError
-        If the history is none.
+def breakpoints(history: History) -> go.Figure:
+    """Draw how the breakpoints move while a network learns, about the x of the points.
 
     Examples
     --------
@@ -54,7 +41,7 @@ def breakpoints(history: History, *, view: ArrayLike | None = None) -> go.Figure
         raise TypeError(
             f"`history` must be a History; got {brief(history)}. Pass what `fit` returns."
         )
-    ends = as_view(padded(history.points[:, 0].tolist(), 0.15) if view is None else view, [])
+    ends = as_view(padded(history.points[:, 0].tolist(), 0.15), [])
     # More steps at the start, where most happens: the heights are their roots.
     shares = (np.arange(MOST_ROWS + 1) / MOST_ROWS) ** 2
     steps = np.unique(np.round(shares * history.steps).astype(int))

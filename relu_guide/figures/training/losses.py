@@ -43,13 +43,6 @@ def losses(
     references : mapping of str to float, optional
         Losses to compare with, such as that of a network that was constructed.
 
-    Raises
-    ------
-    ValueError
-        If there are no trainings, or a reference is negative or not finite.
-    TypeError
-        If the trainings have no names, or are none.
-
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures, fit

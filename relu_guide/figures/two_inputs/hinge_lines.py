@@ -11,12 +11,12 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
+from relu_guide.deep.composition import as_deep
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.labels import clearest
 from relu_guide.figures._drawing.text import count, listed, number, unit_name
 from relu_guide.figures._drawing.theme import MEDIUM, MUTED, THIN, annotate, label, unit_colour
-from relu_guide.figures._drawing.view import as_deep
 from relu_guide.figures.two_inputs.axes import Box, as_box, plane_of, strokes
 from relu_guide.two_inputs.regions import hinge_lines as lines_of
 

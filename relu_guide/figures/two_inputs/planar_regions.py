@@ -9,13 +9,13 @@ from typing import Any, Literal
 import numpy as np
 import plotly.graph_objects as go
 
+from relu_guide._arguments import require_choice
 from relu_guide._types import Array, ArrayLike
+from relu_guide.deep.composition import as_deep
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.describe import describe, table
-from relu_guide.figures._drawing.explorable import require_choice
 from relu_guide.figures._drawing.text import count, line, number, term, unit_name
 from relu_guide.figures._drawing.theme import BACKGROUND, OUTPUT, STRONG, TEXT, annotate
-from relu_guide.figures._drawing.view import as_deep
 from relu_guide.figures.two_inputs.axes import Box, as_box, plane_of, strokes
 from relu_guide.figures.two_inputs.fills import by_output, by_pattern, heights, zero_lines
 from relu_guide.figures.two_inputs.hinge_lines import CAPTION, drawn, hinges_of, names, spoken

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork
-from relu_guide.figures._drawing.view import as_points, as_view, bends
+from relu_guide.figures._drawing.view import as_view, bends
+from relu_guide.shallow.construction import as_points
 
 
 def test_default_view_holds_every_breakpoint_with_room_on_both_sides(network):
@@ -43,12 +44,12 @@ def test_view_that_is_no_interval_is_refused(view, said):
         (
             [1, 2, 3],
             "`points` must be one or more (x, y) pairs, shape (n, 2); got shape (3,). "
-            "Give each point as (x, y).",
+            "Pass a list of pairs.",
         ),
         (
             [(0, 0), (2, 1), (1, 5)],
-            "`points` must have strictly increasing x; got 1.0 after 2.0 at points[2]. "
-            "Sort the points, and keep one y for each x.",
+            "`points` must have strictly increasing x; got 1.0 at points[2, 0] after 2.0. "
+            "Sort them, and keep each once.",
         ),
     ],
 )

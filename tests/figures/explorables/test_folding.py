@@ -66,8 +66,8 @@ def test_the_alternative_names_the_inputs_that_lie_on_each_other():
             [(0, 0), (1, 1), (1, 0)],
             TENT,
             {},
-            "`outer` must have strictly increasing x; got 1.0 after 1.0 at outer[2]. "
-            "Sort the points, and keep one y for each x.",
+            "`outer` must have strictly increasing x; got 1.0 at outer[2, 0] after 1.0. "
+            "Sort them, and keep each once.",
         ),
         (
             TENT,

@@ -61,11 +61,9 @@ def test_a_cross_marks_where_a_unit_dies(history):
     assert cross.x[0] == pytest.approx(np.clip(history.breakpoints[fell, 0], -1.3, 1.3))
 
 
-def test_units_are_numbered_at_the_end_and_only_those_in_view(history):
+def test_units_are_numbered_at_the_end(history):
     texts = {note.text for note in figures.breakpoints(history).layout.annotations}
     assert {"2", "3"} <= texts
-    texts = {note.text for note in figures.breakpoints(history, view=(5, 6)).layout.annotations}
-    assert texts == {"step"}
 
 
 def test_a_unit_without_a_breakpoint_leaves_a_gap():
