@@ -8,10 +8,13 @@ import numpy as np
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
+from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.text import number
 from relu_guide.figures._heatmap.colours import meaning, signed
 from relu_guide.figures._heatmap.row_of_images import Picture, described
 from relu_guide.figures._heatmap.tables import as_matrix
+
+FEW = 25  # weights that the alternative names
 
 
 def kernel(kernel: ArrayLike) -> go.Figure:
@@ -26,7 +29,14 @@ def kernel(kernel: ArrayLike) -> go.Figure:
     weights = as_matrix(kernel, "kernel")
     shades = signed(weights)
     caption = f"Weights: {meaning(shades, weights)}. {_balance(weights)}"
-    return described([Picture("", weights, shades)], caption=caption, named=[("kernel", weights)])
+    figure = described([Picture("", weights, shades)], caption=caption, named=[("kernel", weights)])
+    return describe(figure, alt=_rows(weights)) if weights.size <= FEW else figure
+
+
+def _rows(weights: Array) -> str:
+    """Return all weights, row by row."""
+    rows = "; ".join(" ".join(map(number, row)) for row in weights.tolist())
+    return f"A kernel, row by row: {rows}."
 
 
 def _balance(weights: Array) -> str:

@@ -47,3 +47,8 @@ def test_what_is_no_kernel_is_explained():
     )
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.kernel([1, 2])
+
+
+def test_the_alternative_of_a_small_kernel_names_every_weight():
+    alt = figures.kernel([[-1, 0, 2.5], [3, 4, 5]]).layout.meta["alt"]
+    assert alt == "A kernel, row by row: −1 0 2.5; 3 4 5."
