@@ -40,6 +40,7 @@ export class Chart {
 
   /**
    * `titles` name the axes; `room` is what to leave for them, in pixels; null leaves none out.
+   * The `height` holds where the styles ask for no other.
    * A `square` plane is as high as it is wide, whatever its width comes to be.
    */
   constructor({ height, name, titles = ['x', ''], room = {}, square = false }) {
@@ -52,15 +53,17 @@ export class Chart {
     this.#svg.append(drawn('clipPath', { id }, this.#clip), this.#axes, this.#marks);
     this.#svg.append(this.leaders, this.#over);
     this.#svg.setAttribute('aria-label', name);
-    this.element = element('div', { class: 'rg-chart' }, this.#svg);
+    this.element = element('div', { class: `rg-chart ${square ? 'rg-square' : ''}` }, this.#svg);
     this.#pointer = new Pointer(this);
-    this.#setHeight(height);
+    this.#height = height;
+    this.element.style.setProperty('--height', `${height}px`);
     this.#resizing.observe(this.element);
   }
 
-  #resizing = new ResizeObserver(([{ contentRect }]) => {
-    if (contentRect.width === this.#width) return;
-    this.#width = contentRect.width;
+  #resizing = new ResizeObserver(([{ contentRect: { width, height } }]) => {
+    if (width === this.#width && (this.#square || height === this.#height)) return;
+    this.#width = width;
+    if (!this.#square) this.#height = height;
     this.render();
   });
 
@@ -194,8 +197,8 @@ export class Chart {
   /** Draw everything as it is now. */
   render() {
     if (!this.#width) return;
-    if (this.#square) this.#setHeight(this.#across() + this.#room.top + this.#room.bottom);
-    const key = [this.#width, this.#left, this.#frame].join();
+    if (this.#square) this.#makeSquare();
+    const key = [this.#width, this.#height, this.#left, this.#frame].join();
     if (key !== this.#drawnFor) this.#drawAxes();
     this.#drawnFor = key;
     for (const item of this.#items) item.draw();
@@ -241,9 +244,10 @@ export class Chart {
     for (const handle of this.handles) handle.draw();
   }
 
-  #setHeight(pixels) {
-    this.#height = pixels;
-    this.element.style.height = `${pixels}px`;
+  /** The styles keep a square's height, told how much more room the axes take across than down. */
+  #makeSquare() {
+    this.#height = this.#across() + this.#room.top + this.#room.bottom;
+    this.element.style.setProperty('--axes', `${this.#width - this.#height}px`);
   }
 
   #add(path, outline) {
