@@ -139,14 +139,14 @@ def test_a_press_on_a_line_takes_the_dot_that_drags_it(page):
     open_explorable(page, "plane")
     page.locator(".rg-chart").scroll_into_view_if_needed()
     x, y = _centre(_dot(page, "place of line 1"))
-    _pull(page, x, y + 100, 50, 0)
+    _pull(page, x, y + 100, 60, 0)
     assert page.evaluate("location.hash").startswith("#plane?units=1,0,1,1;")
 
 
 def test_a_press_far_from_all_dots_does_nothing_and_selects_no_text(page):
     open_explorable(page, "network")
     chart = page.locator(".rg-chart").first.bounding_box()
-    _pull(page, chart["x"] + 460, chart["y"] + 20, 60, 420)
+    _pull(page, chart["x"] + 290, chart["y"] + 20, 60, 420)
     assert "#" not in page.url
     assert _selected(page) == ""
 
@@ -213,9 +213,9 @@ def test_the_end_of_a_line_stays_where_the_hand_left_it(page, kind):
     open_explorable(page, kind)
     end = _dot(page, {"ray": "end of the ray", "relatives": "end of the line"}[kind])
     x, y = _centre(end)
-    drag(page, end, -60, 30)
+    drag(page, end, -30, 30)
     settle(page)
-    assert _centre(end) == pytest.approx((x - 60, y + 30), abs=9)  # its grid
+    assert _centre(end) == pytest.approx((x - 30, y + 30), abs=9)  # its grid
 
 
 def _pictures_after_a_pull_to_the_rim(page):

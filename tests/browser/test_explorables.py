@@ -77,7 +77,7 @@ def test_going_back_from_a_link_in_the_text_gives_the_figure_as_made(ray):
 def test_a_link_that_holds_no_state_gives_the_figure_as_made_and_says_why(ray, state, reason):
     page = ray(f"#ray?{state}")
     assert (_value(page, WEIGHT), _value(page, BIAS)) == ("1", "1")
-    said = page.locator(".rg-explorable > .rg-refusal").inner_text()
+    said = page.locator(".rg-side > .rg-refusal").inner_text()
     assert said == f"This link could not be read. {reason} The figure is as it was made."
 
 

@@ -35,7 +35,7 @@ def test_a_fold_that_no_longer_reaches_the_outer_peak_loses_pieces(folding):
         "The inner function brings x = 0.125 to 0.25, and 0.875 to the same place. "
         "The output is 0.5."
     )
-    drag(page, _point(page, "inner point 2"), 0, 115)
+    drag(page, _point(page, "inner point 2"), 0, 145)
     assert _said(page).startswith("2 straight pieces; at most 2 × 2 = 4")
     inner = _state(page).split("&")[0]
     assert 0 < float(inner.split(";")[1].split(",")[1]) <= 0.5
@@ -99,7 +99,7 @@ def test_the_books_map_shows_which_inputs_lie_on_each_other(folding):
 def test_more_pieces_than_can_be_drawn_are_refused_and_nothing_is_lost(folding):
     page = folding(f"#folding?{TENTS}&times=10&at=0.125")
     press(page, "add a point to the outer function")
-    said = page.locator(".rg-explorable > .rg-refusal").inner_text()
+    said = page.locator(".rg-side > .rg-refusal").inner_text()
     assert said == (
         "There may be 118098 pieces; at most 4096 can be drawn. "
         "Use the outer function less often, or remove a point."

@@ -26,7 +26,7 @@ def test_arrow_keys_move_a_line_and_turn_it(page):
 
 def test_a_drag_moves_a_line(page):
     open_explorable(page, "plane")
-    drag(page, page.get_by_role("slider", name="place of line 1", exact=True), 50, 0)
+    drag(page, page.get_by_role("slider", name="place of line 1", exact=True), 60, 0)
     assert _state(page).startswith("units=1,0,1,1;")
 
 

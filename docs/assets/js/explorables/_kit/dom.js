@@ -24,10 +24,11 @@ export function button(text, act, attributes = {}) {
   return made;
 }
 
-/** Name some buttons together. */
+/** Name some buttons together: a row, which scrolls where there is little room. */
 export function group(name, buttons) {
   const label = element('span', { 'aria-hidden': true }, name);
-  return element('div', { class: 'rg-bar', role: 'group', 'aria-label': name }, label, ...buttons);
+  const named = { role: 'group', 'aria-label': name };
+  return element('div', { class: 'rg-bar rg-group', ...named }, label, ...buttons);
 }
 
 /** Make a button that switches something, and says in words whether it is on. */

@@ -9,8 +9,9 @@
  *   notice(parameters)     what is to be said of a link that can be read, if there is something
  *   python(state)          code that makes the figure of a state
  *   sentence(state)        what there is to see, in words
- *   View                   draws: new View(host), .element, .draw(state, sentence), .remove(), and
- *                          what comes below the buttons: .more, if there is something
+ *   View                   draws: new View(host), .draw(state, sentence), .remove(), and its parts:
+ *                          .scene is what is looked at; .panel, if there is one, what is set; .more,
+ *                          if there is something, comes below the buttons or beside all
  *   isBrief                true if it is the picture alone, without words and buttons below it
  * and a view proposes changes: host.propose(change, control). States are never changed in place.
  */
@@ -23,6 +24,7 @@ import { Refusal } from './state/refusal.js';
 import { UndoHistory } from './state/undo-history.js';
 
 const PAUSE = 300; // milliseconds after which a change is done
+const NEAR = 8; // pixels from a chart to the field below it
 
 export class Explorable {
   #kind;
@@ -59,6 +61,7 @@ export class Explorable {
     this.element = element('div', { class: 'rg-explorable', ...named });
     this.element.append(...this.#parts());
     this.element.addEventListener('keydown', (event) => this.#press(event));
+    this.element.addEventListener('focusin', (event) => uncover(event.target));
     addEventListener('hashchange', this.#onHash);
     this.#openLink();
     this.#draw();
@@ -130,10 +133,12 @@ export class Explorable {
       copyButton('Copy Python', () => this.#kind.python(this.#state)),
     );
     const challenge = this.#challenge ? [this.#challenge.element] : [];
-    const more = this.#view.more ? [this.#view.more] : [];
-    if (this.#kind.isBrief) return [this.#view.element, this.#trouble, this.#said];
-    const words = [this.#sentence, this.#trouble];
-    return [...challenge, this.#view.element, ...words, bar, ...more, python, this.#said];
+    const { scene, panel = element('div'), more = element('div') } = this.#view;
+    if (this.#kind.isBrief) return [scene, this.#trouble, this.#said];
+    const side = element('div', {}, panel, this.#sentence, this.#trouble, bar);
+    // By these names the styles lay them out: below each other, or side by side where there is room.
+    Object.entries({ scene, panel, side, more }).forEach(([name, part]) => part.classList.add(`rg-${name}`));
+    return [...challenge, scene, side, more, python, this.#said];
   }
 
   #check(state) {
@@ -243,4 +248,14 @@ export class Explorable {
     event.preventDefault();
     this.#go(event.shiftKey ? 'redo' : 'undo');
   }
+}
+
+/** On a phone a chart stays in view while its numbers are changed: bring the field out below it. */
+function uncover(field) {
+  requestAnimationFrame(() => {
+    const chart = field.closest('.rg-explorable')?.querySelector('.rg-kept');
+    if (!chart || chart.contains(field) || getComputedStyle(chart).position !== 'sticky') return;
+    const [{ top, bottom }, place] = [chart, field].map((one) => one.getBoundingClientRect());
+    if (place.top > top && place.top < bottom) scrollBy(0, place.top - bottom - NEAR);
+  });
 }

@@ -41,18 +41,15 @@ export class View {
     const shift = { symbol: 'shift', name: 'shift of the output bias', step: 0.01 };
     this.#shift = fieldFor(host, 'shift', shift);
     const chosen = [this.#curve.element, this.#spacing.element, this.#shift.element];
-    this.element = element(
+    this.scene = element(
       'div',
-      {},
-      element('div', { class: 'rg-fields rg-chosen' }, ...chosen),
-      element(
-        'div',
-        { class: 'rg-pair' },
-        titled('network, and the curve dashed', this.#output),
-        titled('error: network minus curve', this.#error),
-      ),
-      this.#segments.element,
+      { class: 'rg-pair' },
+      titled('network, and the curve dashed', this.#output),
+      titled('error: network minus curve', this.#error),
     );
+    const fields = element('div', { class: 'rg-fields rg-chosen' }, ...chosen);
+    this.panel = element('div', {}, this.#segments.element, fields);
+    this.#output.element.classList.add('rg-kept');
   }
 
   draw(state) {

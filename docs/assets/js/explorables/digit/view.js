@@ -65,27 +65,20 @@ export class View {
       this.#host.propose({ image: this.#host.state.image.map((row) => row.map(() => 0)) }),
     );
     const tiles = (shown) => row('rg-maps', ...shown.map((tile) => tile.element));
-    this.element = row(
-      '',
+    this.scene = row(
+      'rg-beside',
+      row('', this.#read, this.#picture.element, row('rg-bar', ...this.#brushes, turn, clear)),
       row(
-        'rg-beside',
-        row(
-          '',
-          this.#read,
-          this.#picture.element,
-          row('rg-bar', ...this.#brushes, turn, clear),
-        ),
-        row(
-          '',
-          this.#caption,
-          tiles(this.#maps),
-          element('p', { class: 'rg-caption' }, 'averages, 3 × 3'),
-          tiles(this.#pooled),
-          this.#relu.element,
-        ),
+        '',
+        this.#caption,
+        tiles(this.#maps),
+        element('p', { class: 'rg-caption' }, 'averages, 3 × 3'),
+        tiles(this.#pooled),
+        this.#relu.element,
       ),
-      element('ol', { class: 'rg-scores' }, ...this.#scores.map((score) => score.row)),
     );
+    const scores = this.#scores.map((score) => score.row);
+    this.panel = row('', element('ol', { class: 'rg-scores' }, ...scores));
   }
 
   draw({ image, relu, network }) {

@@ -54,15 +54,16 @@ export class View {
     const presets = Object.entries(PRESETS).map(([name, state]) =>
       button(name, () => this.#host.propose({ ...state, times: 1 })),
     );
-    this.element = element(
+    const title = element('p', { class: 'rg-chart-title' }, 'Both: the outer function of the inner one');
+    this.scene = element(
       'div',
       {},
-      group('Start from', presets),
       element('div', { class: 'rg-pair' }, this.#inner.element, this.#outer.element),
-      element('div', { class: 'rg-uses' }, this.#times.element, this.#field.element),
-      element('p', { class: 'rg-chart-title' }, 'Both: the outer function of the inner one'),
-      this.#both.element,
+      element('div', {}, title, this.#both.element),
     );
+    const uses = element('div', { class: 'rg-uses' }, this.#times.element, this.#field.element);
+    this.panel = element('div', {}, uses, group('Start from', presets));
+    this.#both.element.classList.add('rg-kept');
   }
 
   draw(state) {

@@ -30,7 +30,7 @@ export class View {
     this.#rays = w.map((_, unit) => this.#chart.line('rg-ray', unitColour(unit)));
     this.#output = this.#chart.line('rg-strong');
     this.#dots = w.map((_, unit) => this.#dot(unit));
-    this.element = element('div', { class: 'rg-hero-view' }, this.#sum, this.#chart.element);
+    this.scene = element('div', { class: 'rg-hero-view' }, this.#sum, this.#chart.element);
   }
 
   draw(state, sentence) {

@@ -15,7 +15,7 @@ export class NamedChoice {
     const last = element('option', { value: '', disabled: true }, other);
     this.#select = element('select', { 'aria-label': title }, ...options, last);
     this.#select.addEventListener('change', () => change(this.#select.value));
-    const label = element('label', { class: 'rg-choice' }, title, this.#select);
+    const label = element('label', { class: 'rg-choice' }, element('span', {}, title), this.#select);
     this.element = element('span', {}, label, this.#message);
   }
 

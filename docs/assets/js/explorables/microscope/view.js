@@ -69,7 +69,7 @@ export class View {
     this.#arithmetic = new Arithmetic(host.limits.weight, (...change) => this.#weigh(...change));
     this.#makeFields(host.limits);
     this.#file.addEventListener('change', () => this.#open(this.#file.files[0]));
-    this.element = element('div', {}, ...this.#parts());
+    this.#arrange();
   }
 
   draw(state) {
@@ -94,27 +94,25 @@ export class View {
     return this.#host.state;
   }
 
-  #parts() {
+  #arrange() {
     const [picture, map, values, scan] = this.#captions;
     const own = button('Own picture', () => this.#file.click());
     const scale = element('div', { class: 'rg-scale' }, ...this.#scale);
     const elements = (fields) => fields.map((field) => field.element);
-    return [
-      row('rg-fields', ...elements([this.#pictures]), own, this.#file, ...elements([this.#kernels])),
-      row(
-        'rg-beside',
-        row('', picture, this.#picture.element, row('rg-bar', ...this.#brushes)),
-        row('', map, this.#map.element, scale, this.#relu.element),
-      ),
+    this.scene = row(
+      'rg-beside',
+      row('', picture, this.#picture.element, row('rg-bar', ...this.#brushes)),
+      row('', map, this.#map.element, scale, this.#relu.element),
+    );
+    this.panel = row(
+      '',
       this.#note,
       this.#arithmetic.element,
       row('rg-grid', ...elements([...this.#place, ...Object.values(this.#numbers), ...this.#sizes])),
-      row(
-        'rg-beside',
-        row('', values, this.#histogram.element),
-        row('', scan, this.#scan.element),
-      ),
-    ];
+      row('rg-fields', ...elements([this.#pictures]), own, this.#file, ...elements([this.#kernels])),
+    );
+    this.more = row('rg-beside', row('', values, this.#histogram.element), row('', scan, this.#scan.element));
+    this.#map.element.classList.add('rg-kept');
   }
 
   #makeFields({ size, bias, stride, padding }) {

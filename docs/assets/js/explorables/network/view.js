@@ -41,8 +41,10 @@ export class View {
     });
     if (host.task?.name !== 'turn-the-numbers') this.#makeHandles();
     const number = element('div', { class: 'rg-bar' }, this.#add, this.#remove);
-    this.element = element('div', {}, this.#chart.element, this.#sum.element, this.#diagram.element);
-    if (!host.task) this.element.append(number);
+    this.scene = element('div', {}, this.#chart.element, this.#sum.element);
+    this.panel = element('div', {}, this.#diagram.element);
+    if (!host.task) this.panel.append(number);
+    this.#chart.element.classList.add('rg-kept');
     this.more = this.#stages.element;
   }
 

@@ -106,7 +106,7 @@ export class View {
     const change = (seed, field) => this.#draw(seed, field);
     this.#seed = fieldFor(host, 'seed', { symbol: 'seed', name: 'seed', step: 1, change });
     this.#listen();
-    this.element = element('div', {}, ...this.#parts());
+    this.#arrange();
   }
 
   draw(state) {
@@ -132,14 +132,17 @@ export class View {
     for (const side of this.#sides) side.remove();
   }
 
-  #parts() {
+  #arrange() {
     const sides = this.#sides.map((side) => side.element);
     const next = (chooses) => {
       this.#chooses = chooses;
       this.#draw(((this.#host.state.seed ?? 0) + 1) % (this.#host.limits.seed[1] + 1));
     };
-    return [
-      element('div', { class: 'rg-pair' }, ...sides),
+    this.scene = element('div', { class: 'rg-pair' }, ...sides);
+    sides[0].querySelector('.rg-chart').classList.add('rg-kept');
+    this.panel = element(
+      'div',
+      {},
       element('div', { class: 'rg-fields' }, this.#amount.element, this.#slider),
       element(
         'div',
@@ -148,7 +151,7 @@ export class View {
         button('Chance moves it', () => next(false)),
         button('Chance chooses and moves', () => next(true)),
       ),
-    ];
+    );
   }
 
   #listen() {

@@ -15,7 +15,6 @@ export const COLOURS = ['pattern', 'output'];
 
 const STEP = 0.25;
 const LARGEST = 440; // pixels
-const AXES = 14; // by how much more room the axes take across than down
 const NEW = [1, 1, 0, 1];
 const TOOTH = 0.022; // of the width of the picture
 const TEETH = 0.075;
@@ -41,7 +40,6 @@ export class View {
   constructor(host) {
     this.#host = host;
     this.#chart = new Chart({ height: LARGEST, name: '', titles: ['x', 'y'], square: true });
-    this.#chart.element.style.maxWidth = `${LARGEST + AXES}px`;
     this.#fills = new Fills(this.#chart);
     this.#hinges = Array.from({ length: this.#most }, (_, unit) => this.#hinge(unit));
     this.#zero = this.#chart.line('rg-strong');
@@ -54,7 +52,9 @@ export class View {
     });
     this.#point.element.classList.add('rg-open', 'rg-sight');
     this.#makeNumbers();
-    this.element = element('div', {}, this.#start(), this.#chart.element, this.#key, ...this.#numbers());
+    this.scene = element('div', {}, this.#chart.element, this.#key);
+    this.panel = element('div', {}, ...this.#numbers(), this.#start());
+    this.#chart.element.classList.add('rg-kept');
   }
 
   draw(state) {

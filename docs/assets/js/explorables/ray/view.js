@@ -39,7 +39,9 @@ export class View {
     this.#weight = fieldFor(host, 'v', { symbol: 'v', name: 'weight v', ...look });
     this.#bias = fieldFor(host, 'b', { symbol: 'b', name: 'bias b', ...look });
     const fields = element('div', { class: 'rg-fields' }, this.#weight.element, this.#bias.element);
-    this.element = element('div', {}, this.#chart.element, this.#formula, fields);
+    this.scene = element('div', {}, this.#chart.element);
+    this.panel = element('div', {}, this.#formula, fields);
+    this.#chart.element.classList.add('rg-kept');
   }
 
   draw({ v, b, view }, sentence) {

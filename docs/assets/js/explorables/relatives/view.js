@@ -86,10 +86,9 @@ export class View {
     this.#fields = Object.fromEntries(fields);
     const { v, b, x, slope, sharpness } = this.#fields;
     const own = element('span', { class: 'rg-own' }, slope.element, sharpness.element);
-    this.element = element(
+    this.scene = element(
       'div',
       {},
-      element('div', { class: 'rg-fields rg-chosen' }, this.#choice.element, own),
       this.#unit.chart.element,
       element(
         'div',
@@ -97,9 +96,15 @@ export class View {
         titled('derivative, by the preactivation', this.#slope.chart),
         titled('output of the network', this.#output.chart),
       ),
+    );
+    this.panel = element(
+      'div',
+      {},
       this.#worked,
+      element('div', { class: 'rg-fields rg-chosen' }, this.#choice.element, own),
       element('div', { class: 'rg-fields' }, v.element, b.element, x.element),
     );
+    this.#unit.chart.element.classList.add('rg-kept');
   }
 
   draw(state) {

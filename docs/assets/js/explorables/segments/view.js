@@ -55,13 +55,10 @@ export class View {
       copyButton(name, () => write(this.#host.state)),
     );
     const slot = element('div', { class: 'rg-slot' }, this.#count.element, this.#add);
-    this.element = element(
-      'div',
-      {},
-      group('Start from', presets),
-      this.#chart.element,
-      element('div', { class: 'rg-sliders' }, this.#used.element, slot),
-    );
+    const sliders = element('div', { class: 'rg-sliders' }, this.#used.element, slot);
+    this.scene = element('div', {}, this.#chart.element, sliders);
+    this.panel = element('div', {}, group('Start from', presets));
+    this.#chart.element.classList.add('rg-kept');
     // Below all that stays where it is: these grow with the number of points.
     this.more = element(
       'div',

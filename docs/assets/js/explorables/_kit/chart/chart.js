@@ -27,7 +27,6 @@ export class Chart {
   #drawnFor = '';
   #height;
   #square;
-  #isFilling;
   #titles;
   #room;
   #left;
@@ -41,12 +40,11 @@ export class Chart {
 
   /**
    * `titles` name the axes; `room` is what to leave for them, in pixels; null leaves none out.
-   * A `square` plane is as high as it is wide, whatever its width comes to be; one without a
-   * `height` is as high as the page gives it room.
+   * The `height`, in pixels, holds where the styles ask for no other.
+   * A `square` plane is as high as it is wide, whatever its width comes to be.
    */
   constructor({ height, name, titles = ['x', ''], room = {}, square = false }) {
     this.#square = square;
-    this.#isFilling = !square && !height;
     this.#titles = titles;
     this.#room = { ...ROOM, ...room };
     this.#left = this.#room.left;
@@ -55,17 +53,17 @@ export class Chart {
     this.#svg.append(drawn('clipPath', { id }, this.#clip), this.#axes, this.#marks);
     this.#svg.append(this.leaders, this.#over);
     this.#svg.setAttribute('aria-label', name);
-    this.element = element('div', { class: 'rg-chart' }, this.#svg);
+    this.element = element('div', { class: `rg-chart ${square ? 'rg-square' : ''}` }, this.#svg);
     this.#pointer = new Pointer(this);
-    if (height) this.#setHeight(height);
+    this.#height = height;
+    if (height) this.element.style.setProperty('--height', `${height}px`);
     this.#resizing.observe(this.element);
   }
 
-  #resizing = new ResizeObserver(([{ contentRect }]) => {
-    const { width } = contentRect;
-    const height = this.#isFilling ? contentRect.height : this.#height;
-    if (width === this.#width && height === this.#height) return;
-    [this.#width, this.#height] = [width, height];
+  #resizing = new ResizeObserver(([{ contentRect: { width, height } }]) => {
+    if (width === this.#width && (this.#square || height === this.#height)) return;
+    this.#width = width;
+    if (!this.#square) this.#height = height;
     this.render();
   });
 
@@ -199,7 +197,7 @@ export class Chart {
   /** Draw everything as it is now. */
   render() {
     if (!this.#width) return;
-    if (this.#square) this.#setHeight(this.#across() + this.#room.top + this.#room.bottom);
+    if (this.#square) this.#makeSquare();
     const key = [this.#width, this.#height, this.#left, this.#frame].join();
     if (key !== this.#drawnFor) this.#drawAxes();
     this.#drawnFor = key;
@@ -246,9 +244,10 @@ export class Chart {
     for (const handle of this.handles) handle.draw();
   }
 
-  #setHeight(pixels) {
-    this.#height = pixels;
-    this.element.style.height = `${pixels}px`;
+  /** The styles keep a square's height, told how much more room the axes take across than down. */
+  #makeSquare() {
+    this.#height = this.#across() + this.#room.top + this.#room.bottom;
+    this.element.style.setProperty('--axes', `${this.#width - this.#height}px`);
   }
 
   #add(path, outline) {

@@ -9,7 +9,7 @@ export class Choice {
   /** `choose(index)` is told which of the names a reader chose. */
   constructor(label, choose) {
     this.#select = element('select', { 'aria-label': label });
-    this.element = element('label', { class: 'rg-choice' }, label, this.#select);
+    this.element = element('label', { class: 'rg-choice' }, element('span', {}, label), this.#select);
     this.#select.addEventListener('change', () => choose(this.#select.selectedIndex));
   }
 

@@ -17,8 +17,10 @@ export function signedShades(least = 0) {
   const width = 2 * STEPS + 1; // an odd number: the middle pixel is zero's, in the page's colour
   const context = new OffscreenCanvas(width, 1).getContext('2d');
   context.fillStyle = context.createLinearGradient(0, 0, width, 0);
+  const knee = Number(style.getPropertyValue('--rg-knee'));
+  const stops = [0, 0.5 - knee, 0.5, 0.5 + knee, 1];
   SIGNED.forEach((role, i) =>
-    context.fillStyle.addColorStop(i / 4, style.getPropertyValue(`--rg-${role}`)),
+    context.fillStyle.addColorStop(stops[i], style.getPropertyValue(`--rg-${role}`)),
   );
   context.fillRect(0, 0, width, 1);
   const shades = new Uint32Array(context.getImageData(0, 0, width, 1).data.buffer);
