@@ -4,7 +4,7 @@ import pytest
 
 from tools.host import ADDRESS
 
-TUTORIAL = f"{ADDRESS}/tutorials/one-hidden-unit.html"
+TUTORIAL = f"{ADDRESS}/tutorials/any-points.html"
 FIGURE = "figure.rg-figure"
 COLOURS = """
 () => [document.body, document.querySelector('.rg-live .main-svg')].map(

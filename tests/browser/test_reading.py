@@ -8,7 +8,7 @@ from tools.fonts import COMMON as FONTS
 from tools.host import ADDRESS, HEADERS, bytes_sent
 
 BEFORE_INTERACTION = 150_000  # bytes as sent
-AFTER_READING = 580_000
+AFTER_READING = 650_000
 TUTORIAL_PAGE = 12_000
 LARGEST_SHIFT = 0.01
 SMALL_FONTS = tuple(f"{name}-common.woff2" for name in FONTS)
