@@ -31,8 +31,9 @@ STILLS = """
       const [column, plot, still] = [figure, ...figure.querySelectorAll('.rg-plot, img')].map(
         (element) => element.getBoundingClientRect());
       const isWithin = plot.left >= -1 && plot.right <= innerWidth + 1;
-      const isWhole = Math.abs(still.width - plot.width) <= 1 && still.bottom <= plot.bottom + 1;
-      return !(isWithin && isWhole && plot.width <= column.width + 1);
+      const isWhole = still.width <= plot.width + 1 && still.bottom <= plot.bottom + 1;
+      const isLarge = still.width >= Math.min(plot.width, 640) - 1; // as in a tutorial, or more
+      return !(isWithin && isWhole && isLarge && plot.width <= column.width + 1);
     })
     .map((figure) => figure.querySelector('img').alt),
 })

@@ -15,7 +15,8 @@ STRANDED = """
 TALL = """
 [...document.querySelectorAll('article .rg-figure')]
   .filter((figure) => figure.checkVisibility())
-  .filter((figure) => figure.clientHeight > innerHeight / 2.2
+  .filter((figure) => // an explorable is as high as the reader has left it, and still on one page
+    figure.clientHeight > innerHeight / (figure.matches('[data-explorable].rg-is-live') ? 1 : 2.2)
     || getComputedStyle(figure).breakInside !== 'avoid'
     || figure.scrollWidth > figure.clientWidth)
   .map((figure) => figure.id)
