@@ -15,8 +15,8 @@ STRANDED = """
 TALL = """
 [...document.querySelectorAll('article .rg-figure')]
   .filter((figure) => figure.checkVisibility())
-  .filter((figure) => // an explorable is as high as the reader has left it, and still on one page
-    figure.clientHeight > innerHeight / (figure.matches('[data-explorable].rg-is-live') ? 1 : 2.2)
+  .filter((figure) => // an explorable is as high as it is on the screen
+    figure.clientHeight > innerHeight / 2.2 && !figure.matches('[data-explorable].rg-is-live')
     || getComputedStyle(figure).breakInside !== 'avoid'
     || figure.scrollWidth > figure.clientWidth)
   .map((figure) => figure.id)
