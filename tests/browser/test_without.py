@@ -6,9 +6,9 @@ from tools.host import ADDRESS
 from tools.reading import STILLS
 
 PAPER = 720  # pixels across, about
-STEPPED = "tutorials/segment-by-segment.html"
+STEPPED = "tutorials/any-points.html"
 EMPTY_ROOM = """
-Math.max(...[...document.querySelectorAll('.rg-plot')].map(
+Math.max(...[...document.querySelectorAll('.rg-figure:not(.rg-is-live) .rg-plot')].map(
   (plot) => plot.clientHeight - plot.querySelector('img').clientHeight))
 """
 

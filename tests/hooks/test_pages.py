@@ -140,7 +140,7 @@ def test_contents_and_title_show_words_for_formulas(site):
     site.write(ONE, f"{HEAD}# One $x^2$\n\n## Two $b + 1$\n")
     site.build(strict=False)
     page = site.page()
-    assert "<title>One x2 - The ReLU Guide</title>" in page
+    assert "<title>1 One x2 - The ReLU Guide</title>" in page
     assert re.search(r'href="#two-b-1" class="md-nav__link">\s*<span[^>]*>\s*Two b\+1\s*<', page)
 
 
@@ -148,7 +148,7 @@ def test_a_title_with_an_apostrophe_is_written_as_it_is(site):
     site.write(ONE, f"{HEAD}# A unit's line\n")
     site.build(strict=False)
     page = site.page()
-    assert "<title>A unit's line - The ReLU Guide</title>" in page
+    assert "<title>1 A unit's line - The ReLU Guide</title>" in page
     assert "&#" not in page
 
 
