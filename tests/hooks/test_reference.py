@@ -72,4 +72,4 @@ def test_a_function_is_a_fold_under_its_name_and_its_first_sentence(reference):
     (fold,) = [each for each in folds if 'id="relu_guide.figures.rays"' in each]
     summary, unfolded = fold.split("</summary>")
     assert figures.rays.__doc__.split("\n")[0] in summary
-    assert "Parameters" in unfolded
+    assert "Example" in unfolded
