@@ -76,8 +76,8 @@ def test_cell_that_writes_into_the_project_is_told_in_each_build(site):
             ("relu_guide/1.py:1", "relu_guide/1.py"),
         ]
     ]
-    assert site.build().warned == ["\n".join(told)]
-    assert site.build().warned == ["\n".join(told)]
+    for _ in range(2):  # and MkDocs tells what it finds of them itself
+        assert site.build().warned[-1] == "\n".join(told)
 
 
 def test_cell_that_forks_says_nothing_to_whoever_builds(site, capfd):
