@@ -69,7 +69,7 @@ def test_no_dash_stands_before_a_missing_description(reference):
 def test_a_function_is_a_fold_under_its_name_and_its_first_sentence(reference):
     page = reference.page("reference/figures.html")
     folds = re.findall(r"<details[^>]*rg-entry.*?</details>", page, re.S)
-    (fold,) = [each for each in folds if 'id="relu_guide.figures.rays"' in each]
+    (fold,) = [each for each in folds if 'id="relu_guide.figures.describe"' in each]
     summary, unfolded = fold.split("</summary>")
-    assert figures.rays.__doc__.split("\n")[0] in summary
-    assert "Example" in unfolded
+    assert figures.describe.__doc__.split("\n")[0] in summary
+    assert "Parameters" in unfolded

@@ -52,9 +52,8 @@ class BuiltPage:
     def dollars(self) -> int:
         """The dollars in the text."""
         verbatim = " or ".join(f"ancestor::{name}" for name in VERBATIM)
-        return "".join(self.find(f"//article//text()[contains(., '$')][not({verbatim})]")).count(
-            "$"
-        )
+        found = self.find(f"//article//text()[contains(., '$')][not({verbatim})]")
+        return "".join(found).count("$")
 
 
 def _addresses(name: str, value: str) -> list[str]:
