@@ -7,8 +7,8 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -59,21 +59,33 @@ def is_whole(path: Path) -> bool:
 def made(path: Path, make: Callable[[Path], None]) -> Path:
     """Return the folder that was made and sealed before, or else let it be made.
 
-    It takes its place when it is whole: another build may look for it, or make it, meanwhile.
+    It takes its place when it is whole, and one process at a time makes it: who was answered may
+    read it at leisure.
     """
     if not is_whole(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
         own = path.with_name(f"{path.name}.{os.getpid()}")
-        try:
-            make(own)
-            if not is_whole(path):
-                remove_all_but(path)
-                remove(path)
-                with suppress(OSError):  # another build was quicker
+        with _alone_in(path.parent):
+            try:
+                if not is_whole(path):  # another process may have made it meanwhile
+                    make(own)
+                    remove_all_but(own)
                     own.rename(path)
-                seal(path)
-        finally:
-            shutil.rmtree(own, ignore_errors=True)
+                    seal(path)
+            finally:
+                shutil.rmtree(own, ignore_errors=True)
     return path
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other process makes something in a folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def remove_all_but(path: Path) -> None:

@@ -1,7 +1,9 @@
 """What is executed again and what is not: always the page of now, whatever the cache holds."""
 
 import json
+import multiprocessing
 import re
+from concurrent.futures import ProcessPoolExecutor
 from itertools import cycle
 
 import pytest
@@ -224,19 +226,21 @@ def write(folder):
         (folder / name).write_text(folder.name)
 
 
-def test_two_builds_may_make_a_folder_at_a_time(tmp_path, monkeypatch):
-    """The second begins and ends while the first one is at work."""
-    folder = tmp_path / "kept"
+def make_and_list(folder, at_once):
+    """Return what a process finds in a folder that it has made or been given."""
+    at_once.wait()
+    return sorted(path.name for path in cache.made(folder, write).iterdir())
 
-    def slowly(own):
-        write(own)
-        with monkeypatch.context() as patch:
-            patch.setattr(cache.os, "getpid", lambda: 1)
-            cache.made(folder, write)
 
-    assert cache.made(folder, slowly) == folder
-    assert [path.read_text() for path in sorted(folder.iterdir())] == ["kept.1", "kept.1"]
-    assert sorted(tmp_path.iterdir()) == [folder, tmp_path / "kept.digest"]
+def test_builds_that_make_a_folder_at_a_time_all_find_it_whole(tmp_path):
+    processes = multiprocessing.get_context("spawn")
+    with processes.Manager() as manager, ProcessPoolExecutor(4, processes) as several:
+        for number in range(20):
+            at_once = manager.Barrier(4)
+            folder = tmp_path / f"{number}"
+            found = [several.submit(make_and_list, folder / "kept", at_once) for _ in range(4)]
+            assert [each.result() for each in found] == [["one", "two"]] * 4
+            assert sorted(path.name for path in folder.iterdir()) == ["kept", "kept.digest"]
 
 
 def test_folder_is_made_again_where_it_has_changed_and_left_out_where_making_fails(tmp_path):
