@@ -48,11 +48,22 @@ export function say(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
-/** Say something in pieces, such as terms with their signs: lines break only between them. */
+/** Say which part of the figure some elements show: a word in the text lights them up. */
+export function shows(part, ...targets) {
+  for (const { dataset } of targets) dataset.part = part;
+}
+
+/**
+ * Say something in pieces, such as terms with their signs: lines break only between them. A piece is
+ * a text, or several of which some name what they show: `['max(0, ', { text: 'b', part: 'b' }, ')']`.
+ */
 export function sayPieces(target, pieces) {
-  if (target.textContent === pieces.join(' ')) return;
-  const parts = pieces.flatMap((piece) => [element('span', { class: 'rg-whole' }, piece), ' ']);
-  target.replaceChildren(...parts.slice(0, -1));
+  const all = pieces.map((piece) => [piece].flat());
+  const text = all.map((piece) => piece.map((each) => each.text ?? each).join('')).join(' ');
+  if (target.textContent === text) return;
+  const shown = (each) => (each.part ? element('span', { 'data-part': each.part }, each.text) : each);
+  const whole = (piece) => element('span', { class: 'rg-whole' }, ...piece.map(shown));
+  target.replaceChildren(...all.flatMap((piece) => [whole(piece), ' ']).slice(0, -1));
 }
 
 /** Say a sentence; each formula in it keeps to one line, if a line can hold it. */

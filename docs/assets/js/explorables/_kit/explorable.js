@@ -18,6 +18,7 @@
 
 import { copyButton } from './controls/copy-button.js';
 import { button, element, mark, say, saySentence } from './dom.js';
+import { Prose } from './prose.js';
 import { addressed, addressOf, setAddress } from './state/address.js';
 import { checkState, readState, writeState } from './state/fields.js';
 import { Refusal } from './state/refusal.js';
@@ -34,6 +35,7 @@ export class Explorable {
   #history;
   #view;
   #challenge;
+  #prose;
   #holding = false;
   #scheduled;
   #pause;
@@ -62,6 +64,7 @@ export class Explorable {
     this.element.append(...this.#parts());
     this.element.addEventListener('keydown', (event) => this.#press(event));
     this.element.addEventListener('focusin', (event) => uncover(event.target));
+    this.#prose = new Prose(this, kind.fields);
     addEventListener('hashchange', this.#onHash);
     this.#openLink();
     this.#draw();
@@ -114,6 +117,7 @@ export class Explorable {
     cancelAnimationFrame(this.#scheduled);
     removeEventListener('hashchange', this.#onHash);
     this.#view.remove();
+    this.#prose.remove();
     this.#challenge?.remove();
     this.element.remove(); // something may hold the page that is left; let it hold no more
   }
@@ -156,6 +160,7 @@ export class Explorable {
     this.#scheduled = undefined;
     const sentence = this.#kind.sentence(this.#state);
     this.#view.draw(this.#state, sentence);
+    this.#prose.draw(this.#state);
     saySentence(this.#sentence, sentence);
     this.#challenge?.draw(this.#state);
     if (!this.#holding) this.#showBar();

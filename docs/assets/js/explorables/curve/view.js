@@ -14,7 +14,7 @@ import { Chart, titled, widened } from '../_kit/chart/chart.js';
 import { Choice } from '../_kit/controls/choice.js';
 import { fieldFor } from '../_kit/controls/number-field.js';
 import { Slider } from '../_kit/controls/slider.js';
-import { element } from '../_kit/dom.js';
+import { element, shows } from '../_kit/dom.js';
 import { count, unitColour, written } from '../_kit/numbers.js';
 
 const INTERVAL = [0, 1];
@@ -50,6 +50,10 @@ export class View {
     const fields = element('div', { class: 'rg-fields rg-chosen' }, ...chosen);
     this.panel = element('div', {}, this.#segments.element, fields);
     this.#output.element.classList.add('rg-kept');
+    shows('curve', this.#target.element, this.#curve.element);
+    shows('segments', this.#network.element, this.#segments.element);
+    shows('error', this.#errors.element);
+    shows('largest', this.#largest.element);
   }
 
   draw(state) {

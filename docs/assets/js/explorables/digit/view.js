@@ -2,7 +2,7 @@
 
 import { readDigit } from '../../mathematics/digit.js';
 import { onSchemeChange } from '../../scheme.js';
-import { button, element, mark, say, toggle } from '../_kit/dom.js';
+import { button, element, mark, say, shows, toggle } from '../_kit/dom.js';
 import { clamped, fixed } from '../_kit/numbers.js';
 import { greyShade, signedShades } from '../_kit/raster/colour-scale.js';
 import { Raster, swatch } from '../_kit/raster/raster.js';
@@ -77,8 +77,13 @@ export class View {
         this.#relu.element,
       ),
     );
-    const scores = this.#scores.map((score) => score.row);
-    this.panel = row('', element('ol', { class: 'rg-scores' }, ...scores));
+    const scores = element('ol', { class: 'rg-scores' }, ...this.#scores.map((score) => score.row));
+    this.panel = row('', scores);
+    shows('picture', this.#picture.element);
+    shows('map', ...this.#maps.map((tile) => tile.element));
+    shows('average', ...this.#pooled.map((tile) => tile.element));
+    shows('score', scores);
+    shows('relu', this.#relu.element);
   }
 
   draw({ image, relu, network }) {

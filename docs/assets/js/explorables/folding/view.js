@@ -5,7 +5,7 @@ import { Chart } from '../_kit/chart/chart.js';
 import { Handle } from '../_kit/chart/handle.js';
 import { fieldFor } from '../_kit/controls/number-field.js';
 import { Slider } from '../_kit/controls/slider.js';
-import { button, element, group } from '../_kit/dom.js';
+import { button, element, group, shows } from '../_kit/dom.js';
 import { clamped, count, snapped, tidy, unitColour, written } from '../_kit/numbers.js';
 import { GraphEditor } from './graph-editor.js';
 
@@ -64,6 +64,9 @@ export class View {
     const uses = element('div', { class: 'rg-uses' }, this.#times.element, this.#field.element);
     this.panel = element('div', {}, uses, group('Start from', presets));
     this.#both.element.classList.add('rg-kept');
+    shows('at', this.#probe.element, this.#field.element);
+    shows('inner', this.#inner.element);
+    shows('outer', this.#outer.element);
   }
 
   draw(state) {

@@ -21,7 +21,7 @@ const fields = {
     write: (image, state, initial) => pictureEntries(image, initial.image),
   },
   kernel: rows(checkKernel),
-  bias: number({ label: 'The bias' }),
+  bias: number({ label: 'The bias', step: 5 }),
   stride: number({ label: 'The stride', isWhole }),
   padding: number({ label: 'The padding', isWhole }),
   cell: { read: readCell, write: ([row, column]) => Object.entries({ row, column }), check: checkCell },

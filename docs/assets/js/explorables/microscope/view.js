@@ -2,7 +2,7 @@
 
 import { onSchemeChange } from '../../scheme.js';
 import { NumberField } from '../_kit/controls/number-field.js';
-import { button, element, mark, say, toggle } from '../_kit/dom.js';
+import { button, element, mark, say, shows, toggle } from '../_kit/dom.js';
 import { clamped, tidy, written } from '../_kit/numbers.js';
 import { greyShade, signedShades } from '../_kit/raster/colour-scale.js';
 import { Raster, swatch } from '../_kit/raster/raster.js';
@@ -113,6 +113,11 @@ export class View {
     );
     this.more = row('rg-beside', row('', values, this.#histogram.element), row('', scan, this.#scan.element));
     this.#map.element.classList.add('rg-kept');
+    shows('picture', this.#picture.element);
+    shows('map', this.#map.element);
+    shows('sum', this.#arithmetic.element);
+    shows('bias', this.#numbers.bias.element);
+    shows('relu', this.#relu.element);
   }
 
   #makeFields({ size, bias, stride, padding }) {

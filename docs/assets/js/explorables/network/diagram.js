@@ -5,7 +5,7 @@
 
 import { activations, output, preactivations } from '../../mathematics/network.js';
 import { fieldFor } from '../_kit/controls/number-field.js';
-import { drawn, element, mark, say, sayPieces } from '../_kit/dom.js';
+import { drawn, element, mark, say, sayPieces, shows } from '../_kit/dom.js';
 import { bracketed, lowered, unitColour, written } from '../_kit/numbers.js';
 
 const HEIGHT = 2; // of a row, in the drawings beside the rows
@@ -75,6 +75,7 @@ export class Diagram {
     row.append(fields.v.element, fields.b.element, rectifier(), fields.w.element, worked);
     const edges = [drawn('path'), drawn('path')];
     for (const part of [row, ...edges]) part.style.setProperty('--colour', unitColour(unit));
+    shows(`unit-${unit + 1}`, row, ...edges);
     return { row, fields, worked, edges };
   }
 

@@ -2,7 +2,7 @@
 
 import { breakpoints, output, vertices } from '../../mathematics/network.js';
 import { Chart, roomy, widened } from '../_kit/chart/chart.js';
-import { element } from '../_kit/dom.js';
+import { element, shows } from '../_kit/dom.js';
 import { unitColour } from '../_kit/numbers.js';
 
 const ROOM = { top: 6, right: 4, bottom: 20, left: 30 };
@@ -52,6 +52,7 @@ export class Stages {
 function cell(name, symbol, unit) {
   const chart = new Chart({ height: HEIGHT, name, titles: ['', symbol], room: ROOM });
   const line = chart.line('', unitColour(unit));
+  shows(`unit-${unit + 1}`, line.element);
   return { chart, line, knot: chart.dot('', unitColour(unit)), dot: chart.dot('rg-probe') };
 }
 

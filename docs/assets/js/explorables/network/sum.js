@@ -1,7 +1,7 @@
 /** The whole sum of a network at one x: the rays that are active, and those that add nothing. */
 
 import { activations, output } from '../../mathematics/network.js';
-import { element } from '../_kit/dom.js';
+import { element, shows } from '../_kit/dom.js';
 import { lowered, unitColour, written } from '../_kit/numbers.js';
 
 export class Sum {
@@ -20,7 +20,8 @@ export class Sum {
     this.#shown = shown;
     const symbols = w.map((_, unit) => `+ ${lowered('w', unit)}${lowered('r', unit)}`);
     const parts = [
-      ...[`z(${written(x)}) = b₀`, ...symbols].map((text) => whole('rg-symbol', text)),
+      whole('rg-symbol', `z(${written(x)}) = b₀`),
+      ...symbols.map((text, unit) => this.#symbol(text, unit)),
       whole('rg-active', `= ${written(b0)}`),
       ...terms.map((text, unit) => this.#term(text, unit, rays[unit] > 0)),
       whole('rg-total', `= ${written(output(state, x))}`),
@@ -28,8 +29,15 @@ export class Sum {
     this.element.replaceChildren(...parts.flatMap((part) => [part, ' ']).slice(0, -1));
   }
 
+  #symbol(text, unit) {
+    const symbol = whole('rg-symbol', text);
+    shows(`unit-${unit + 1}`, symbol);
+    return symbol;
+  }
+
   #term(text, unit, isActive) {
     const term = whole(isActive ? 'rg-active' : '', text);
+    shows(`unit-${unit + 1}`, term);
     term.style.setProperty('--colour', unitColour(unit));
     return term;
   }

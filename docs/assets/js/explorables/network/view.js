@@ -3,7 +3,7 @@
 import { breakpoints, output, vertices } from '../../mathematics/network.js';
 import { Chart, roomy, widened } from '../_kit/chart/chart.js';
 import { Handle, RISE } from '../_kit/chart/handle.js';
-import { button, element, mark } from '../_kit/dom.js';
+import { button, element, mark, shows } from '../_kit/dom.js';
 import { clamped, snapped, tidy, unitColour, written } from '../_kit/numbers.js';
 import { Diagram } from './diagram.js';
 import { outermost, pulled, turned } from './pulling.js';
@@ -39,6 +39,7 @@ export class View {
       move: ({ x }) => this.#look(snapped(x, STEP)),
       step: (across, up) => this.#look(tidy(host.state.x + (across + up) * STEP)),
     });
+    shows('x', this.#stem.element, this.#dot.element, this.#probe.element);
     if (host.task?.name !== 'turn-the-numbers') this.#makeHandles();
     const number = element('div', { class: 'rg-bar' }, this.#add, this.#remove);
     this.scene = element('div', {}, this.#chart.element, this.#sum.element);
@@ -127,6 +128,7 @@ export class View {
         },
       }),
     );
+    this.#knots.forEach((knot, unit) => shows(`unit-${unit + 1}`, knot.element));
     for (const [name, side] of Object.entries(SIDES))
       this.#ends[name] = this.#handle(`${name} end of the output`, {
         move: ({ y }) => this.#turn(side, snapped(y, STEP)),

@@ -6,7 +6,7 @@ import { Chart, roomy, widened } from '../_kit/chart/chart.js';
 import { Handle } from '../_kit/chart/handle.js';
 import { Choice } from '../_kit/controls/choice.js';
 import { fieldFor } from '../_kit/controls/number-field.js';
-import { button, element, mark, say } from '../_kit/dom.js';
+import { button, element, mark, say, shows } from '../_kit/dom.js';
 import { clamped, lowered, snapped, term, tidy, unitColour, written } from '../_kit/numbers.js';
 import { fromTo, nudged } from './nudged.js';
 import { parametersOf, symbolOf, unitOf, valueOf } from './parameters.js';
@@ -27,17 +27,19 @@ class Side {
   #handle;
   #side;
 
-  constructor(host, name, choice, colours) {
+  constructor(host, part, choice, colours) {
     this.#host = host;
     this.#dots = colours.map((colour) => this.#chart.dot('', colour));
     this.#handle = new Handle(this.#chart, {
-      name,
+      name: `amount in the ${part} basis`,
       lines: [this.#after],
       hold: host.hold,
       move: ({ y }) => this.#pull(y),
       step: (across, up) => this.#step(across + up * Math.sign(this.#side.rate)),
     });
     this.element = element('div', {}, choice.element, this.#chart.element, this.#measure);
+    shows(part, this.#area.element, this.#measure);
+    shows('by', this.#handle.element);
   }
 
   draw(side, { by, view }, levels, corners, colour) {
@@ -99,12 +101,13 @@ export class View {
     this.#host = host;
     const each = Array(host.limits.points[1]).fill();
     this.#sides = [
-      new Side(host, 'amount in the ray basis', this.#ray, each.map((_, i) => colourOf(i + 1))),
-      new Side(host, 'amount in the hat basis', this.#hat, each.fill(colourOf(0))),
+      new Side(host, 'ray', this.#ray, each.map((_, i) => colourOf(i + 1))),
+      new Side(host, 'hat', this.#hat, each.fill(colourOf(0))),
     ];
     this.#amount = fieldFor(host, 'by', { symbol: 'by', name: 'amount', step: STEP });
     const change = (seed, field) => this.#draw(seed, field);
     this.#seed = fieldFor(host, 'seed', { symbol: 'seed', name: 'seed', step: 1, change });
+    shows('by', this.#amount.element, this.#slider);
     this.#listen();
     this.#arrange();
   }

@@ -1,7 +1,7 @@
 /** The numbers of units of two inputs as a table: two weights, bias, output weight, a turn-about. */
 
 import { NumberField } from '../_kit/controls/number-field.js';
-import { button, element } from '../_kit/dom.js';
+import { button, element, shows } from '../_kit/dom.js';
 import { lowered, unitColour } from '../_kit/numbers.js';
 
 const STEP = 0.25;
@@ -46,6 +46,7 @@ export class UnitTable {
     );
     const name = element('th', { scope: 'row' }, lowered('r', unit));
     name.style.color = unitColour(unit);
+    shows(`unit-${unit + 1}`, name);
     const flip = button('⇄', () => this.#acts.flip(unit), {
       'aria-label': `turn unit ${unit + 1} about`,
       title: 'turn about',

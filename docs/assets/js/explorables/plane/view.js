@@ -5,7 +5,7 @@ import { Chart } from '../_kit/chart/chart.js';
 import { Handle } from '../_kit/chart/handle.js';
 import { Choice } from '../_kit/controls/choice.js';
 import { fieldFor } from '../_kit/controls/number-field.js';
-import { button, element, group, mark } from '../_kit/dom.js';
+import { button, element, group, mark, shows } from '../_kit/dom.js';
 import { clamped, count, lowered, snapped, tidy, unitColour, written } from '../_kit/numbers.js';
 import { Fills, keyOf } from './fills.js';
 import { PRESETS } from './presets.js';
@@ -55,6 +55,7 @@ export class View {
     this.scene = element('div', {}, this.#chart.element, this.#key);
     this.panel = element('div', {}, ...this.#numbers(), this.#start());
     this.#chart.element.classList.add('rg-kept');
+    shows('at', this.#point.element);
   }
 
   draw(state) {
@@ -119,6 +120,7 @@ export class View {
     const teeth = Object.assign(this.#chart.line('rg-thin rg-teeth', colour), { isLine: false });
     const line = this.#chart.line('', colour);
     const arrow = this.#chart.line('rg-thin', colour);
+    shows(`unit-${unit + 1}`, line.element, arrow.element);
     return {
       teeth,
       line,

@@ -4,7 +4,7 @@ import { breakpoint } from '../../mathematics/network.js';
 import { Chart, roomy, widened } from '../_kit/chart/chart.js';
 import { Handle } from '../_kit/chart/handle.js';
 import { fieldFor } from '../_kit/controls/number-field.js';
-import { element, sayPieces } from '../_kit/dom.js';
+import { element, sayPieces, shows } from '../_kit/dom.js';
 import { bracketed, clamped, line, snapped, tidy, written } from '../_kit/numbers.js';
 
 const STEP = 0.05;
@@ -42,6 +42,9 @@ export class View {
     this.scene = element('div', {}, this.#chart.element);
     this.panel = element('div', {}, this.#formula, fields);
     this.#chart.element.classList.add('rg-kept');
+    const [ray, slope, place] = [this.#ray, this.#slope, this.#place].map((each) => each.element);
+    shows('v', ray, slope, this.#end.element, this.#weight.element);
+    shows('b', place, this.#start.element, this.#bias.element);
   }
 
   draw({ v, b, view }, sentence) {
@@ -134,7 +137,8 @@ export class View {
 
 /** Write the unit with its numbers, and where its ray starts. */
 function formula(v, b) {
-  const unit = ['r = max(0, b + v x)', `= max(0, ${line(b, v)}),`];
+  const [bias, weight] = ['b', 'v'].map((part) => ({ text: part, part }));
+  const unit = [['r = max(0, ', bias, ' + ', weight, ' x)'], `= max(0, ${line(b, v)}),`];
   if (!v) return [...unit, 'no breakpoint'];
   const place = `−b/v = −${bracketed(b)}/${bracketed(v)} = ${written(breakpoint(v, b))}`;
   return [...unit, 'breakpoint', place];

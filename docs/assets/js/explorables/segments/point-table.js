@@ -1,7 +1,7 @@
 /** The table of points, and of the rays that start at them. */
 
 import { NumberField } from '../_kit/controls/number-field.js';
-import { button, element, mark, say } from '../_kit/dom.js';
+import { button, element, mark, say, shows } from '../_kit/dom.js';
 import { lowered, unitColour, written } from '../_kit/numbers.js';
 import { slopes } from './points.js';
 
@@ -45,6 +45,7 @@ export class PointTable {
     for (const [i, row] of this.#rows.entries()) {
       const isRay = i < w.length;
       say(row.name, isRay ? lowered('r', i) : 'end');
+      shows(isRay ? `ray-${i + 1}` : 'end', row.name);
       row.name.style.color = isRay ? unitColour(i) : '';
       row.element.classList.toggle('rg-used', i < used);
       if (i === used && isRay) mark(row.element, 'aria-current', 'step');

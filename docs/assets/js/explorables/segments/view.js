@@ -6,7 +6,7 @@ import { Chart, roundStep } from '../_kit/chart/chart.js';
 import { Handle } from '../_kit/chart/handle.js';
 import { copyButton } from '../_kit/controls/copy-button.js';
 import { Slider } from '../_kit/controls/slider.js';
-import { button, element, group, sayPieces } from '../_kit/dom.js';
+import { button, element, group, sayPieces, shows } from '../_kit/dom.js';
 import { clamped, count, lowered, rounded, snapped, term, tidy, unitColour, written } from '../_kit/numbers.js';
 import { GOALS } from './goals.js';
 import { NOTATIONS } from './notations.js';
@@ -69,6 +69,7 @@ export class View {
       this.#paste.element,
     );
     this.#chart.tap = (place) => this.#insert(place);
+    shows('used', this.#sum.element, this.#used.element);
   }
 
   draw(state) {
@@ -119,6 +120,7 @@ export class View {
     const isSeen = start < right;
     const colour = unitColour(Math.max(unit, 0));
     this.#newest.element.style.stroke = this.#weight.element.style.fill = colour;
+    shows(`ray-${unit + 1}`, this.#newest.element, this.#weight.element);
     this.#newest.set(isSeen ? [at(left), at(Math.max(start, left)), at(right)] : []);
     const exit = weight ? start + (weight > 0 ? ceiling : floor) / weight : right;
     const place = start + 0.75 * (Math.min(exit, right) - start);
@@ -137,6 +139,7 @@ export class View {
       const isSeen = x >= left && x <= right;
       handle.show(isSeen && { x, y, now: x, text: `x = ${written(x)}, y = ${written(y)}` });
       handle.element.classList.toggle('rg-open', i >= used);
+      shows(i < last ? `ray-${i + 1}` : 'end', handle.element);
       handle.element.style.color = i < last ? unitColour(i) : 'var(--rg-text)';
     }
     this.#chart.element.classList.toggle('rg-crowded', points.length > CROWD);
@@ -266,7 +269,8 @@ function heightsOf({ points, goal, view }, network) {
 function termsOf({ v, b, w, b0 }) {
   const [weights, biases, outputs] = [v, b, w].map((each) => each.map((value) => rounded(value)));
   const sum = formula({ v: weights, b: biases, w: outputs, b0: rounded(b0) }, 'text');
-  return `z = ${sum}`.split(/ (?=[+−] )(?![^(]*\))/);
+  const [bias, ...rays] = `z = ${sum}`.split(/ (?=[+−] )(?![^(]*\))/);
+  return [bias, ...rays.map((text, ray) => ({ text, part: `ray-${ray + 1}` }))];
 }
 
 function padded(low, high, share) {

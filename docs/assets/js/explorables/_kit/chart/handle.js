@@ -1,8 +1,8 @@
 /** A dot to take hold of: by mouse, by finger, or with the arrow keys. */
 
+import { LARGE } from '../controls/scrub.js';
 import { drawn, element, mark } from '../dom.js';
 
-const LARGE = 10; // small steps in a large one
 export const RISE = 16; // pixels above an axis, for a dot not to cover the number below it
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 

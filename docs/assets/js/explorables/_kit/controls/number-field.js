@@ -6,9 +6,7 @@
 import { element, mark, say, uniqueId } from '../dom.js';
 import { clamped, exact, parsed, rounded, tidy } from '../numbers.js';
 import { Refusal } from '../state/refusal.js';
-
-const LARGE = 10; // small steps in a large one
-const PIXELS_PER_STEP = 4;
+import { LARGE, scrubBy } from './scrub.js';
 
 export class NumberField {
   #limits;
@@ -19,7 +17,6 @@ export class NumberField {
   #input;
   #grip;
   #message;
-  #scrub;
 
   /**
    * `symbol` is what is shown, `name` what is said, `limits` the least and the most;
@@ -81,10 +78,12 @@ export class NumberField {
     this.#input.addEventListener('keydown', (event) => this.#press(event));
     this.#input.addEventListener('focus', () => this.#enter());
     this.#input.addEventListener('blur', () => this.#write(rounded));
-    this.#grip.addEventListener('pointerdown', (event) => this.#take(event));
-    this.#grip.addEventListener('pointermove', (event) => this.#drag(event));
-    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'])
-      this.#grip.addEventListener(end, () => this.#release());
+    scrubBy(this.#grip, {
+      now: () => this.#value,
+      set: (value) => this.#set(value),
+      step: this.#step,
+      hold: this.#hold,
+    });
   }
 
   #isTyping() {
@@ -137,26 +136,6 @@ export class NumberField {
 
   #offer(value) {
     if (this.#change(value, this)) this.#value = value;
-  }
-
-  #take(event) {
-    if (event.button) return;
-    event.preventDefault(); // of selecting text
-    this.#scrub = { from: event.clientX, value: this.#value };
-    this.#grip.setPointerCapture(event.pointerId);
-    this.#hold?.(true);
-  }
-
-  #drag({ clientX, shiftKey }) {
-    if (!this.#scrub) return;
-    const steps = Math.round((clientX - this.#scrub.from) / PIXELS_PER_STEP);
-    this.#set(this.#scrub.value + steps * this.#step * (shiftKey ? LARGE : 1));
-  }
-
-  #release() {
-    if (!this.#scrub) return;
-    this.#scrub = undefined;
-    this.#hold?.(false);
   }
 }
 

@@ -35,10 +35,13 @@ export function checkState(fields, state, limits) {
 
 /**
  * A number within the limits of its name, or within those that the state sets; `label` begins the
- * sentence that refuses another one, `says(least, most, value)` writes a different one.
+ * sentence that refuses another one, `says(least, most, value)` writes a different one; `step` is by
+ * how much the text beside the figure changes it.
  */
-export function number({ label, within, isWhole, says } = {}) {
+export function number({ label, within, isWhole, says, step = isWhole ? 1 : 0.05 } = {}) {
   return {
+    within,
+    step,
     read: numberOf,
     check(value, limits, state, name) {
       requireWithin(value, within?.(state) ?? limits[name], label ?? name, { isWhole, says });
