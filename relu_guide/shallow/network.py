@@ -10,7 +10,14 @@ from typing import Literal, NamedTuple, Self
 
 import numpy as np
 
-from relu_guide._arguments import as_number, as_real_array, as_vector, require_length, within_floats
+from relu_guide._arguments import (
+    as_at_most,
+    as_number,
+    as_real_array,
+    as_vector,
+    require_length,
+    within_floats,
+)
 from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.activation import rectify
 from relu_guide.shallow.construction import through_points, with_slopes
@@ -231,18 +238,23 @@ class ShallowNetwork:
         weights = within_floats(biases * inputs[..., np.newaxis] + 0.0, "x", inputs)
         return Gradients(weights, biases, activations, np.ones_like(inputs))
 
-    def formula(self, notation: Literal["text", "latex", "python"] = "text") -> str:
-        """Return the network as one expression in x.
+    def formula(
+        self, notation: Literal["text", "latex", "python"] = "text", digits: int | None = None
+    ) -> str:
+        """Return the network as one expression in x, its numbers exact or to so many digits.
 
-        The Python form, evaluated for a float x, has the very bits of `network(x)`, up to the 2000
-        terms or so that Python evaluates.
+        The Python form of all digits, evaluated for a float x, has the very bits of `network(x)`,
+        up to the 2000 terms or so that Python evaluates.
 
         Examples
         --------
         >>> ShallowNetwork([1, -2], [0, 0.5], [1, -8], 0).formula("python")
         '0 + max(0, x) - 8*max(0, 0.5 - 2*x)'
+        >>> ShallowNetwork([1 / 3], [0], [1], 0).formula(digits=3)
+        '0 + max(0, 0.333x)'
         """
-        return write_formula(self.output_bias, self._units(), notation)
+        most = None if digits is None else as_at_most(digits, "digits", 1, 17)
+        return write_formula(self.output_bias, self._units(), notation, most)
 
     def __eq__(self, other: object) -> bool:
         """Compare all parameters, unit by unit."""
@@ -255,8 +267,8 @@ class ShallowNetwork:
         return hash((self.output_bias, *self._units()))
 
     def __repr__(self) -> str:
-        """Return what the network computes, written out for up to six units."""
-        formula = write_formula(self.output_bias, self._units(6), "text")
+        """Return what the network computes, up to six units, whole numbers or to four digits."""
+        formula = write_formula(self.output_bias, self._units(6), "text", 4, wholes=True)
         rest, plural = " + …" * (self.units > 6), "s" * (self.units > 1)
         return f"ShallowNetwork of {self.units} unit{plural}: z = {formula}{rest}"
 

@@ -456,6 +456,34 @@ def test_python_formula_of_many_units_evaluates_to_the_bits_of_the_network(units
         assert float(value).hex() == float(network(x)).hex()
 
 
+SEVENTH = ShallowNetwork([1 / 7, -2, 1e20 / 7], [0.99999, 12345, 0], [-0.99999, 1e-5 / 7, 1], 2 / 3)
+
+
+def test_formula_has_as_many_significant_digits_as_asked_for():
+    assert SEVENTH.formula(digits=3) == (
+        "0.667 − max(0, 1 + 0.143x) + 1.43 × 10⁻⁶ max(0, 12300 − 2x) + max(0, 1.43 × 10¹⁹ x)"
+    )
+    assert SEVENTH.formula("latex", digits=1) == (
+        r"0.7 - \max(0, 1 + 0.1x) + 10^{-6} \max(0, 10000 - 2x) + \max(0, 10^{19} x)"
+    )
+    assert SEVENTH.formula("python", 2) == (
+        "0.67 - max(0, 1 + 0.14*x) + 1.4e-06*max(0, 12000 - 2*x) + max(0, 1.4e+19*x)"
+    )
+
+
+@given(networks(moderate))
+def test_formula_of_seventeen_digits_is_exact(network):
+    for notation in ("text", "latex", "python"):
+        assert network.formula(notation, digits=17) == network.formula(notation)
+
+
+def test_repr_has_four_significant_digits_and_whole_numbers_whole():
+    assert repr(ShallowNetwork([2 / 3, 1], [-12345, 0.0625], [1234.56, 1e15], 123456)) == (
+        "ShallowNetwork of 2 units: z = 123456 + 1235 max(0, −12345 + 0.6667x) "
+        "+ 1000000000000000 max(0, 0.0625 + x)"
+    )
+
+
 # What is refused
 
 NET = ShallowNetwork.from_points(SOURCE)
