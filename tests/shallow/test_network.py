@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from relu_guide import Gradients, LinearRegion, ShallowNetwork, relu
+from relu_guide import DeepNetwork, Gradients, LinearRegion, ShallowNetwork, relu
 
 INF = np.inf
 SOURCE = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
@@ -482,6 +482,37 @@ def test_repr_has_four_significant_digits_and_whole_numbers_whole():
         "ShallowNetwork of 2 units: z = 123456 + 1235 max(0, −12345 + 0.6667x) "
         "+ 1000000000000000 max(0, 0.0625 + x)"
     )
+
+
+# Dead units
+
+
+@given(networks(eighths), eighths, eighths)
+def test_dead_units_are_active_at_no_middle_and_no_end_of_a_region(network, left, right):
+    assume(left < right)
+    inside = [x for x in network.breakpoints if left < x < right]
+    ends = [*map(Fraction, sorted([left, right, *inside]))]
+    places = [*ends, *((a + b) / 2 for a, b in pairwise(ends))]
+    rows = list(zip(network.weights, network.biases, strict=True))
+    assert network.dead_units((left, right)) == tuple(
+        unit
+        for unit, (v, b) in enumerate(rows)
+        if all(Fraction(b) + Fraction(v) * x <= 0 for x in places)
+    )
+
+
+@given(networks(eighths))
+def test_both_kinds_of_network_have_the_same_dead_units(network):
+    deep = DeepNetwork.from_shallow(network)
+    assert deep.dead_units((-3, 3)) == (network.dead_units((-3, 3)),)
+
+
+def test_a_unit_that_switches_between_two_floats_is_told_from_a_dead_one():
+    network = ShallowNetwork([3, 5], [-1, -1], [1, 1], 0)
+    assert 1 / 3 < Fraction(1, 3) and 1 / 5 > Fraction(1, 5)
+    assert network.breakpoints.tolist() == [1 / 3, 1 / 5]
+    assert ShallowNetwork([3], [-1], [1], 0).dead_units((0, 1 / 3)) == (0,)
+    assert network.dead_units((0, 1 / 5)) == (0,)
 
 
 # What is refused
