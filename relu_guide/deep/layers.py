@@ -54,12 +54,12 @@ def state_dict(weights: Sequence[Array], biases: Sequence[Array]) -> dict[str, A
 
 def state_layers(mapping: Mapping[str, Any]) -> tuple[list[Any], list[Any]]:
     """Return the layers of PyTorch's state dict, "0.weight", "0.bias", "2.weight" and so on."""
-    names = [name.removesuffix(".weight") for name in mapping if name.endswith(".weight")]
-    stray = mapping.keys() - {f"{name}.{part}" for name in names for part in ("weight", "bias")}
-    if stray:
+    names = [name.removesuffix(".weight") for name in map(str, mapping) if name.endswith(".weight")]
+    known = {f"{name}.{part}" for name in names for part in ("weight", "bias")}
+    if stray := [name for name in mapping if name not in known]:
         raise ValueError(
             "`mapping` must hold a weight, and a bias or none, for each layer; "
-            f"got {brief(min(stray))}. Keep the layers that are Linear."
+            f"got {brief(stray[0])}. Keep the layers that are Linear."
         )
     weights = [mapping[f"{name}.weight"] for name in names]
     return weights, [mapping.get(f"{name}.bias") for name in names]

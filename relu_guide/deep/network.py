@@ -132,7 +132,7 @@ class DeepNetwork:
 
     @classmethod
     def from_dict(cls, mapping: Mapping[str, Any]) -> Self:
-        """Return the network of a `to_dict`, or of a PyTorch state dict with ReLU in between.
+        """Return the network of a `to_dict`, or of a PyTorch state dict in order, ReLU between.
 
         Examples
         --------

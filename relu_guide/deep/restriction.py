@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
+from operator import mul
 
 import numpy as np
 
 from relu_guide._arguments import as_at_most, as_number, as_vector, brief, require_length
 from relu_guide._types import Array, ArrayLike
+from relu_guide.deep.whole_numbers import whole_layers
 
 FirstLayer = tuple[Array, Array]
 
@@ -18,8 +19,8 @@ def on_line(weights: Array, biases: Array, start: ArrayLike, direction: ArrayLik
     ends = {"start": as_vector(start, "start"), "direction": as_vector(direction, "direction")}
     for name, vector in ends.items():
         require_length(vector, name, weights.shape[1], "input")
-    slopes = _products(weights, ends["direction"], np.zeros_like(biases), "direction")
-    return slopes[:, np.newaxis], _products(weights, ends["start"], biases, "start")
+    slopes, shifts = _folded(weights, biases, ends["start"], ends["direction"])
+    return slopes[:, np.newaxis], shifts
 
 
 def on_slice(weights: Array, biases: Array, fixed: Mapping[int, float]) -> FirstLayer:
@@ -40,24 +41,26 @@ def on_slice(weights: Array, biases: Array, fixed: Mapping[int, float]) -> First
             f"`fixed` must leave one input or more free; got all {inputs}. "
             "For the output at one point, call the network."
         )
-    values = np.array([*held.values()])
-    return weights[:, free], _products(weights[:, list(held)], values, biases, "fixed")
+    values, held_weights = np.array([*held.values()]), weights[:, list(held)]
+    return weights[:, free], _folded(held_weights, biases, values, np.zeros_like(values))[1]
 
 
-def _products(weights: Array, vector: Array, biases: Array, name: str) -> Array:
-    """Return weights @ vector + biases, each computed exactly and rounded once."""
-    factors = [Fraction(factor) for factor in vector.tolist()]
+def _folded(weights: Array, biases: Array, start: Array, direction: Array) -> FirstLayer:
+    """Return weights @ direction and weights @ start + biases, each rounded once."""
+    if not start.size:
+        return np.zeros_like(biases), biases
+    line, layer = whole_layers([direction[:, np.newaxis], weights], [start, biases])
+    slopes, scale = [slope for (slope,) in line.weights], 1 << layer.scale
+    rows = zip(layer.weights, layer.biases, strict=True)
     try:
-        return np.array(
-            [
-                float(
-                    sum((Fraction(w) * f for w, f in zip(row, factors, strict=True)), Fraction(b))
-                )
-                for row, b in zip(weights.tolist(), biases.tolist(), strict=True)
-            ]
-        )
+        pairs = [
+            (sum(map(mul, row, slopes)) / scale, (sum(map(mul, row, line.biases)) + bias) / scale)
+            for row, bias in rows
+        ]
     except OverflowError:
         raise ValueError(
-            f"`{name}` must keep every number within the floats; got {brief(vector.tolist())}. "
-            "Scale the numbers down."
+            "`start` and `direction`, or `fixed`, must keep the first layer within the floats; "
+            "got too large a number. Scale the numbers down."
         ) from None
+    first, last = np.array(pairs).T
+    return first, last

@@ -205,6 +205,12 @@ def test_a_state_dict_has_a_network_back(network):
             "`mapping` must hold a weight, and a bias or none, for each layer; "
             "got '1.running_mean'. Keep the layers that are Linear.",
         ),
+        (
+            DeepNetwork,
+            {"0.weight": [[1]], 3: [[1]]},
+            "`mapping` must hold a weight, and a bias or none, for each layer; "
+            "got 3. Keep the layers that are Linear.",
+        ),
     ],
 )
 def test_a_damaged_mapping_is_refused(network, mapping, refused):

@@ -102,8 +102,8 @@ def test_the_network_itself_stays_as_it_is():
         ),
         (
             lambda: NET.along([1e308] * 3, [1, 0, 0]),
-            "`start` must keep every number within the floats; "
-            "got [1e+308, 1e+308, 1e+308]. Scale the numbers down.",
+            "`start` and `direction`, or `fixed`, must keep the first layer within the floats; "
+            "got too large a number. Scale the numbers down.",
         ),
     ],
 )
