@@ -17,6 +17,7 @@ from relu_guide import DeepNetwork
 
 RECORDED = json.loads((Path(__file__).parent / "recorded.json").read_text(encoding="utf-8"))
 TORCH = "torch.nn.modules"
+PLAIN = {"max_value": None, "negative_slope": 0.0, "threshold": 0.0}
 X = np.random.default_rng(0).normal(size=(60, 2))
 MADE = "Linear and ReLU, with Identity, Flatten and Dropout, in a Sequential"
 CHAIN = "Dense and ReLU, with Flatten and Dropout, in a Sequential or a chain"
@@ -127,8 +128,7 @@ def test_a_recorded_keras_network_has_its_outputs(apart, output):
     layers = [keras("InputLayer")]
     for layer in was["layers"][:-1]:
         if apart:
-            relu = keras("ReLU", max_value=None, negative_slope=0.0, threshold=0.0)
-            layers += [dense(**layer), relu]
+            layers += [dense(**layer), keras("ReLU", **PLAIN)]
         else:
             layers += [dense(**layer, activation="relu")]
     model = keras("Sequential", layers=[*layers, keras("Dropout"), dense(**was["layers"][-1])])
@@ -205,6 +205,12 @@ def test_a_subclass_is_what_its_own_code_computes():
     )
 
 
+def test_a_class_of_the_same_name_in_another_package_is_refused():
+    other = stand_in("ReLU", "forward", "torchlike.nn")
+    module = sequential(linear([[1]]), other, linear([[1]]))
+    assert "; got ReLU at module[1]." in message(lambda: DeepNetwork.from_torch(module), TypeError)
+
+
 @pytest.mark.parametrize("value", [None, 3, {"weight": 1}, np.eye(2)])
 def test_what_is_no_module_and_no_model_is_refused(value):
     kind = type(value).__name__
@@ -240,9 +246,12 @@ def test_a_keras_layer_that_is_not_built_is_refused():
     ("layer", "got"),
     [
         (dense([[1]], activation="sigmoid"), "Dense with sigmoid"),
-        (
-            keras("ReLU", max_value=6.0, negative_slope=0.0, threshold=0.0),
-            "ReLU with a slope, a threshold or a largest value",
+        *(
+            (
+                keras("ReLU", **{**PLAIN, option: 0.5}),
+                "ReLU with a slope, a threshold or a largest value",
+            )
+            for option in PLAIN
         ),
     ],
 )

@@ -65,6 +65,16 @@ def test_both_layouts_and_any_iterable_give_the_same_network(given, data):
     assert network.biases[-1].tolist() == [biases[-1][output]]
 
 
+def test_equal_networks_compute_the_same_bits_however_their_arrays_lay_in_memory():
+    rng = np.random.default_rng(0)
+    weights = [rng.normal(size=shape) for shape in ((96, 5), (96, 96), (1, 96))]
+    network = DeepNetwork(weights, [None] * 3)
+    turned = DeepNetwork([np.asfortranarray(matrix) for matrix in weights], [None] * 3)
+    assert all(matrix.flags.c_contiguous for matrix in turned.weights)
+    x = rng.normal(size=(7, 5))
+    assert turned(x).tobytes() == network(x).tobytes()
+
+
 def test_no_bias_is_a_bias_of_zeros():
     weights = [[[1], [2]], [[3, 4]]]
     zeros = DeepNetwork(weights, [[0, 0], [0]])

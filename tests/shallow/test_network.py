@@ -482,6 +482,7 @@ def test_repr_has_four_significant_digits_and_whole_numbers_whole():
         "ShallowNetwork of 2 units: z = 123456 + 1235 max(0, −12345 + 0.6667x) "
         "+ 1000000000000000 max(0, 0.0625 + x)"
     )
+    assert repr(ShallowNetwork([1], [0], [1], 2e20 / 3)).endswith("z = 6.667 × 10¹⁹ + max(0, x)")
 
 
 # Dead units
