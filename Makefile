@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help setup serve build check test lint types images lab report bench lock clean
+.PHONY: help setup serve build check test lint types images lab report bench frameworks lock clean
 
 help:  # List the commands
 	@sed -n 's/^\([a-z]*\):.*  # \(.*\)/make \1	\2/p' Makefile | expand -t 16
@@ -48,6 +48,10 @@ bench: setup  # Measure speed beside other tools, into docs/about/speed; SECTION
 	@$(PYTHON) tools/setup.py bench $(if $(filter no,$(TORCH)),,torch)
 	@PATH="$(CURDIR)/.venv-bench/bin:$$PATH" .venv-bench/bin/python -m tools.bench $(SECTIONS)
 
+frameworks: setup  # Read networks of the real PyTorch and Keras, in the benchmarks' environment
+	@$(PYTHON) tools/setup.py bench torch frameworks
+	@KERAS_BACKEND=torch .venv-bench/bin/python -m pytest -rs tests/deep/test_installed_frameworks.py
+
 lab: setup  # Open the tutorials in JupyterLab
 	@$(PYTHON) tools/setup.py lab
 	@.venv/bin/jupyter-lab --allow-root --LabApp.app_settings_dir=tools/lab docs/tutorials
@@ -56,6 +60,8 @@ lock: setup  # Write locks/ and package-lock.json again, with the newest version
 	$(COMPILE) --group dev pyproject.toml --output-file locks/dev.txt
 	$(COMPILE) --group lab --constraints locks/dev.txt --output-file locks/lab.txt
 	$(COMPILE) --group bench --constraints locks/dev.txt --output-file locks/bench.txt
+	$(COMPILE) --group frameworks --constraints locks/bench.txt --constraints locks/dev.txt \
+	  --output-file locks/frameworks.txt
 	.venv/bin/npm update --package-lock-only
 
 clean:  # Remove all that these commands made

@@ -6,7 +6,7 @@ Every message reads: `name` must <rule>; got <value> at <place>. <Remedy>.
 from __future__ import annotations
 
 import reprlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from numbers import Integral, Real
 from typing import Any
 
@@ -134,6 +134,19 @@ def require_choice(value: object, name: str, choices: Iterable[str]) -> None:
         raise ValueError(
             f"`{name}` must be {', '.join(others)} or {last}; got {brief(value)}. "
             "Choose one of them."
+        )
+
+
+def require_keys(value: object, name: str, keys: Sequence[str]) -> None:
+    """Raise unless the value is a mapping with these keys and no other."""
+    if not isinstance(value, Mapping):
+        raise TypeError(
+            f"`{name}` must be a mapping; got {brief(value)}. Pass what to_dict returned."
+        )
+    if value.keys() != set(keys):
+        raise ValueError(
+            f"`{name}` must hold {', '.join(keys)} and nothing else; got {brief([*value])}. "
+            "Pass what to_dict of this kind of network returned."
         )
 
 

@@ -16,7 +16,7 @@ import pytest
 from tools import browser, setup
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ["locks/bench.txt", "locks/dev.txt", "locks/lab.txt"]
+LOCKS = ["locks/bench.txt", "locks/dev.txt", "locks/frameworks.txt", "locks/lab.txt"]
 OFFLINE = (
     "Could not fetch the {}: the network does not answer. Connect this machine to it, then run "
     "the same command again, which goes on from here. The log is .cache/setup.log."
@@ -172,7 +172,7 @@ def test_a_step_that_can_fail_is_left_out_and_said(folder, monkeypatch, capfd):
 
 
 def test_the_benchmarks_install_nothing_where_the_pages_run():
-    steps = [*setup.EXTRAS["bench"], *setup.EXTRAS["torch"]]
+    steps = [step for name in ("bench", "torch", "frameworks") for step in setup.EXTRAS[name]]
     assert {step.venv for step in steps} == {setup.BENCH}
     assert all(str(setup.BENCH) in " ".join(step.command) for step in steps)
 

@@ -1,15 +1,14 @@
 """Make relu_guide/digits.npz from the handwritten digits that ship inside scikit-learn.
 
-The project itself does not need scikit-learn, so run this in an environment of its own:
+The tests bring scikit-learn, so this runs in the project's environment:
 
-    pip install scikit-learn
-    python tools/digits.py
+    .venv/bin/python tools/digits.py
 """
 
 from pathlib import Path
 
 import numpy as np
-from sklearn.datasets import load_digits  # type: ignore[import-not-found, unused-ignore]
+from sklearn.datasets import load_digits
 
 TARGET = Path(__file__).parents[1] / "relu_guide" / "digits.npz"
 

@@ -101,6 +101,15 @@ EXTRAS = {
             can_fail=True,
         )
     ],
+    "frameworks": [
+        Step(
+            "benchmarks' Keras",
+            ["locks/frameworks.txt"],
+            _locked(BENCH, "locks/frameworks.txt"),
+            BENCH / "bin/markdown-it",
+            BENCH,
+        )
+    ],
 }
 # Why nothing was fetched, by what pip or npm prints then; the first that fits.
 NOT_FETCHED = {

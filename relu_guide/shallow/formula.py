@@ -11,18 +11,32 @@ from re import Match
 
 from relu_guide._arguments import require_choice
 
+LONGEST = 1e16  # from here on Python writes whole numbers with an exponent
 _EXPONENT = re.compile(r"([\d.]+)e([+-]\d+)")
 _TIMES_X = re.compile(r"(?<=\d)\*x")
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def write_formula(
-    output_bias: float, units: Iterable[tuple[float, float, float]], notation: str
+    output_bias: float,
+    units: Iterable[tuple[float, float, float]],
+    notation: str,
+    digits: int | None = None,
+    *,
+    wholes: bool = False,
 ) -> str:
-    """Return the output of units (weight, bias, output weight) in one of the three notations."""
+    """Return the output of units (weight, bias, output weight) in one of the three notations.
+
+    Numbers have so many significant digits at most; with `wholes`, whole ones have all of theirs.
+    """
     require_choice(notation, "notation", ("text", "latex", "python"))
-    python = _number(output_bias) + "".join(
-        _term(output_weight, f"max(0, {_line(weight, bias)})")
+
+    def shown(value: float) -> float:
+        whole = wholes and value.is_integer() and abs(value) < LONGEST
+        return value if digits is None or whole else float(f"{value:.{digits}g}")
+
+    python = _number(shown(output_bias)) + "".join(
+        _term(shown(output_weight), f"max(0, {_line(shown(weight), shown(bias))})")
         for weight, bias, output_weight in units
     )
     if notation == "python":

@@ -5,18 +5,31 @@ z(x) = output_bias + sum over units of  output_weights * relu(biases + weights *
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 import numpy as np
 
-from relu_guide._arguments import as_number, as_real_array, as_vector, require_length, within_floats
+from relu_guide._arguments import (
+    as_at_most,
+    as_interval,
+    as_number,
+    as_real_array,
+    as_vector,
+    brief,
+    require_keys,
+    require_length,
+    within_floats,
+)
 from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.activation import rectify
 from relu_guide.shallow.construction import through_points, with_slopes
 from relu_guide.shallow.formula import write_formula
 from relu_guide.shallow.knot_placement import corners_near
-from relu_guide.shallow.regions import LinearRegion, breakpoints_of, regions_of
+from relu_guide.shallow.regions import LinearRegion, breakpoints_of, dead_units_of, regions_of
+
+FIELDS = ("weights", "biases", "output_weights", "output_bias")
 
 
 @dataclass(frozen=True, eq=False, repr=False, init=False)
@@ -146,6 +159,39 @@ class ShallowNetwork:
         """
         return cls.from_points(corners_near(function, segments, interval, spacing))
 
+    @classmethod
+    def from_deep(cls, deep: Any) -> Self:
+        """Return a DeepNetwork of one input and one hidden layer as a shallow network."""
+        widths = getattr(deep, "widths", None)  # the module of deep networks builds on this one
+        if not isinstance(widths, tuple):
+            raise TypeError(
+                f"`deep` must be a DeepNetwork; got {brief(deep)}. "
+                "Make one, for example by DeepNetwork.from_torch."
+            )
+        if (deep.inputs, len(widths)) != (1, 1):
+            raise ValueError(
+                "`deep` must have one input and one hidden layer; got "
+                f"{deep.inputs} and {len(widths)}. Bring several inputs to one by "
+                "deep.along(start, direction); use a network of several layers as it is."
+            )
+        return cls(deep.weights[0][:, 0], deep.biases[0], deep.weights[1][0], deep.biases[1][0])
+
+    @classmethod
+    def from_dict(cls, mapping: Mapping[str, Any]) -> Self:
+        """Return the network of a `to_dict`."""
+        require_keys(mapping, "mapping", FIELDS)
+        return cls(**mapping)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the parameters as numbers and lists, for JSON; `from_dict` has them back exactly.
+
+        Examples
+        --------
+        >>> ShallowNetwork([1], [0.5], [2], 0).to_dict()
+        {'weights': [1.0], 'biases': [0.5], 'output_weights': [2.0], 'output_bias': 0.0}
+        """
+        return {name: np.asarray(getattr(self, name)).tolist() for name in FIELDS}
+
     @property
     def units(self) -> int:
         """The number of hidden units."""
@@ -155,6 +201,16 @@ class ShallowNetwork:
     def breakpoints(self) -> Array:
         """The x at which each unit switches, -b/v; nan for a weight of 0, which has none."""
         return breakpoints_of(self.weights, self.biases)
+
+    def dead_units(self, interval: ArrayLike) -> tuple[int, ...]:
+        """Return the units that are inactive on the whole interval, decided exactly.
+
+        Examples
+        --------
+        >>> ShallowNetwork([1, -1], [0, 0], [1, 1], 0).dead_units((0, 1))
+        (1,)
+        """
+        return dead_units_of(self.weights, self.biases, as_interval(interval))
 
     def linear_regions(self) -> list[LinearRegion]:
         """List the intervals on which the network is straight, from left to right over all of R.
@@ -231,18 +287,23 @@ class ShallowNetwork:
         weights = within_floats(biases * inputs[..., np.newaxis] + 0.0, "x", inputs)
         return Gradients(weights, biases, activations, np.ones_like(inputs))
 
-    def formula(self, notation: Literal["text", "latex", "python"] = "text") -> str:
-        """Return the network as one expression in x.
+    def formula(
+        self, notation: Literal["text", "latex", "python"] = "text", digits: int | None = None
+    ) -> str:
+        """Return the network as one expression in x, its numbers exact or to so many digits.
 
-        The Python form, evaluated for a float x, has the very bits of `network(x)`, up to the 2000
-        terms or so that Python evaluates.
+        The Python form of all digits, evaluated for a float x, has the very bits of `network(x)`,
+        up to the 2000 terms or so that Python evaluates.
 
         Examples
         --------
         >>> ShallowNetwork([1, -2], [0, 0.5], [1, -8], 0).formula("python")
         '0 + max(0, x) - 8*max(0, 0.5 - 2*x)'
+        >>> ShallowNetwork([1 / 3], [0], [1], 0).formula(digits=3)
+        '0 + max(0, 0.333x)'
         """
-        return write_formula(self.output_bias, self._units(), notation)
+        most = None if digits is None else as_at_most(digits, "digits", 1, 17)
+        return write_formula(self.output_bias, self._units(), notation, most)
 
     def __eq__(self, other: object) -> bool:
         """Compare all parameters, unit by unit."""
@@ -254,9 +315,13 @@ class ShallowNetwork:
         """Hash all parameters."""
         return hash((self.output_bias, *self._units()))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copy and pickle the parameters alone; the copy is read-only too."""
+        return type(self), tuple(getattr(self, name) for name in FIELDS)
+
     def __repr__(self) -> str:
-        """Return what the network computes, written out for up to six units."""
-        formula = write_formula(self.output_bias, self._units(6), "text")
+        """Return what the network computes, up to six units, whole numbers or to four digits."""
+        formula = write_formula(self.output_bias, self._units(6), "text", 4, wholes=True)
         rest, plural = " + …" * (self.units > 6), "s" * (self.units > 1)
         return f"ShallowNetwork of {self.units} unit{plural}: z = {formula}{rest}"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from fractions import Fraction
 from itertools import compress, pairwise
 from typing import NamedTuple
 
@@ -74,6 +75,17 @@ def regions_of(
         pattern = tuple(compress(units, active))
         regions.append(LinearRegion(left, right, slope, intercept, pattern))
     return regions
+
+
+def dead_units_of(weights: Array, biases: Array, interval: tuple[float, float]) -> tuple[int, ...]:
+    """Return the units that are inactive at both ends of an interval, and so between them."""
+    ends = [Fraction(end) for end in interval]
+    units = enumerate(zip(weights.tolist(), biases.tolist(), strict=True))
+    return tuple(
+        unit
+        for unit, (weight, bias) in units
+        if all(Fraction(weight) * end <= -Fraction(bias) for end in ends)
+    )
 
 
 def _total(terms: Iterable[float]) -> float:

@@ -58,7 +58,8 @@ def test_layers_follow_one_another():
         (
             [[[1]], [[1], [1]]],
             [[0], [0, 0]],
-            "`weights[1]` must have one row, the output; got shape (2, 1). Keep one row.",
+            "`weights[1]` must have one row, the output; got shape (2, 1). "
+            "Choose one: DeepNetwork.from_layers(..., output=0).",
         ),
     ],
 )

@@ -244,7 +244,7 @@ def test_an_interval_that_is_none_is_refused(interval, message):
 def test_a_network_of_two_inputs_has_no_intervals():
     message = (
         "`interval` must be of a network of one input; got one of 2. "
-        "Fix all inputs but one, in the weights and biases of the first layer."
+        "Bring it to one: network.along(start, direction), or network.slice({1: 0.5})."
     )
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         DeepNetwork([[[1, 1]], [[1]]], [[0], [0]]).linear_regions((0, 1))
@@ -280,3 +280,34 @@ def test_a_slope_beyond_the_floats_is_refused():
     )
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         network.linear_regions((0, 1))
+
+
+# Dead units
+
+
+@settings(max_examples=40)
+@given(
+    st.integers(0, 2**32),
+    st.lists(st.integers(1, 4), min_size=1, max_size=3),
+    st.sampled_from([normal, few, rounded]),
+)
+def test_dead_units_are_those_at_zero_at_all_middles_and_ends_of_regions(seed, widths, numbers):
+    network = deep(np.random.default_rng(seed), widths, numbers)
+    ends = all_ends(network, *INTERVAL)
+    places = [*ends, *((a + b) / 2 for a, b in pairwise(ends))]
+    columns = zip(*(layers_at(network, x)[:-1] for x in places), strict=True)
+    assert network.dead_units(INTERVAL) == tuple(
+        tuple(unit for unit, values in enumerate(zip(*rows, strict=True)) if max(values) <= 0)
+        for rows in columns
+    )
+
+
+def test_a_unit_may_be_dead_by_the_layer_before_it():
+    network = DeepNetwork([[[1], [-1]], [[-1, 0], [1, 0]], [[1, 1]]], [[0, 0], [0, 0], [0]])
+    assert network.dead_units((1, 2)) == ((1,), (0,))
+    assert network.dead_units((-2, -1)) == ((0,), (0, 1))
+
+
+def test_dead_units_of_more_inputs_than_one_are_refused():
+    with pytest.raises(ValueError, match="must be of a network of one input; got one of 2"):
+        DeepNetwork([[[1, 1]], [[1]]], [[0], [0]]).dead_units((0, 1))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from relu_guide import Gradients, LinearRegion, ShallowNetwork, relu
+from relu_guide import DeepNetwork, Gradients, LinearRegion, ShallowNetwork, relu
 
 INF = np.inf
 SOURCE = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
@@ -454,6 +454,66 @@ def test_python_formula_of_many_units_evaluates_to_the_bits_of_the_network(units
     for x in (-2.5, 0.1, 3.0):
         value = eval(network.formula("python"), {"x": x, "max": max})
         assert float(value).hex() == float(network(x)).hex()
+
+
+SEVENTH = ShallowNetwork([1 / 7, -2, 1e20 / 7], [0.99999, 12345, 0], [-0.99999, 1e-5 / 7, 1], 2 / 3)
+
+
+def test_formula_has_as_many_significant_digits_as_asked_for():
+    assert SEVENTH.formula(digits=3) == (
+        "0.667 − max(0, 1 + 0.143x) + 1.43 × 10⁻⁶ max(0, 12300 − 2x) + max(0, 1.43 × 10¹⁹ x)"
+    )
+    assert SEVENTH.formula("latex", digits=1) == (
+        r"0.7 - \max(0, 1 + 0.1x) + 10^{-6} \max(0, 10000 - 2x) + \max(0, 10^{19} x)"
+    )
+    assert SEVENTH.formula("python", 2) == (
+        "0.67 - max(0, 1 + 0.14*x) + 1.4e-06*max(0, 12000 - 2*x) + max(0, 1.4e+19*x)"
+    )
+
+
+@given(networks(moderate))
+def test_formula_of_seventeen_digits_is_exact(network):
+    for notation in ("text", "latex", "python"):
+        assert network.formula(notation, digits=17) == network.formula(notation)
+
+
+def test_repr_has_four_significant_digits_and_whole_numbers_whole():
+    assert repr(ShallowNetwork([2 / 3, 1], [-12345, 0.0625], [1234.56, 1e15], 123456)) == (
+        "ShallowNetwork of 2 units: z = 123456 + 1235 max(0, −12345 + 0.6667x) "
+        "+ 1000000000000000 max(0, 0.0625 + x)"
+    )
+    assert repr(ShallowNetwork([1], [0], [1], 2e20 / 3)).endswith("z = 6.667 × 10¹⁹ + max(0, x)")
+
+
+# Dead units
+
+
+@given(networks(eighths), eighths, eighths)
+def test_dead_units_are_active_at_no_middle_and_no_end_of_a_region(network, left, right):
+    assume(left < right)
+    inside = [x for x in network.breakpoints if left < x < right]
+    ends = [*map(Fraction, sorted([left, right, *inside]))]
+    places = [*ends, *((a + b) / 2 for a, b in pairwise(ends))]
+    rows = list(zip(network.weights, network.biases, strict=True))
+    assert network.dead_units((left, right)) == tuple(
+        unit
+        for unit, (v, b) in enumerate(rows)
+        if all(Fraction(b) + Fraction(v) * x <= 0 for x in places)
+    )
+
+
+@given(networks(eighths))
+def test_both_kinds_of_network_have_the_same_dead_units(network):
+    deep = DeepNetwork.from_shallow(network)
+    assert deep.dead_units((-3, 3)) == (network.dead_units((-3, 3)),)
+
+
+def test_a_unit_that_switches_between_two_floats_is_told_from_a_dead_one():
+    network = ShallowNetwork([3, 5], [-1, -1], [1, 1], 0)
+    assert 1 / 3 < Fraction(1, 3) and 1 / 5 > Fraction(1, 5)
+    assert network.breakpoints.tolist() == [1 / 3, 1 / 5]
+    assert ShallowNetwork([3], [-1], [1], 0).dead_units((0, 1 / 3)) == (0,)
+    assert network.dead_units((0, 1 / 5)) == (0,)
 
 
 # What is refused
