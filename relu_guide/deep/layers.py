@@ -55,6 +55,8 @@ def state_dict(weights: Sequence[Array], biases: Sequence[Array]) -> dict[str, A
 def state_layers(mapping: Mapping[str, Any]) -> tuple[list[Any], list[Any]]:
     """Return the layers of PyTorch's state dict, "0.weight", "0.bias", "2.weight" and so on."""
     names = [name.removesuffix(".weight") for name in map(str, mapping) if name.endswith(".weight")]
+    if all(name.isdigit() for name in names):  # as a Sequential counts; a file may have sorted them
+        names.sort(key=int)
     known = {f"{name}.{part}" for name in names for part in ("weight", "bias")}
     if stray := [name for name in mapping if name not in known]:
         raise ValueError(

@@ -302,8 +302,9 @@ class DeepNetwork:
     def _starting_with(self, weights: Array, biases: Array) -> Self:
         return type(self)([weights, *self.weights[1:]], [biases, *self.biases[1:]])
 
-    def _parameters(self) -> tuple[tuple[tuple[int, ...], bytes], ...]:
-        return tuple((array.shape, array.tobytes()) for array in (*self.weights, *self.biases))
+    def _parameters(self) -> tuple[tuple[tuple[int, ...], tuple[float, ...]], ...]:
+        arrays = (*self.weights, *self.biases)
+        return tuple((array.shape, tuple(array.ravel().tolist())) for array in arrays)
 
     @cached_property
     def _whole_layers(self) -> list[Layer]:

@@ -183,6 +183,19 @@ def test_a_state_dict_has_a_network_back(network):
     assert DeepNetwork.from_dict(state) == network
 
 
+def test_a_state_dict_with_its_names_sorted_is_read_in_the_order_of_the_layers():
+    layers = 7  # the last is "12.weight", which sorts before "2.weight"
+    network = DeepNetwork([[[k + 1]] for k in range(layers)], [[-k] for k in range(layers)])
+    state = network.to_state_dict()
+    assert DeepNetwork.from_dict(dict(sorted(state.items()))) == network
+
+
+def test_networks_that_differ_in_the_sign_of_a_zero_alone_are_equal():
+    one, other = (DeepNetwork([[[zero]], [[1]]], [[zero], [0]]) for zero in (0.0, -0.0))
+    assert one == other
+    assert hash(one) == hash(other)
+
+
 @pytest.mark.parametrize(
     ("network", "mapping", "refused"),
     [
