@@ -13,7 +13,7 @@ from typing import Self
 
 import numpy as np
 
-from relu_guide._arguments import as_interval, as_real_array, within_floats
+from relu_guide._arguments import as_interval, as_network, as_real_array, within_floats
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import rectify
 from relu_guide.deep.regions import DeepRegion, Partition, as_floats, bends, partition, records
@@ -60,6 +60,7 @@ class DeepNetwork:
     @classmethod
     def from_shallow(cls, network: ShallowNetwork) -> Self:
         """Return a shallow network as a deep one of one hidden layer."""
+        as_network(network, "network", ShallowNetwork)
         hidden, output = network.weights[:, np.newaxis], network.output_weights[np.newaxis]
         return cls([hidden, output], [network.biases, [network.output_bias]])
 
