@@ -347,11 +347,11 @@ def as_interval(interval: ArrayLike) -> tuple[float, float]:
     return left, right
 
 
-def values_of(function: Function, x: Array) -> Array:
+def values_of(function: Function, x: Array, name: str = "function") -> Array:
     """Return the values of a function at all x at once, or say what is wrong with them."""
     if not callable(function):
         raise TypeError(
-            f"`function` must be a function of x; got {brief(function)}. "
+            f"`{name}` must be a function of x; got {brief(function)}. "
             "Pass one that takes an array, such as np.sin."
         )
     with np.errstate(all="ignore"):
@@ -360,19 +360,19 @@ def values_of(function: Function, x: Array) -> Array:
         except Exception as error:
             reason = f"{type(error).__name__}: {error}".rstrip(".")
             raise ValueError(
-                f"`function` must take an array of x; got {reason}. "
+                f"`{name}` must take an array of x; got {reason}. "
                 "Write it with NumPy's functions, or wrap it: np.vectorize(function)."
             ) from error
-    values = _as_numbers(returned, "function(x)").astype(np.float64) + 0.0
+    values = _as_numbers(returned, f"{name}(x)").astype(np.float64) + 0.0
     if values.shape != x.shape:
         raise ValueError(
-            f"`function` must return one number for each x, shape {x.shape}; "
+            f"`{name}` must return one number for each x, shape {x.shape}; "
             f"got shape {values.shape}. Return an array like x; for a constant, "
             "np.full_like(x, constant)."
         )
     if (place := first_endless(values)) is not None:
         raise ValueError(
-            f"`function` must be finite on the interval; got {values[place]} at "
+            f"`{name}` must be finite on the interval; got {values[place]} at "
             f"x = {x[place]}. Choose an interval on which it is finite."
         )
     return values

@@ -19,7 +19,7 @@ from relu_guide._arguments import (
     as_number,
     as_real_array,
     as_text,
-    brief,
+    values_of,
     within_floats,
 )
 from relu_guide._types import Array, ArrayLike
@@ -57,11 +57,7 @@ class Activation:
         if self.parameter is not None:
             as_number(self.parameter, "parameter")
         for name in ("value", "derivative"):
-            if not callable(function := getattr(self, name)):
-                raise TypeError(
-                    f"`{name}` must be a function of preactivations; got {brief(function)}. "
-                    "Pass one that takes an array, such as np.tanh."
-                )
+            values_of(getattr(self, name), np.array([-1.0, 1.0, 2.0]), name)
 
 
 RELU = Activation("ReLU", relu, relatives.relu_derivative, is_straight=True)

@@ -533,6 +533,16 @@ MESSAGES = [
         '`spacing` must be "uniform" or "optimal"; got array([\'unifo..., dtype=\'<U7\'). '
         "Choose one of them.",
     ),
+    (
+        lambda: substitution.Activation("mine", lambda z: 1.0, np.cos),
+        "`value` must return one number for each x, shape (3,); got shape (). Return an array like "
+        "x; for a constant, np.full_like(x, constant).",
+    ),
+    (
+        lambda: substitution.Activation("mine", np.tanh, fails),
+        "`derivative` must take an array of x; got OSError: no file. Write it with NumPy's "
+        "functions, or wrap it: np.vectorize(function).",
+    ),
     (lambda: REGION((0.5, np.nan)), f"`point[1]` must be finite; got nan. {PASSED}"),
     (lambda: REGION((0.5, 1, 2)), "`point` must be (x, y); got 3 numbers. Pass a pair of numbers."),
     (lambda: REGION.between(0, np.nan), f"`high` must be finite; got nan. {PASSED}"),
