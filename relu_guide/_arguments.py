@@ -6,14 +6,95 @@ Every message reads: `name` must <rule>; got <value> at <place>. <Remedy>.
 from __future__ import annotations
 
 import reprlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from numbers import Integral, Real
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from relu_guide._types import Array, ArrayLike, Function
+
+T = TypeVar("T")
+LARGEST_PAIR = 1_000_000  # rows or columns
+MOST_AXES = 64  # of NumPy's arrays
+# Ways in for networks of other kinds, told without an import by the names in their classes; Keras
+# first, whose models may be modules of PyTorch as well.
+WAYS_IN = {
+    "DeepNetwork.from_sklearn": {"coefs_", "MLPRegressor", "MLPClassifier"},
+    "DeepNetwork.from_keras": {"get_weights"},
+    "DeepNetwork.from_torch": {"state_dict"},
+    "ShallowNetwork.from_deep": {"DeepNetwork"},
+}
+
+
+def as_kind(value: object, name: str, kind: type[T], remedy: str, *others: type) -> T:
+    """Return what is of a kind as it is; the message tells of other kinds that would do."""
+    if isinstance(value, kind):
+        return value
+    names = [each.__name__ for each in (kind, *others)]
+    rule = " or ".join(f"a{'n' * (each[0] in 'AEIOU')} {each}" for each in names)
+    raise TypeError(f"`{name}` must be {rule}; got {_found(value)}. {remedy}")
+
+
+def as_network(
+    value: object,
+    name: str,
+    kind: type[T],
+    *others: type,
+    remedy: str = "Make one, for example by ShallowNetwork.from_points.",
+) -> T:
+    """Return a network of a kind as it is; of one of another kind, say how it comes in."""
+    given = type(value)
+    names = {
+        *dir(given),
+        *getattr(value, "__dict__", ()),
+        *(each.__name__ for each in given.__mro__),
+    }
+    ways = [f"Use {way}." for way, marks in WAYS_IN.items() if names & marks]
+    return as_kind(value, name, kind, [*ways, remedy][0], *others)
+
+
+def as_several(values: Any, name: str, things: str) -> list[Any]:
+    """Return things in a list; neither text nor what has no order holds several."""
+    try:
+        if not isinstance(values, str | bytes | Mapping | Set):
+            return list(values)
+    except Exception:  # it cannot be gone through
+        pass
+    raise TypeError(f"`{name}` must be several {things}; got {_found(values)}. Put them in a list.")
+
+
+def as_texts(values: object, name: str, count: int, thing: str, among: str = "") -> list[str]:
+    """Return texts, one for each of so many things, which the argument `among` holds."""
+    texts = as_several(values, name, "strings")
+    if len(texts) != count:
+        found = f" for {count} in `{among}`" if among else f" {name} for {count} {thing}s"
+        raise ValueError(
+            f"`{name}` must be one per {thing}; got {len(texts)}{found}. "
+            f"Give each {thing} a {name[:-1]}."
+        )
+    for index, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise TypeError(
+                f"`{name}` must be strings; got {_found(text)} at {name}[{index}]. "
+                f"Write each {name[:-1]} in quotes."
+            )
+    return [str(text) for text in texts]
+
+
+def as_text(value: object, name: str) -> str:
+    """Return a string."""
+    if not isinstance(value, str):
+        raise TypeError(f"`{name}` must be a string; got {_found(value)}. Write it in quotes.")
+    return str(value)
+
+
+def as_flag(value: object, name: str) -> bool:
+    """Return a bool."""
+    if not isinstance(value, bool | np.bool_):
+        raise TypeError(f"`{name}` must be True or False; got {_found(value)}. Pass one of them.")
+    return bool(value)
 
 
 def as_real_array(value: object, name: str, *, single: bool = False, copy: bool = True) -> Array:
@@ -67,14 +148,22 @@ def require_length(array: Array, name: str, count: int, thing: str) -> None:
 
 def as_planes(value: object, name: str, *shapes: str, copy: bool = True) -> Array:
     """Return an array with the axes of one of `shapes`; none but a batch may be empty."""
+    if getattr(value, "mode", None) in ("P", "PA"):  # of Pillow's images
+        raise ValueError(
+            f"`{name}` must hold brightness; got an image of palette indices. "
+            'Make it grey: image.convert("L").'
+        )
     array = as_real_array(value, name, single=True, copy=copy)
     for shape in shapes:
         lengths = array.shape[1:] if shape.startswith("batch") else array.shape
         if array.ndim == shape.count(",") + 1 and 0 not in lengths:
             return array
+    remedy = "Give it these axes."
+    if "rows, columns" in shapes and array.shape[2:] in ((3,), (4,)) and min(array.shape) > 2:
+        remedy = f"Make the photograph grey, or take one channel: {name}[..., 0]."
     raise ValueError(
         f"`{name}` must have shape {' or '.join(f'({shape})' for shape in shapes)}, no axis empty; "
-        f"got shape {array.shape}. Give it these axes."
+        f"got shape {array.shape}. {remedy}"
     )
 
 
@@ -82,7 +171,7 @@ def as_whole(value: object, name: str, least: int, place: tuple[int, ...] = ()) 
     """Return one int of at least `least`; a bool is none."""
     if isinstance(value, bool) or not isinstance(value, (int, Integral)):  # int first, for speed
         raise TypeError(
-            f"`{name}` must be a whole number; got {brief(value)}{at(name, place)}. Pass an int."
+            f"`{name}` must be a whole number; got {_found(value)}{at(name, place)}. Pass an int."
         )
     if value < least:
         raise ValueError(
@@ -92,12 +181,13 @@ def as_whole(value: object, name: str, least: int, place: tuple[int, ...] = ()) 
     return int(value)
 
 
-def as_at_most(value: object, name: str, least: int, most: int) -> int:
+def as_at_most(value: object, name: str, least: int, most: int, place: tuple[int, ...] = ()) -> int:
     """Return one int from `least` to `most`."""
-    number = as_whole(value, name, least)
+    number = as_whole(value, name, least, place)
     if number > most:
         raise ValueError(
-            f"`{name}` must be at most {most}; got {brief(value)}. Pass a smaller int."
+            f"`{name}` must be at most {most}; got {brief(value)}{at(name, place)}. "
+            "Pass a smaller int."
         )
     return number
 
@@ -105,14 +195,17 @@ def as_at_most(value: object, name: str, least: int, most: int) -> int:
 def as_pair(value: object, name: str, least: int) -> tuple[int, int]:
     """Return two ints (rows, columns) of at least `least`; one int stands for both."""
     if not isinstance(value, (tuple, list)):
-        both = as_whole(value, name, least)
+        both = as_at_most(value, name, least, LARGEST_PAIR)
         return both, both
     if len(value) != 2:
         raise ValueError(
             f"`{name}` must be one whole number or two, (rows, columns); got {brief(value)}. "
             "Pass one for both directions, or two."
         )
-    return as_whole(value[0], name, least, (0,)), as_whole(value[1], name, least, (1,))
+    rows, columns = (
+        as_at_most(each, name, least, LARGEST_PAIR, (k,)) for k, each in enumerate(value)
+    )
+    return rows, columns
 
 
 def as_pairs(value: object, name: str, least: int = 1) -> Array:
@@ -130,9 +223,9 @@ def as_pairs(value: object, name: str, least: int = 1) -> Array:
 def require_choice(value: object, name: str, choices: Iterable[str]) -> None:
     """Raise unless the value is one of the choices."""
     *others, last = (f'"{choice}"' for choice in choices)
-    if value not in list(choices):
+    if not (isinstance(value, str) and value in list(choices)):
         raise ValueError(
-            f"`{name}` must be {', '.join(others)} or {last}; got {brief(value)}. "
+            f"`{name}` must be {', '.join(others)} or {last}; got {_found(value)}. "
             "Choose one of them."
         )
 
@@ -182,11 +275,20 @@ def at(name: str, place: Sequence[int]) -> str:
 
 
 def brief(value: object) -> str:
-    """Write a value for a message, cut short if it is long."""
-    try:
-        return reprlib.repr(value)
-    except ValueError:
+    """Write a value for a message in one line, cut short if it is long."""
+    if isinstance(value, int) and abs(value) >= 10**40:
         return "an int with too many digits to print"
+    try:
+        return " ".join(reprlib.repr(value).split("\n"))
+    except Exception:  # the value's own
+        return type(value).__name__
+
+
+def _found(value: object) -> str:
+    """Write what was found in the place of something else: its value, or else only its kind."""
+    kind = type(value)
+    telling = kind.__module__.partition(".")[0] in ("builtins", "decimal", "numpy", "relu_guide")
+    return brief(value) if telling else kind.__name__
 
 
 def _as_numbers(value: object, name: str) -> NDArray[Any]:
@@ -196,18 +298,24 @@ def _as_numbers(value: object, name: str) -> NDArray[Any]:
         )
     try:
         array = np.asarray(value)
-    except ValueError:
-        raise ValueError(_ragged(value, name)) from None
-    return array if array.dtype.kind in "biuf" else _from_objects(value, name)
+        objects = None if array.dtype.kind in "biuf" else np.array(value, dtype=object)
+    except Exception as error:  # NumPy's, or that of an object that does not give its numbers
+        if "inhomogeneous" in str(error):
+            raise ValueError(_ragged(value, name)) from None
+        raise TypeError(
+            f"`{name}` must be numbers or an array; got {_found(value)}, which answers "
+            f"{type(error).__name__}: {str(error).rstrip('.')}. Turn it into an array first; "
+            "a tensor of PyTorch by .detach().cpu().numpy()."
+        ) from None
+    return array if objects is None else _from_objects(objects, name)
 
 
-def _from_objects(value: object, name: str) -> Array:
-    objects = np.array(value, dtype=object)
+def _from_objects(objects: NDArray[Any], name: str) -> Array:
     floats = np.empty(objects.shape)
     for place, item in np.ndenumerate(objects):
         if not isinstance(item, Real):
             raise TypeError(
-                f"`{name}` must hold real numbers; got {brief(item)}{at(name, place)}. "
+                f"`{name}` must hold real numbers; got {_found(item)}{at(name, place)}. "
                 "Convert it to a number."
             )
         try:
@@ -226,7 +334,9 @@ def _ragged(value: Any, name: str, *place: int) -> str:
         try:
             shapes.append(np.shape(row))
         except ValueError:
-            return _ragged(row, name, *place, index)
+            if len(place) < MOST_AXES:  # a list may hold itself
+                return _ragged(row, name, *place, index)
+            break
         if shapes[index] != shapes[0]:
             found = f"shape {shapes[index]}{at(name, (*place, index))} after shape {shapes[0]}"
             break
@@ -250,32 +360,32 @@ def as_interval(interval: ArrayLike) -> tuple[float, float]:
     return left, right
 
 
-def values_of(function: Function, x: Array) -> Array:
+def values_of(function: Function, x: Array, name: str = "function") -> Array:
     """Return the values of a function at all x at once, or say what is wrong with them."""
     if not callable(function):
         raise TypeError(
-            f"`function` must be a function of x; got {brief(function)}. "
+            f"`{name}` must be a function of x; got {brief(function)}. "
             "Pass one that takes an array, such as np.sin."
         )
     with np.errstate(all="ignore"):
         try:
-            returned = np.asarray(function(x.copy()))
+            returned = np.asanyarray(function(x.copy()))  # which may be masked
         except Exception as error:
             reason = f"{type(error).__name__}: {error}".rstrip(".")
             raise ValueError(
-                f"`function` must take an array of x; got {reason}. "
+                f"`{name}` must take an array of x; got {reason}. "
                 "Write it with NumPy's functions, or wrap it: np.vectorize(function)."
             ) from error
-    values = _as_numbers(returned, "function(x)").astype(np.float64) + 0.0
+    values = _as_numbers(returned, f"{name}(x)").astype(np.float64) + 0.0
     if values.shape != x.shape:
         raise ValueError(
-            f"`function` must return one number for each x, shape {x.shape}; "
+            f"`{name}` must return one number for each x, shape {x.shape}; "
             f"got shape {values.shape}. Return an array like x; for a constant, "
             "np.full_like(x, constant)."
         )
     if (place := first_endless(values)) is not None:
         raise ValueError(
-            f"`function` must be finite on the interval; got {values[place]} at "
+            f"`{name}` must be finite on the interval; got {values[place]} at "
             f"x = {x[place]}. Choose an interval on which it is finite."
         )
     return values

@@ -12,6 +12,7 @@ from relu_guide._arguments import as_at_most, as_whole
 
 MOST_UNITS = 1_000_000
 MOST_INPUTS = 1_000
+MOST_LAYERS = 10_000
 
 
 def most_regions(units: int, layers: int = 1) -> int:
@@ -21,14 +22,16 @@ def most_regions(units: int, layers: int = 1) -> int:
     itself); with one or two, and two layers or more, none has. (S. J. D. Prince, *Understanding
     Deep Learning*, 2023, equation 4.17 with its erratum.)
 
-    Both must be at least 1, or it is a ValueError; what is not whole is a TypeError.
+    Both must be at least 1, and at most a million units and ten thousand layers, or it is a
+    ValueError; what is not whole is a TypeError.
 
     Examples
     --------
     >>> most_regions(95), most_regions(5, 10)
     (96, 60466176)
     """
-    regions: int = (as_whole(units, "units", 1) + 1) ** as_whole(layers, "layers", 1)
+    width = as_at_most(units, "units", 1, MOST_UNITS)
+    regions: int = (width + 1) ** as_at_most(layers, "layers", 1, MOST_LAYERS)
     return regions
 
 

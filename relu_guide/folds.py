@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from relu_guide._arguments import as_whole
+from relu_guide._arguments import as_at_most
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.shallow.network import ShallowNetwork
 
 __all__ = ["TENT", "square", "zigzag"]
+
+MOST_UNITS = 1_000_000
+MOST_FOLDS = 500  # with more, 4^-m is soon too small for a float
 
 TENT = ShallowNetwork([1, 1], [0, -0.5], [2, -4], 0)
 """2 max(0, x) - 4 max(0, x - 1/2): from 0 up to 1 and down again, on [0, 1]."""
@@ -29,7 +32,7 @@ def zigzag(units: int) -> ShallowNetwork:
     >>> zigzag(3)([0, 1, 2, 4, 6])
     array([0., 6., 0., 6., 0.])
     """
-    count = as_whole(units, "units", 3)
+    count = as_at_most(units, "units", 3, MOST_UNITS)
     size = count + 3
     x = np.cumsum([0, 1, 1, 2, 2, *np.ones(count - 3)])
     slopes = np.array([(-1) ** piece for piece in range(count + 1)]) * size / np.diff(x)
@@ -51,7 +54,7 @@ def square(folds: int) -> DeepNetwork:
     >>> square(2)([0, 0.25, 0.5, 0.75, 1])
     array([0.    , 0.0625, 0.25  , 0.5625, 1.    ])
     """
-    count = as_whole(folds, "folds", 1)
+    count = as_at_most(folds, "folds", 1, MOST_FOLDS)
     weights, biases = [np.ones((3, 1))], [np.array([0, -0.5, 0])]
     for fold in range(1, count):
         share = 0.25**fold

@@ -12,10 +12,21 @@ from functools import partial
 import numpy as np
 
 from relu_guide import relatives
-from relu_guide._arguments import as_real_array, within_floats
+from relu_guide._arguments import (
+    as_flag,
+    as_kind,
+    as_network,
+    as_number,
+    as_real_array,
+    as_text,
+    values_of,
+    within_floats,
+)
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import relu
 from relu_guide.shallow.network import ShallowNetwork
+
+OTHERS = "Take one of relu_guide.substitution, such as leaky(0.1) or GELU, or make your own."
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,15 @@ class Activation:
     derivative: Callable[[ArrayLike], Array]
     is_straight: bool = False
     parameter: float | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be drawn or computed."""
+        as_text(self.name, "name")
+        as_flag(self.is_straight, "is_straight")
+        if self.parameter is not None:
+            as_number(self.parameter, "parameter")
+        for name in ("value", "derivative"):
+            values_of(getattr(self, name), np.array([-1.0, 1.0, 2.0]), name)
 
 
 RELU = Activation("ReLU", relu, relatives.relu_derivative, is_straight=True)
@@ -82,6 +102,8 @@ def output(network: ShallowNetwork, activation: Activation, x: ArrayLike) -> Arr
     >>> output(ShallowNetwork([1], [0], [2], 0), leaky(0.25), [-1, 1])
     array([-0.5,  2. ])
     """
+    as_network(network, "network", ShallowNetwork)
+    as_kind(activation, "activation", Activation, OTHERS)
     activations = activation.value(network.preactivations(x))
     with np.errstate(all="ignore"):
         outputs = network.output_bias + np.sum(network.output_weights * activations, axis=-1)
@@ -99,5 +121,6 @@ def as_relus(network: ShallowNetwork, slope: float) -> ShallowNetwork:
     ShallowNetwork of 2 units: z = 0 + 4 max(0, 2 + x) − max(0, −2 − x)
     """
     leak = leaky(slope).parameter or 0.0
+    as_network(network, "network", ShallowNetwork)
     v, b, w = network.weights, network.biases, network.output_weights
     return ShallowNetwork(np.r_[v, -v], np.r_[b, -b], np.r_[w, -leak * w], network.output_bias)

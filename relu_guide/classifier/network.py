@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from relu_guide._arguments import (
+    as_flag,
     as_planes,
     as_real_array,
     as_vector,
@@ -86,7 +87,9 @@ class Classifier:
         for name, array in parameters.items():
             parameters[name] = array.astype(np.float64)
             parameters[name].setflags(write=False)
-        vars(self).update(parameters, pool=as_whole(pool, "pool", 1), rectified=bool(rectified))
+        vars(self).update(
+            parameters, pool=as_whole(pool, "pool", 1), rectified=as_flag(rectified, "rectified")
+        )
         if self.readout.shape[1] != len(self.kernels):
             raise ValueError(
                 f"`readout` must have one table of weights per kernel, {len(self.kernels)}; got "

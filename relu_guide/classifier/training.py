@@ -9,18 +9,21 @@ into a float as it is: the order of a sum does not matter, and every machine com
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from relu_guide._arguments import as_at_most, as_number, as_pair, as_whole
+from relu_guide._arguments import as_at_most, as_flag, as_kind, as_number, as_pair, as_whole, brief
 from relu_guide._types import Array, ArrayLike, Labels, Pair
 from relu_guide.activation import rectify
 from relu_guide.classifier.network import Classifier, as_images, as_labels
 
 GRID = 2.0**16
 BATCH, MOMENTUM = 32, 0.875
+MOST_EPOCHS = 1_000_000
+MOST_WEIGHTS = 20_000_000  # of a read-out: 160 megabytes
 LARGEST = 1024.0  # a parameter beyond it means that the rate is too high
 
 
@@ -68,9 +71,15 @@ def random_classifier(
     if rows % window or columns % window:
         raise ValueError(
             f"`pool` must divide the rows and columns of the maps, {rows} by {columns}; "
-            f"got {window}. Use another window, or kernels of another size."
+            f"got {brief(window)}. Use another window, or kernels of another size."
         )
     readout = outputs, count, rows // window, columns // window
+    if math.prod(readout) > MOST_WEIGHTS:
+        raise ValueError(
+            f"`classes` must keep the read-out within {MOST_WEIGHTS:,} weights; got "
+            f"{brief(outputs)} times {brief(count)} maps of {readout[2]} by {readout[3]}. "
+            "Use fewer classes or kernels, or larger windows."
+        )
     random = np.random.default_rng(as_whole(seed, "seed", 0))
     return Classifier(
         on_grid(random.normal(0, np.sqrt(2 / side**2), (count, side, side))),
@@ -78,7 +87,7 @@ def random_classifier(
         on_grid(random.normal(0, np.sqrt(1 / np.prod(readout[1:])), readout)),
         np.zeros(outputs),
         pool=window,
-        rectified=rectified,
+        rectified=as_flag(rectified, "rectified"),
     )
 
 
@@ -151,9 +160,10 @@ def train_classifier(
     >>> training.network.predict(images)
     array([0, 1])
     """
+    as_kind(start, "start", Classifier, "Make one by random_classifier.")
     planes = as_images(images, start.image_shape, "images, rows, columns")
     known = as_labels(labels, planes.shape[:1], start.classes)
-    last, step = as_whole(epochs, "epochs", 1), as_number(rate, "rate")
+    last, step = as_at_most(epochs, "epochs", 1, MOST_EPOCHS), as_number(rate, "rate")
     if step <= 0:
         raise ValueError(f"`rate` must be above 0; got {step}. Try 0.25, then less.")
     random = np.random.default_rng(as_whole(seed, "seed", 0))

@@ -12,6 +12,7 @@ from relu_guide._arguments import (
     as_planes,
     as_vector,
     as_whole,
+    brief,
     require_length,
     within_floats,
 )
@@ -157,7 +158,7 @@ def conv2d(
     planes = as_planes(x, "x", *axes, copy=False)
     cells = as_planes(kernels, "kernels", "out channels, channels, rows, columns", copy=False)
     parts = as_whole(groups, "groups", 1)
-    _require_groups(planes.shape[-3], cells.shape, parts)
+    _require_channels(planes.shape, cells.shape, parts)
     window = as_window((cells.shape[2], cells.shape[3]), stride, padding, dilation)
     require_fit(window, "kernels", planes, "x")
     total = _correlate(planes.reshape(-1, *planes.shape[-3:]), cells, window, parts)
@@ -185,11 +186,25 @@ def _correlate(x: Array, kernels: Array, window: Window, groups: int) -> Array:
     return sums.reshape(len(x), outs, *sums.shape[3:])
 
 
-def _require_groups(channels: int, kernels: tuple[int, ...], groups: int) -> None:
+def _require_channels(x: tuple[int, ...], kernels: tuple[int, ...], groups: int) -> None:
+    channels, taken = x[-3], kernels[1] * groups
+    of_keras = kernels[2] * groups if kernels[0] == kernels[1] else taken
+    if channels not in (taken, of_keras) and x[-1] in (taken, of_keras):
+        raise ValueError(
+            f"`x` must have its channels before rows and columns; got shape {x}, channels last. "
+            "Pass np.moveaxis(x, -1, -3)."
+        )
+    # Where both orders fit, eights of square kernels of an odd side are Keras's beyond a doubt.
+    is_plain = taken != channels or (kernels[0] in (3, 5, 7) and kernels[3] % 8 == 0)
+    if of_keras == channels and kernels[0] == kernels[1] and is_plain:
+        raise ValueError(
+            "`kernels` must have shape (out channels, channels, rows, columns); got shape "
+            f"{kernels}, as Keras orders it. Pass np.transpose(kernels, (3, 2, 0, 1))."
+        )
     if channels % groups or kernels[0] % groups:
         raise ValueError(
-            f"`groups` must divide the channels of `x` and the number of kernels; got {groups} "
-            f"for {channels} and {kernels[0]}. Use a common divisor of both."
+            f"`groups` must divide the channels of `x` and the number of kernels; got "
+            f"{brief(groups)} for {channels} and {kernels[0]}. Use a common divisor of both."
         )
     if kernels[1] * groups != channels:
         raise ValueError(

@@ -10,6 +10,8 @@ from relu_guide._arguments import as_pair, as_planes
 from relu_guide._types import Array, ArrayLike, Pair
 from relu_guide.convolution.window import Window, as_window, require_fit
 
+FEW = 16  # channels or rows of a map that is 3 or 4 columns wide
+
 
 def max_pool(
     x: ArrayLike,
@@ -24,6 +26,7 @@ def max_pool(
     Parameters
     ----------
     x : array_like of shape (rows, columns), (channels, rows, columns) or (batch, channels, ...)
+        A photograph of shape (rows, columns, 3 or 4), more than 16 of both, is refused.
     size : int or (rows, columns)
     stride : int or (rows, columns), optional
         The step from one position to the next; the size of the window if left out.
@@ -45,6 +48,11 @@ def max_pool(
     """
     axes = "rows, columns", "channels, rows, columns", "batch, channels, rows, columns"
     planes = as_planes(x, "x", *axes)
+    if planes.ndim == 3 and planes.shape[2] in (3, 4) and min(planes.shape[:2]) > FEW:
+        raise ValueError(
+            f"`x` must have its channels before rows and columns; got shape {planes.shape}, as of "
+            "a photograph. Pass np.moveaxis(x, -1, 0), or x[np.newaxis] if they are."
+        )
     extent = as_pair(size, "size", 1)
     step = extent if stride is None else stride
     window = as_window(extent, step, as_pair(padding, "padding", 0), dilation)

@@ -10,6 +10,8 @@ import numpy as np
 from relu_guide._arguments import as_pair, require_choice
 from relu_guide._types import Array, Padding, Pair
 
+MOST_CELLS = 2**27  # of a padded image: a gigabyte
+
 
 class Window(NamedTuple):
     """The options of a sliding window; every pair is (rows, columns)."""
@@ -53,6 +55,11 @@ def require_fit(window: Window, name: str, x: Array, x_name: str) -> None:
     """Raise unless the window has at least one position on the padded images."""
     (high, wide), (above, across) = window.span, window.padding
     rows, columns = x.shape[-2] + sum(above), x.shape[-1] + sum(across)
+    if rows * columns > MOST_CELLS and window.padding != ((0, 0), (0, 0)):
+        raise ValueError(
+            f"`padding` must leave an image at most {MOST_CELLS:,} cells; got {rows:,} by "
+            f"{columns:,}. Use less padding."
+        )
     if high > rows or wide > columns:
         raise ValueError(
             f"`{name}` must fit into the padded `{x_name}`; got {high} rows by "

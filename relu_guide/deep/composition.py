@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from relu_guide._arguments import brief, within_floats
+from relu_guide._arguments import as_network, within_floats
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -55,9 +55,4 @@ def as_deep(network: object, name: str = "network") -> DeepNetwork:
     """Return a deep network as it is, and a shallow one as a deep one; refuse all else."""
     if isinstance(network, ShallowNetwork):
         return DeepNetwork.from_shallow(network)
-    if isinstance(network, DeepNetwork):
-        return network
-    raise TypeError(
-        f"`{name}` must be a DeepNetwork or a ShallowNetwork; got {brief(network)}. "
-        "Make one, for example by ShallowNetwork.from_points."
-    )
+    return as_network(network, name, DeepNetwork, ShallowNetwork)

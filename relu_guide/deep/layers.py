@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from relu_guide._arguments import as_real_array, brief, require_choice
+from relu_guide._arguments import as_real_array, as_several, brief, require_choice
 from relu_guide._types import Array
 
 LAYOUTS = {"out,in": "in,out", "in,out": "out,in"}  # each with the other one
@@ -77,12 +77,7 @@ def plain(value: Any) -> Any:
 
 
 def _arrays(value: Any, name: str) -> list[Any]:
-    try:
-        entries = iter(value)
-    except TypeError:
-        raise TypeError(
-            f"`{name}` must hold one array per layer; got {brief(value)}. Pass a list of arrays."
-        ) from None
+    entries = as_several(value, name, "arrays, one per layer")
     return [
         None if each is None and name == "biases" else as_real_array(plain(each), f"{name}[{k}]")
         for k, each in enumerate(entries)

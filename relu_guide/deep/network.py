@@ -16,6 +16,7 @@ import numpy as np
 from relu_guide._arguments import (
     as_at_most,
     as_interval,
+    as_network,
     as_real_array,
     require_keys,
     within_floats,
@@ -148,6 +149,7 @@ class DeepNetwork:
     @classmethod
     def from_shallow(cls, network: ShallowNetwork) -> Self:
         """Return a shallow network as a deep one of one hidden layer."""
+        as_network(network, "network", ShallowNetwork)
         hidden, output = network.weights[:, np.newaxis], network.output_weights[np.newaxis]
         return cls([hidden, output], [network.biases, [network.output_bias]])
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from relu_guide._arguments import as_interval, values_of
+from relu_guide._arguments import as_interval, as_network, values_of
 from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -38,7 +38,7 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
     LargestError(error=0.015625, place=0.125)
     """
     left, right = as_interval(interval)
-    knots = network.breakpoints
+    knots = as_network(network, "network", ShallowNetwork).breakpoints
     ends = np.unique([left, *knots[(knots > left) & (knots < right)], right])
     gaps = max(SAMPLES, -(-LEAST // (ends.size - 1)))
     x = _between(ends[:-1], ends[1:], gaps)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from relu_guide._arguments import as_pairs, brief, within_floats
+from relu_guide._arguments import as_network, as_pairs, within_floats
 from relu_guide._types import Array, ArrayLike
 from relu_guide.activation import rectify
 from relu_guide.shallow.network import Gradients, ShallowNetwork
@@ -29,7 +29,10 @@ def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     >>> mean_squared_error(ShallowNetwork([1], [0], [1], 0), [(-1, 1), (2, 3)])
     1.0
     """
-    parameters, samples = parameters_of([as_network(network, "network")]), samples_of(points)
+    parameters, samples = (
+        parameters_of([as_network(network, "network", ShallowNetwork, remedy="Pass one.")]),
+        samples_of(points),
+    )
     with np.errstate(all="ignore"):
         (loss,) = losses_of(parameters, samples)
     return float(within_floats(loss, "points"))
@@ -45,7 +48,10 @@ def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     >>> loss_gradients(ShallowNetwork([1], [0], [1], 0), [(-1, 1), (2, 3)]).output_weights
     array([-2.])
     """
-    parameters, samples = parameters_of([as_network(network, "network")]), samples_of(points)
+    parameters, samples = (
+        parameters_of([as_network(network, "network", ShallowNetwork, remedy="Pass one.")]),
+        samples_of(points),
+    )
     with np.errstate(all="ignore"):
         losses, (gradient,) = losses_and_gradients(parameters, samples)
     within_floats(np.abs([*losses, *gradient]).max(), "points")
@@ -75,13 +81,6 @@ def losses_and_gradients(parameters: Array, samples: Array) -> tuple[Array, Arra
     errors = outputs - y
     by_output = 2 * errors / y.shape[-1]
     return _mean_squares(errors), _backward(parameters, x, activations, by_output)
-
-
-def as_network(network: object, name: str) -> ShallowNetwork:
-    """Return a network, checked."""
-    if not isinstance(network, ShallowNetwork):
-        raise TypeError(f"`{name}` must be a ShallowNetwork; got {brief(network)}. Pass one.")
-    return network
 
 
 def samples_of(points: ArrayLike) -> Array:

@@ -11,15 +11,10 @@ from typing import Any, Literal
 
 import numpy as np
 
-from relu_guide._arguments import as_at_most, as_number, brief, require_choice
+from relu_guide._arguments import as_at_most, as_network, as_number, brief, require_choice
 from relu_guide._types import Array, ArrayLike
 from relu_guide.shallow.network import ShallowNetwork
-from relu_guide.training.backpropagation import (
-    as_network,
-    mean_squared_error,
-    parameters_of,
-    samples_of,
-)
+from relu_guide.training.backpropagation import mean_squared_error, parameters_of, samples_of
 from relu_guide.training.descent import Course, course_of
 from relu_guide.training.history import History
 from relu_guide.training.initialisation import as_seed, random_numbers
@@ -120,8 +115,12 @@ def _advice(start: str, step: int, rate: float) -> str:
 def _as_starts(start: object) -> dict[str, ShallowNetwork]:
     """Return the networks by their names in messages."""
     if not isinstance(start, list | tuple):
-        return {"start": as_network(start, "start")}
-    starts = {f"start[{k}]": as_network(each, f"start[{k}]") for k, each in enumerate(start)}
+        return {"start": as_network(start, "start", ShallowNetwork, remedy="Pass one.")}
+    names = [f"start[{k}]" for k in range(len(start))]
+    starts = {
+        name: as_network(each, name, ShallowNetwork, remedy="Pass one.")
+        for name, each in zip(names, start, strict=True)
+    }
     if not starts:
         raise ValueError("`start` must hold one network or more; got none. Pass a network.")
     units = [network.units for network in starts.values()]

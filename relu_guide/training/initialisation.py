@@ -7,11 +7,12 @@ from typing import Literal
 
 import numpy as np
 
-from relu_guide._arguments import as_at_most, as_interval, as_whole, require_choice
+from relu_guide._arguments import as_at_most, as_interval, require_choice
 from relu_guide._types import Array, ArrayLike
 from relu_guide.shallow.network import ShallowNetwork
 
 SEEDS = 2**32
+MOST_UNITS = 1_000_000
 BLOCK = 1024  # random numbers drawn at once
 
 
@@ -42,7 +43,7 @@ def random_network(
     >>> random_network(3, (-1, 1), seed=4).breakpoints.round(2)
     array([-0.33, -0.84,  0.02])
     """
-    count = as_whole(units, "units", 1)
+    count = as_at_most(units, "units", 1, MOST_UNITS)
     left, right = as_interval(interval)
     require_choice(start, "start", ("spread", "he"))
     random = random_numbers(as_seed(seed))

@@ -11,6 +11,7 @@ from fractions import Fraction
 from operator import mul
 from typing import NamedTuple
 
+from relu_guide.deep.composition import as_deep
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.deep.whole_numbers import Layer, whole_layers
 from relu_guide.two_inputs.polygon import Point, Polygon, Triple, cut
@@ -67,6 +68,7 @@ def cells_of(layers: Sequence[Layer], polygon: Polygon) -> list[Cell]:
 
 def layers_of(network: DeepNetwork) -> list[Layer]:
     """Return the layers of a network of two inputs, and of few enough units to cut by."""
+    network = as_deep(network)
     if network.inputs != 2:
         raise ValueError(
             f"`network` must have two inputs; got {network.inputs}. "

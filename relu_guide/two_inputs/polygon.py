@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
 
-from relu_guide._arguments import as_real_array, brief
+from relu_guide._arguments import as_number, as_real_array, brief
 from relu_guide._types import ArrayLike
 
 Triple = tuple[int, int, int]
@@ -29,6 +29,11 @@ def as_polygon(box: ArrayLike) -> Polygon:
         )
     left, right, bottom, top = map(Fraction, array.tolist())
     return polygon_of([(left, bottom), (right, bottom), (right, top), (left, top)])
+
+
+def as_fraction(number: object, name: str) -> Fraction:
+    """Return a number of any kind as a fraction."""
+    return Fraction(number if isinstance(number, int | Fraction) else as_number(number, name))
 
 
 def polygon_of(points: Iterable[Point]) -> Polygon:

@@ -13,12 +13,15 @@ from math import isinf
 from operator import mul
 from typing import NamedTuple
 
-from relu_guide._arguments import as_at_most
+import numpy as np
+
+from relu_guide._arguments import as_at_most, as_several
 from relu_guide._types import ArrayLike
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.two_inputs.arrangement import cells_of, layers_of
 from relu_guide.two_inputs.polygon import (
     Point,
+    as_fraction,
     as_polygon,
     cut,
     in_whole_numbers,
@@ -49,7 +52,12 @@ class PlanarRegion(NamedTuple):
 
     def __call__(self, point: Iterable[float | Fraction]) -> Fraction:
         """Return the exact z of the region's plane at a point."""
-        x, y = (Fraction(number) for number in point)
+        numbers = as_several(point, "point", "numbers")
+        if len(numbers) != 2:
+            raise ValueError(
+                f"`point` must be (x, y); got {len(numbers)} numbers. Pass a pair of numbers."
+            )
+        x, y = (as_fraction(number, f"point[{k}]") for k, number in enumerate(numbers))
         return self.gradient[0] * x + self.gradient[1] * y + self.intercept
 
     @property
@@ -70,9 +78,11 @@ class PlanarRegion(NamedTuple):
         `-inf` and `inf` leave a side open.
         """
         part = polygon_of(self.vertices)
-        for sign, level in ((1, low), (-1, high)):
-            if part and not isinf(level):
-                plane = (*self.gradient, self.intercept - Fraction(level))
+        for sign, name, level in ((1, "low", low), (-1, "high", high)):
+            is_open = isinstance(level, float | np.floating) and isinf(level)
+            height = Fraction() if is_open else as_fraction(level, name)
+            if part and not is_open:
+                plane = (*self.gradient, self.intercept - height)
                 line = in_whole_numbers(*(sign * number for number in plane))
                 part = cut(part, line)[0] if any(line) else part
         return points_of(part)

@@ -118,12 +118,12 @@ def test_a_misfit_is_named_in_the_layout_that_it_was_given_in():
         (
             (None, [[0], [0]]),
             {},
-            "`weights` must hold one array per layer; got None. Pass a list of arrays.",
+            "`weights` must be several arrays, one per layer; got None. Put them in a list.",
         ),
         (
             ([[[1]], [[1]]], 5),
             {},
-            "`biases` must hold one array per layer; got 5. Pass a list of arrays.",
+            "`biases` must be several arrays, one per layer; got 5. Put them in a list.",
         ),
         (
             ([[[1]], ["a"]], [[0], [0]]),

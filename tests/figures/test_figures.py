@@ -156,7 +156,7 @@ def test_a_shallow_network_is_asked_for_where_something_else_is_given(name):
 @pytest.mark.parametrize(
     ("draw", "message"),
     [
-        (lambda: figures.rays(DEEP), "`network` must be a ShallowNetwork; got DeepNetwork o"),
+        (lambda: figures.rays(DEEP), "`network` must be a ShallowNetwork; got DeepNetwork. Use"),
         (lambda: figures.outputs(ONE), "`networks` must be several networks; got ShallowNetw"),
         (
             lambda: figures.variations(ONE, [DEEP]),

@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from relu_guide._arguments import as_kind, as_several, as_text, brief
 from relu_guide.figures._drawing.text import plain
 
 
@@ -36,9 +37,16 @@ def describe(
     >>> figures.describe(figure, caption="The ReLU itself.").layout.meta["caption"]
     'The ReLU itself.'
     """
+    as_kind(figure, "figure", go.Figure, "Pass one that a function of relu_guide.figures drew.")
     for name, text in (("alt", alt), ("caption", caption)):
-        if text is not None and not text.strip():
+        if text is not None and not as_text(text, name).strip():
             raise ValueError(f"`{name}` must say something; got {text!r}. Write a sentence.")
+    for index, each in enumerate([] if table is None else as_several(table, "table", "tables")):
+        if not isinstance(each, dict) or each.keys() != {"caption", "columns", "rows"}:
+            raise TypeError(
+                f"`table[{index}]` must be a dict of a caption, columns and rows; got "
+                f"{brief(each)}. Write it as {{'caption': '', 'columns': [], 'rows': [[]]}}."
+            )
     meta = {"alt": alt and plain(alt), "caption": caption, "table": table}
     given = {name: value for name, value in meta.items() if value is not None}
     figure.layout.meta = {**(figure.layout.meta or {}), **given}

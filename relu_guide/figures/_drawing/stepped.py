@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
-from relu_guide._arguments import as_at_most
+from relu_guide._arguments import as_at_most, as_kind, as_several, as_text, as_texts
 from relu_guide.figures._drawing.text import plain
 from relu_guide.figures._drawing.theme import AXIS, BACKGROUND, FAINT, MUTED, TEXT
 
@@ -69,7 +69,8 @@ def stepped(
     >>> len(figure.frames)
     3
     """
-    _check(pictures, labels, active)
+    pictures, labels = _as_steps(pictures, labels)
+    name, active = as_text(name, "name"), as_at_most(active, "active", 0, len(pictures) - 1)
     specs = [picture.to_plotly_json() for picture in pictures]
     layouts = [spec["layout"] for spec in specs]
     _share_ranges(layouts)
@@ -96,22 +97,24 @@ def _shared(captions: Sequence[str]) -> str:
     return " ".join(each for each in sentences if all(each in other for other in captions))
 
 
-def _check(pictures: Sequence[go.Figure], labels: Sequence[str], active: int) -> None:
-    if not pictures:
+def _as_steps(
+    pictures: Sequence[go.Figure], labels: Sequence[str]
+) -> tuple[list[go.Figure], list[str]]:
+    figures = [
+        as_kind(each, f"pictures[{k}]", go.Figure, "Draw it by a function of relu_guide.figures.")
+        for k, each in enumerate(as_several(pictures, "pictures", "figures"))
+    ]
+    if not figures:
         raise ValueError("`pictures` must hold at least one figure; got none. Add a figure.")
-    if len(labels) != len(pictures):
-        raise ValueError(
-            f"`labels` must be one per picture; got {len(labels)} labels for {len(pictures)} "
-            "pictures. Give each picture a label."
-        )
-    as_at_most(active, "active", 0, len(pictures) - 1)
-    first, *others = ([trace.type for trace in picture.data] for picture in pictures)
+    names = as_texts(labels, "labels", len(figures), "picture")
+    first, *others = ([trace.type for trace in picture.data] for picture in figures)
     for step, traces in enumerate(others, start=1):
         if traces != first:
             raise ValueError(
                 f"`pictures` must have the same traces; got {traces} in pictures[{step}] after "
                 f"{first} in pictures[0]. Make every picture with the same function."
             )
+    return figures, names
 
 
 def _share_ranges(layouts: Sequence[Json]) -> None:

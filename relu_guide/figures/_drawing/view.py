@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from relu_guide._arguments import as_real_array, brief
+from relu_guide._arguments import as_network, as_real_array, as_several
 from relu_guide._types import Array, ArrayLike
+from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.text import number
 from relu_guide.figures._drawing.theme import padded
 from relu_guide.shallow.network import ShallowNetwork
@@ -34,23 +35,18 @@ def as_view(
 
 def as_shallow(network: object, name: str = "network") -> ShallowNetwork:
     """Refuse what is no shallow network."""
-    if isinstance(network, ShallowNetwork):
-        return network
-    raise TypeError(
-        f"`{name}` must be a ShallowNetwork; got {brief(network)}. Make one, for example by "
-        "ShallowNetwork.from_points; `output` draws a DeepNetwork too, and `outputs` several."
-    )
+    if isinstance(network, DeepNetwork):
+        drawn = "planar_regions" if network.inputs == 2 else "linear_regions"
+        raise TypeError(f"`{name}` must be a ShallowNetwork; got DeepNetwork. Use figures.{drawn}.")
+    return as_network(network, name, ShallowNetwork)
 
 
 def as_networks(networks: Sequence[ShallowNetwork], name: str) -> list[ShallowNetwork]:
     """Check several shallow networks, at least one."""
-    if not isinstance(networks, (list, tuple)):
-        raise TypeError(
-            f"`{name}` must be several networks; got {brief(networks)}. Put them in a list."
-        )
-    if not networks:
+    several = as_several(networks, name, "networks")
+    if not several:
         raise ValueError(f"`{name}` must hold at least one network; got none. Add a network.")
-    return [as_shallow(network, f"{name}[{k}]") for k, network in enumerate(networks)]
+    return [as_shallow(network, f"{name}[{k}]") for k, network in enumerate(several)]
 
 
 def bends(breakpoints: ArrayLike, view: View) -> list[float]:

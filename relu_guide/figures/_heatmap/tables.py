@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from relu_guide._arguments import as_planes, at, first_place
+from relu_guide._arguments import as_planes, as_several, as_texts, at, first_place
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.text import count, number
@@ -25,26 +25,17 @@ def as_matrix(values: ArrayLike, name: str) -> Array:
 
 def as_matrices(
     values: Sequence[ArrayLike], titles: Sequence[str], name: str, *, most: int
-) -> list[Array]:
-    """Return checked tables of numbers that are drawn together, one for each title."""
-    quantity = len(values)
+) -> tuple[list[Array], list[str]]:
+    """Return checked tables of numbers that are drawn together, and a title for each."""
+    pictures = as_several(values, name, "pictures")
+    quantity = len(pictures)
     if not 1 <= quantity <= most:
         raise ValueError(
             f"`{name}` must be 1 to {most} pictures; got {quantity}. "
             "Add one, or show the rest in another figure."
         )
-    if len(titles) != quantity:
-        raise ValueError(
-            f"`titles` must be one per picture; got {len(titles)} for {quantity} in `{name}`. "
-            "Give each picture a title."
-        )
-    for index, title in enumerate(titles):
-        if not isinstance(title, str):
-            raise TypeError(
-                f"`titles` must be strings; got {title!r} at titles[{index}]. "
-                "Write each title in quotes."
-            )
-    return [as_matrix(each, f"{name}[{index}]") for index, each in enumerate(values)]
+    texts = as_texts(titles, "titles", quantity, "picture", name)
+    return [as_matrix(each, f"{name}[{index}]") for index, each in enumerate(pictures)], texts
 
 
 def as_pixels(image: ArrayLike, most: int) -> Array:

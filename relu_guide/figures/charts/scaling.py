@@ -9,7 +9,15 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_vector, at, brief, first_place, require_length
+from relu_guide._arguments import (
+    as_flag,
+    as_text,
+    as_vector,
+    at,
+    brief,
+    first_place,
+    require_length,
+)
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.labels import End, end_labels, room_for
@@ -52,6 +60,8 @@ def scaling(
     ('log', 'log')
     """
     require_named(values, "values", "numbers")
+    x_title, y_title = as_text(x_title, "x_title"), as_text(y_title, "y_title")
+    log = as_flag(log, "log")
     x = _as_numbers(sizes, "sizes", log)
     columns = {name: _as_numbers(y, f"values[{name!r}]", log) for name, y in values.items()}
     for name, column in columns.items():
@@ -78,15 +88,20 @@ def scaling(
     )
 
 
-def require_named(things: object, name: str, noun: str) -> None:
-    """Raise unless things have names, and there is at least one."""
+def require_named(things: object, name: str, noun: str, least: int = 1) -> None:
+    """Raise unless things have names, and there are at least so many."""
     if not isinstance(things, Mapping):
         raise TypeError(
             f"`{name}` must be a mapping of names to {noun}; got {brief(things)}. "
             'Name them: {"first": ..., "second": ...}.'
         )
-    if not things:
+    if len(things) < least:
         raise ValueError(f"`{name}` must hold at least one name; got none. Add one.")
+    for key in things:
+        if not isinstance(key, str):
+            raise TypeError(
+                f"`{name}` must have names that are strings; got {brief(key)}. Put it in quotes."
+            )
 
 
 def with_ends(panel: Panel, lines: Mapping[str, go.Scatter]) -> Panel:

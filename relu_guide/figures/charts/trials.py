@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_vector, at, brief, first_place
+from relu_guide._arguments import as_flag, as_vector, at, brief, first_place
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import curve, dots
@@ -77,7 +77,8 @@ def trials(results: Named, *, limits: Named | None = None, losses: bool = False)
     >>> [trace.x for trace in dots if trace.mode == "markers"]
     [(90.0, 100.0), (50.0, 50.0)]
     """
-    rows = _rows(results, limits or {}, losses)
+    losses = as_flag(losses, "losses")
+    rows = _rows(results, {} if limits is None else limits, losses)
     ends = [LEAST, max(1.0, *(row.values.max() for row in rows))] if losses else [0.0, 100.0]
     left, right = map(log10, ends) if losses else ends
     room = 0.02 * (right - left)
@@ -132,6 +133,9 @@ def _traces(row: Row, ends: list[float], y: float) -> list[go.Scatter]:
 
 def _rows(results: Named, limits: Named, losses: bool) -> list[Row]:
     require_named(results, "results", "tasks")
+    require_named(limits, "limits", "tasks", least=0)
+    for task, each in limits.items():
+        require_named(each, f"limits[{task!r}]", "shares")
     ends = {(task, each): limits[task][each] for task in limits for each in limits[task]}
     rows = []
     for task, conditions in results.items():

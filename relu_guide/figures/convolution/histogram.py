@@ -30,7 +30,7 @@ def histogram(maps: Sequence[ArrayLike], titles: Sequence[str]) -> go.Figure:
     >>> [list(zip(bar.x, bar.y)) for bar in bars]
     [[(-2.0, 1), (-1.0, 1), (1.0, 1)], [(0, 2)]]
     """
-    arrays = as_matrices(maps, titles, "maps", most=3)
+    arrays, titles = as_matrices(maps, titles, "maps", most=3)
     bins = _bins(arrays)
     drawn = [_bars(values, bins) for values in arrays]
     highest = max(max(bar.y, default=0) for bars in drawn for bar in bars)

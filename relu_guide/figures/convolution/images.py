@@ -8,7 +8,7 @@ from math import ceil
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_at_most
+from relu_guide._arguments import as_at_most, as_flag
 from relu_guide._types import ArrayLike
 from relu_guide.figures._drawing.describe import describe, table
 from relu_guide.figures._drawing.panels import on
@@ -38,8 +38,8 @@ def images(images: Sequence[ArrayLike], titles: Sequence[str], *, grey: bool = F
     >>> [(trace.zmin, trace.zmax) for trace in figure.data if trace.type == "heatmap"]
     [(-4.0, 4.0), (-4.0, 4.0)]
     """
-    arrays = as_matrices(images, titles, "images", most=4)
-    shades = (greys if grey else signed)(*arrays)
+    arrays, titles = as_matrices(images, titles, "images", most=4)
+    shades = (greys if as_flag(grey, "grey") else signed)(*arrays)
     named = list(zip(titles, arrays, strict=True))
     spreads = "; ".join(f"{title}, {spread(values)}" for title, values in named)
     return row_of_images.described(
@@ -63,7 +63,7 @@ def tiles(
     >>> [(trace.x0, trace.zmax) for trace in figure.data if trace.type == "heatmap"]
     [(0, 4.0), (3, 4.0)]
     """
-    arrays = as_matrices(tables, titles, "tables", most=MOST)
+    arrays, titles = as_matrices(tables, titles, "tables", most=MOST)
     for index, array in enumerate(arrays):
         if array.shape != arrays[0].shape:
             raise ValueError(
@@ -71,7 +71,7 @@ def tiles(
                 f"after {arrays[0].shape}. Show the others in another figure."
             )
     across = min(as_at_most(columns, "columns", 1, MOST_COLUMNS), len(arrays))
-    shades = (greys if grey else signed)(*arrays)
+    shades = (greys if as_flag(grey, "grey") else signed)(*arrays)
     figure, corners = _room(arrays[0].shape, len(arrays), across)
     named = list(zip(titles, arrays, strict=True))
     for (title, values), corner in zip(named, corners, strict=True):

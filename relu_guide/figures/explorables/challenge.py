@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import brief, require_choice
+from relu_guide._arguments import as_kind, brief, require_choice
 from relu_guide.figures._drawing.describe import describe
 from relu_guide.figures._drawing.explorable import parameters_of
 from relu_guide.figures._drawing.text import corners
@@ -43,6 +43,7 @@ def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = N
     """
     require_choice(task, "task", TASKS)
     kind, instruction = TASKS[task]
+    as_kind(figure, "figure", go.Figure, f"Make it with `figures.{MAKERS[kind]}`.")
     explorable = (figure.layout.meta or {}).get("explorable", {"kind": "a figure without state"})
     if explorable["kind"] != kind:
         raise ValueError(

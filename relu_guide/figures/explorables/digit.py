@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
+from relu_guide._arguments import as_flag
 from relu_guide._types import Array, ArrayLike
 from relu_guide.classifier.network import Classifier
 from relu_guide.classifier.pretrained import PARTS, digit_reader
@@ -43,7 +44,8 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
             f"`image` must have {SIDE} rows and {SIDE} columns; got shape {pixels.shape}. "
             "Scale it to that size."
         )
-    network = digit_reader(rectified=bool(relu))
+    relu = as_flag(relu, "relu")
+    network = digit_reader(rectified=relu)
     centred = (pixels - INK / 2) / (INK / 2)
     maps, pooled = network.activations(centred), network.pooled(centred)
     scores = network.scores(centred)
@@ -56,7 +58,7 @@ def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
     return explorable(
         row_of_images(pictures),
         "digit",
-        {"image": pixels.astype(int).tolist(), "relu": bool(relu), "network": _in_64ths(network)},
+        {"image": pixels.astype(int).tolist(), "relu": relu, "network": _in_64ths(network)},
         LIMITS,
         caption=CAPTION,
         alt=f"{zeros(maps)} of the cells of the maps are 0. "

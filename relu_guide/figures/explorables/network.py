@@ -16,7 +16,7 @@ from relu_guide.figures._drawing.labels import LETTER_PIXELS, LINE_PIXELS, NARRO
 from relu_guide.figures._drawing.lines import dots
 from relu_guide.figures._drawing.text import MINUS, number, plain
 from relu_guide.figures._drawing.theme import ACCENT, BACKGROUND, MEDIUM, annotate, label
-from relu_guide.figures._drawing.view import as_view
+from relu_guide.figures._drawing.view import as_shallow, as_view
 from relu_guide.figures.shallow.layers import LETTERS, SUM, coloured, layers, sum_axes
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -44,7 +44,7 @@ def ray_network(
     'At x = 0.5, z = 1.'
     """
     ends = as_view(view, [network])
-    if network.units > LIMITS["units"][1]:
+    if as_shallow(network).units > LIMITS["units"][1]:
         raise ValueError(
             f"`network` must have 1 to {LIMITS['units'][1]} hidden units; got {network.units}. "
             "Leave some out, or draw it with `figures.layers`."

@@ -96,7 +96,8 @@ class Nudge(NamedTuple):
 def nudged_ray(network: ShallowNetwork, parameter: str, by: float) -> Nudge:
     """Move a parameter that is named as in the formulas: v1, b2, w3 or b0."""
     units = range(1, network.units + 1)
-    if parameter not in ["b0", *(f"{symbol}{unit}" for symbol in FIELDS for unit in units)]:
+    names = ["b0", *(f"{symbol}{unit}" for symbol in FIELDS for unit in units)]
+    if not (isinstance(parameter, str) and parameter in names):
         raise ValueError(
             "`parameter` must be b0, or v, b or w and a unit's number, from 1 to "
             f"{network.units}; got {brief(parameter)}. Write for example 'w1'."

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from relu_guide._arguments import as_real_array
 from relu_guide._types import Array, ArrayLike
 from relu_guide.bounds import zaslavsky_number
+from relu_guide.deep.composition import as_deep
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.lines import dots
@@ -44,6 +45,7 @@ def plane(
     >>> figures.plane(network, at=(1, -2)).layout.meta["explorable"]["state"]["units"]
     [[1.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 2.0]]
     """
+    network = as_deep(network)
     _require_small(network)
     figure = planar_regions(network, box, colour=colour)
     sides = as_box(box)

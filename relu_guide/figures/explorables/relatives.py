@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_number
+from relu_guide._arguments import as_kind, as_number
 from relu_guide._types import ArrayLike
 from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.lines import dots
@@ -18,7 +18,7 @@ from relu_guide.figures._drawing.theme import ACCENT, BACKGROUND
 from relu_guide.figures._drawing.view import as_view
 from relu_guide.figures.shallow.substitute import substitute
 from relu_guide.shallow.network import ShallowNetwork
-from relu_guide.substitution import Activation, output
+from relu_guide.substitution import OTHERS, Activation, output
 
 POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
 NAMES = {"leaky ReLU": "leaky"} | {
@@ -57,6 +57,7 @@ def relatives(
     >>> figure.layout.meta["explorable"]["state"]["slope"]
     0.5
     """
+    as_kind(activation, "activation", Activation, OTHERS)
     if activation.name not in NAMES:
         raise ValueError(
             "`activation` must be one of `relu_guide.substitution`; "

@@ -69,7 +69,7 @@ def stage(
     >>> figures.stage(network, 1, view=(0, 1)).layout.meta["alt"].split(". ")[-1]
     'The sum so far goes through (0, −1) and (1, 2).'
     """
-    as_at_most(units_used, "units_used", 0, as_shallow(network).units)
+    units_used = as_at_most(units_used, "units_used", 0, as_shallow(network).units)
     target = None if points is None else as_points(points)
     view = as_view(view, [network], target)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_at_most
+from relu_guide._arguments import as_at_most, as_texts
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing import theme
 from relu_guide.figures._drawing.describe import table
@@ -41,12 +41,9 @@ def outputs(
     """
     networks = as_networks(networks, "networks")
     view, quantity = as_view(view, networks), len(networks)
-    names = [subscript("z", k) for k in range(quantity)] if labels is None else list(labels)
-    if len(names) != quantity:
-        raise ValueError(
-            f"`labels` must be one per network; got {len(names)} labels for {quantity} networks. "
-            "Give each network a label."
-        )
+    names = [subscript("z", k) for k in range(quantity)]
+    if labels is not None:
+        names = as_texts(labels, "labels", quantity, "network")
     widths = PAIR if quantity == 2 else [theme.MEDIUM] * quantity
     looks = [{"color": theme.unit_colour(k), "width": width} for k, width in enumerate(widths)]
     lines = [_line(*each, view) for each in zip(networks, names, looks, strict=True)]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import brief
+from relu_guide._arguments import as_kind
 from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import breakpoint_dots, broken, curve, heights, on_axis
@@ -20,7 +20,7 @@ from relu_guide.figures._drawing.view import View, across, as_view, bends
 from relu_guide.figures.shallow.points import target_dots
 from relu_guide.shallow.construction import as_points
 from relu_guide.shallow.network import ShallowNetwork
-from relu_guide.substitution import RELU, Activation, output
+from relu_guide.substitution import OTHERS, RELU, Activation, output
 
 Height = Callable[[Any], Array]  # of a line at each x
 Style = dict[str, Any]
@@ -47,11 +47,7 @@ def substitute(
     >>> figure.data[1].y
     (-1.0, 0.0, 4.0)
     """
-    if not isinstance(activation, Activation):
-        raise TypeError(
-            f"`activation` must be an Activation; got {brief(activation)}. Take one of "
-            "relu_guide.substitution, such as leaky(0.1) or GELU, or make your own."
-        )
+    as_kind(activation, "activation", Activation, OTHERS)
     target = None if points is None else as_points(points)
     view, name = as_view(view, [network], target), _title(activation)
     values, slopes = _units(network, activation, view)

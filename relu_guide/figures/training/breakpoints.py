@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from relu_guide._arguments import brief
+from relu_guide._arguments import as_kind
 from relu_guide._types import Array
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.labels import LETTER_PIXELS, NARROW_PIXELS, apart
@@ -37,10 +37,7 @@ def breakpoints(history: History) -> go.Figure:
     >>> figure.data[0].y[0], figure.data[0].y[-1]
     (0.0, 7.0711)
     """
-    if not isinstance(history, History):
-        raise TypeError(
-            f"`history` must be a History; got {brief(history)}. Pass what `fit` returns."
-        )
+    as_kind(history, "history", History, "Pass what `fit` returns.")
     ends = as_view(padded(history.points[:, 0].tolist(), 0.15), [])
     # More steps at the start, where most happens: the heights are their roots.
     shares = (np.arange(MOST_ROWS + 1) / MOST_ROWS) ** 2

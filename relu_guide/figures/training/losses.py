@@ -52,7 +52,9 @@ def losses(
     ('log', 'constructed: 0 ↓')
     """
     groups = _as_groups(trainings)
-    levels = {name: _level(value, name) for name, value in (references or {}).items()}
+    references = {} if references is None else references
+    require_named(references, "references", "losses", least=0)
+    levels = {name: _level(value, name) for name, value in references.items()}
     every = [training.losses for group in groups.values() for training in group]
     top, least = max(float(each.max()) for each in every), min(float(each.min()) for each in every)
     floor, longest = FLOOR * (top or 1.0), max(map(len, every)) - 1
