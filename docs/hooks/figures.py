@@ -73,10 +73,10 @@ def drawing_of(spec: Json) -> Json:
     meta = layout["meta"]
     layout["meta"] = {key: meta[key] for key in ("narrow", "steps") if key in meta}
     style = _members(_members(layout.get("template")).get("layout"))
-    for key in [key for key in layout if key[:5] in style]:
-        layout[key] = _unlike(layout[key], style[key[:5]])  # an axis repeats its template's style
-    said = {key: each for key, each in layout.items() if each != {}}
-    return {"data": spec["data"], "layout": said}
+    for key in [key for key in layout if key[:5] in style]:  # axes repeat their template's style
+        if axis := _unlike(layout.pop(key), style[key[:5]]):
+            layout[key] = axis
+    return {"data": spec["data"], "layout": layout}
 
 
 def _unlike(axis: Json, style: Json) -> Json:

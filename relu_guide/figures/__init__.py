@@ -11,8 +11,11 @@ where they are named. Units of the second layer are s₁, s₂ and so on. An `im
 `padding` are those of `relu_guide.feature_map`.
 """
 
+from relu_guide.figures._drawing.dark import dark
 from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.html import to_html
 from relu_guide.figures._drawing.stepped import stepped
+from relu_guide.figures._drawing.stills import stills
 from relu_guide.figures.charts.scaling import scaling
 from relu_guide.figures.charts.trials import trials
 from relu_guide.figures.convolution.feature_map import feature_map, rectification
@@ -101,4 +104,7 @@ __all__ = [  # noqa: RUF022, by subject, as the reference lists them
     # any figure
     "describe",
     "stepped",
+    "stills",
+    "dark",
+    "to_html",
 ]

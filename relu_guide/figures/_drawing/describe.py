@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from relu_guide._arguments import brief
 from relu_guide.figures._drawing.text import plain
 
 
@@ -39,10 +40,21 @@ def describe(
     for name, text in (("alt", alt), ("caption", caption)):
         if text is not None and not text.strip():
             raise ValueError(f"`{name}` must say something; got {text!r}. Write a sentence.")
+    as_figure(figure)
     meta = {"alt": alt and plain(alt), "caption": caption, "table": table}
     given = {name: value for name, value in meta.items() if value is not None}
     figure.layout.meta = {**(figure.layout.meta or {}), **given}
     return figure
+
+
+def as_figure(figure: object) -> go.Figure:
+    """Refuse what is no figure."""
+    if isinstance(figure, go.Figure):
+        return figure
+    raise TypeError(
+        f"`figure` must be a Plotly figure; got {brief(figure)}. "
+        "Pass what a function of relu_guide.figures returns."
+    )
 
 
 def table(caption: str, columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> dict[str, Any]:

@@ -59,7 +59,7 @@ GREY: Scale = [(0.0, LIGHT["black"]), (1.0, LIGHT["white"])]
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 FONT_SIZE = 14
-LARGEST = 4e307  # so that the width of an axis is within the floats
+LARGEST = 1e300  # so that the width of an axis, counted in pixels, is within the floats
 THIN, MEDIUM, STRONG = 1.25, 2.5, 4
 DOT = 10
 # Colour never stands alone: where no label does it, the marker tells lines apart.
@@ -113,7 +113,8 @@ _AXIS: dict[str, Any] = {
 def _styled(axis: dict[str, Any]) -> dict[str, Any]:
     if not axis.get("visible", True):
         return axis
-    return _AXIS | axis | {"title": _AXIS["title"] | axis.get("title", {})}
+    nested = {key: _AXIS[key] | axis.get(key, {}) for key in ("title", "tickfont")}
+    return _AXIS | axis | nested
 
 
 def number_axis(title: str = "", **place: Any) -> dict[str, Any]:
@@ -137,13 +138,18 @@ def annotate(figure: go.Figure, labels: Iterable[dict[str, Any]]) -> None:
     figure.layout.annotations = [*figure.layout.annotations, *labels]
 
 
-def padded(values: Sequence[float], share: float = 0.08) -> list[float]:
-    """Return the range of an axis that holds the values with a margin at both ends."""
-    low, high = min(values), max(values)
+def require_drawable(low: float, high: float) -> None:
+    """Raise unless an axis or a scale can go from the one to the other."""
     if max(-low, high) > LARGEST:
         raise ValueError(
             f"`figure` must show numbers of at most {LARGEST:g}; got {low:g} to {high:g}. "
             "Scale them down, or show a part."
         )
+
+
+def padded(values: Sequence[float], share: float = 0.08) -> list[float]:
+    """Return the range of an axis that holds the values with a margin at both ends."""
+    low, high = min(values), max(values)
+    require_drawable(low, high)
     margin = (high - low or abs(low) or 1.0) * share
     return [low - margin, high + margin]

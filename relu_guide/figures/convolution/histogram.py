@@ -14,7 +14,7 @@ from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.panels import Panel, label_in, plot
 from relu_guide.figures._drawing.text import listed, number
-from relu_guide.figures._drawing.theme import LIGHT, OUTPUT, padded
+from relu_guide.figures._drawing.theme import LIGHT, OUTPUT, padded, require_drawable
 from relu_guide.figures._heatmap.tables import as_matrices, reading, zeros
 
 MOST_BINS = 40  # that of zero not counted
@@ -85,6 +85,7 @@ def _bins(maps: Sequence[Array]) -> Bins:
     """
     low = min(0.0, *(float(values.min()) for values in maps))
     high = max(0.0, *(float(values.max()) for values in maps))
+    require_drawable(low, high)
     whole = all((values == np.rint(values)).all() for values in maps)
     gap = 0.5 if whole else 0.0
     smallest = 0 if whole else floor(log10(max((high - low) / MOST_BINS, 1e-300)))

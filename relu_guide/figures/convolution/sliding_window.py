@@ -21,7 +21,7 @@ from relu_guide.figures.convolution.window_sums import WindowSums, window_sums
 
 MOST_STEPS, MOST_WEIGHTS = 64, 121
 # In a notebook the slider stands where the figure is empty, and takes no room from the cells.
-BESIDE_THE_SUM = {"x": 0.52, "len": 0.48, "yanchor": "top", "pad": {"t": 0, "r": 24}}
+BESIDE_THE_SUM = {"x": 0.52, "len": 0.48, "yanchor": "top", "pad": {"t": 0}}
 PRODUCTS, MAP = "image × kernel", "feature map"
 
 
