@@ -32,6 +32,8 @@ SLIDER = {
     "activebgcolor": AXIS,
     "bordercolor": AXIS,
     "tickcolor": BACKGROUND,
+    "tickwidth": 1,
+    "borderwidth": 1,
 }
 LETTER = 7.5  # pixels
 ROOM = 320  # pixels for the labels below a slider; more would be dropped here and there

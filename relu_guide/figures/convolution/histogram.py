@@ -109,7 +109,7 @@ def _bars(values: Array, bins: Bins) -> list[go.Bar]:
         x=centres[filled].tolist(),
         y=counts[filled].tolist(),
         width=0.9 * width,
-        marker={"color": colours[filled].tolist()},
+        marker={"color": colours[filled].tolist(), "line": {"width": 0}},
         hovertext=[number(a) if a == b else f"{number(a)} to {number(b)}" for a, b in ends],
         hovertemplate="%{hovertext}: %{y} cells<extra></extra>",
     )
@@ -117,7 +117,7 @@ def _bars(values: Array, bins: Bins) -> list[go.Bar]:
         x=[0],
         y=[int(counts[bins.zero])],
         width=max(min(0.9, width), visible),
-        marker={"color": OUTPUT},
+        marker={"color": OUTPUT, "line": {"width": 0}},
         hovertemplate="exactly 0: %{y} cells<extra></extra>",
     )
     return [ranges, zero]

@@ -90,7 +90,7 @@ def _base(sums: WindowSums, pictures: list[Picture]) -> go.Figure:
     base = sums.draw(pictures, lines)
     base.add_trace(frame((0, 0), sums.kernel.shape, color=ACCENT).update(on(1)))
     cells = {"xref": "x3 domain", "yref": "y3 domain", "x0": 0, "x1": 1, "y0": 0, "y1": 1}
-    return base.add_shape(cells, fillcolor=FAINT, line={"width": 0}, layer="below")
+    return base.add_shape(cells, fillcolor=FAINT, line={"width": 0}, opacity=1, layer="below")
 
 
 def _step(base: go.Figure, sums: WindowSums, row: int, column: int) -> go.Figure:

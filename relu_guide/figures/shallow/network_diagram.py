@@ -98,7 +98,8 @@ def _relu_sign(unit: Unit, row: float) -> dict[str, Any]:
     """Draw the graph of the ReLU inside a node, in pixels so that it keeps its shape."""
     pixels = {"xsizemode": "pixel", "ysizemode": "pixel", "xanchor": HIDDEN, "yanchor": row}
     line = {"color": unit.colour, "width": 2.5}
-    return {"type": "path", "path": "M-11,-5 L0,-5 L10,8", "line": line, **pixels}
+    look = {"line": line, "fillcolor": BACKGROUND, "opacity": 1}
+    return {"type": "path", "path": "M-11,-5 L0,-5 L10,8", **look, **pixels}
 
 
 def _unit_labels(unit: Unit, row: float) -> list[dict[str, Any]]:

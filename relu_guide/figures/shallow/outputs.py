@@ -118,7 +118,7 @@ def variations(
         table=[table("Where the outputs differ", ["from x", "to x"], intervals)],
     )
     ground = {"type": "rect", "layer": "below", "fillcolor": theme.FAINT, "line": {"width": 0}}
-    height = {"y0": 0, "y1": 1, "yref": "y domain"}
+    height = {"opacity": 1, "y0": 0, "y1": 1, "yref": "y domain"}
     shapes = [ground | height | {"x0": left, "x1": right} for left, right in intervals]
     return figure.update_layout(shapes=shapes)
 
