@@ -56,11 +56,13 @@ def to_html(figure: go.Figure, *, plotlyjs: str | None = "inline") -> str:
         )
     spec = figure.to_plotly_json()
     del spec["layout"]["meta"]
-    # A page without width is not shown yet; a narrow one has its own arrangement.
+    # A narrow page has its own arrangement, and on a wide one what keeps its shape grows higher.
+    grows = "yaxis" in spec["layout"] and "scaleanchor" in spec["layout"]["yaxis"]
+    wide = f"{{height: {figure.layout.height} * Math.min(w, 1200) / 700}}" if grows else "{}"
     script = (
         f"<script>(box => Plotly.newPlot(box, {_json({**spec, 'config': CONFIG})}).then(() => "
-        "box.clientWidth && box.clientWidth < 600 && "
-        f"Plotly.relayout(box, {_json(meta.get('narrow', {}))})))"
+        "{const w = box.clientWidth; if (w) Plotly.relayout(box, w < 600 ? "
+        f"{_json(meta.get('narrow', {}))} : w > 700 ? {wide} : {{}})}}))"
         "(document.currentScript.previousElementSibling)</script>"
     )
     box = f'<div role="img" aria-label="{escape(meta["alt"])}"></div>'

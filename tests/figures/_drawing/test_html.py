@@ -93,3 +93,12 @@ def test_a_figure_without_alternative_is_refused():
 def test_a_library_that_is_no_address_is_refused(given):
     with pytest.raises(TypeError, match=r'^`plotlyjs` must be "inline", an address or None; got'):
         figures.to_html(FIGURE, plotlyjs=given)
+
+
+@pytest.mark.parametrize(
+    ("figure", "grows"),
+    [(FIGURE, False), (figures.images([[[0, 1]]], ["a"]), True)],
+)
+def test_pictures_that_keep_their_shape_grow_with_a_wide_page(figure, grows):
+    height = f"{{height: {figure.layout.height} * Math.min(w, 1200) / 700}}"
+    assert (height in figures.to_html(figure, plotlyjs=None)) == grows
