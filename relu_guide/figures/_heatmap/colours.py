@@ -110,7 +110,8 @@ def add_key(figure: go.Figure, values: Array, shades: Shades, panel: int) -> Non
         annotate(figure, [label_in(panel, number(value), x, 0, xanchor=side, **style)])
     suffix = axis_suffix(panel)
     # Its shape is that of the design, however wide the page is.
-    shape = SWATCH / 2 / (KEY_WIDTH / SWATCHES)
+    span = [-0.36, SWATCHES - 0.64]
+    shape = (SWATCH / 2) / (KEY_WIDTH / (span[1] - span[0]))
     across, up = figure.layout[f"xaxis{suffix}"], figure.layout[f"yaxis{suffix}"]
-    across.update(range=[-0.36, SWATCHES - 0.64], constrain="domain", constraintoward="left")
+    across.update(range=span, constrain="domain", constraintoward="left")
     up.update(range=[-1, 1], constrain="domain", scaleanchor=f"x{suffix}", scaleratio=shape)
