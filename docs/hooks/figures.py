@@ -72,7 +72,20 @@ def drawing_of(spec: Json) -> Json:
     layout = {key: each for key, each in spec["layout"].items() if key not in CONTROLS}
     meta = layout["meta"]
     layout["meta"] = {key: meta[key] for key in ("narrow", "steps") if key in meta}
+    style = _members(_members(layout.get("template")).get("layout"))
+    for key in [key for key in layout if key[:5] in style]:  # axes repeat their template's style
+        if axis := _unlike(layout.pop(key), style[key[:5]]):
+            layout[key] = axis
     return {"data": spec["data"], "layout": layout}
+
+
+def _unlike(axis: Json, style: Json) -> Json:
+    """Return what an axis says beside its template."""
+    pairs = {
+        key: _unlike(each, style[key]) if isinstance(each, dict) and key in style else each
+        for key, each in axis.items()
+    }
+    return {key: each for key, each in pairs.items() if each != {} and each != style.get(key)}
 
 
 def make_figures(node: Json, resources: Json) -> tuple[Json, Json]:

@@ -1,18 +1,23 @@
 """Pictures of what ReLU networks and feature detectors compute.
 
 Every function returns an ordinary `plotly.graph_objects.Figure`. `view` is the part (left, right)
-of the x-axis to show, by default one that holds every breakpoint and point; `points` are pairs
-(x, y), shape (n, 2), x strictly increasing. What is out of range or order raises a ValueError, with
+of the x-axis to show, by default where the data lie, or the points and most breakpoints; `points`
+are pairs (x, y), shape (n, 2), x strictly increasing, and `data` are pairs in any order, each a
+dot. What is out of range or order raises a ValueError, with
 the argument, the rule, the value, its place and what to do. What is of the wrong kind, such as
 text in place of a number, raises a TypeError. A `unit` is counted from 0, as in code; what readers
 see counts from 1, as the formulas do: unit 0 is r₁, and its parameters are "v1", "b1" and "w1"
 where they are named. Units of the second layer are s₁, s₂ and so on. An `image`, a map and a
 `kernel` have the shape (rows, columns), and `titles` are one per picture; `bias`, `stride` and
-`padding` are those of `relu_guide.feature_map`.
+`padding` are those of `relu_guide.feature_map`. Figures suit a width of 700 pixels; where there is
+more, a larger `layout.height` makes pictures of images and of the plane larger.
 """
 
+from relu_guide.figures._drawing.dark import dark
 from relu_guide.figures._drawing.describe import describe
+from relu_guide.figures._drawing.html import to_html
 from relu_guide.figures._drawing.stepped import stepped
+from relu_guide.figures._drawing.stills import stills
 from relu_guide.figures.charts.scaling import scaling
 from relu_guide.figures.charts.trials import trials
 from relu_guide.figures.convolution.feature_map import feature_map, rectification
@@ -101,4 +106,7 @@ __all__ = [  # noqa: RUF022, by subject, as the reference lists them
     # any figure
     "describe",
     "stepped",
+    "stills",
+    "dark",
+    "to_html",
 ]

@@ -144,7 +144,7 @@ def test_a_misfit_is_named_in_the_layout_that_it_was_given_in():
     ],
 )
 def test_wrong_arguments_are_refused(arguments, options, refused):
-    kind = TypeError if re.search("hold|real", refused) else ValueError
+    kind = TypeError if re.search("several|hold|real", refused) else ValueError
     assert message(lambda: DeepNetwork.from_layers(*arguments, **options), kind) == refused
 
 

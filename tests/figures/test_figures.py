@@ -114,7 +114,7 @@ def test_figure_of_something_else_keeps_the_contract(name):
 
 
 def test_every_figure_is_held_to_the_contract():
-    tools = {"describe", "stepped"}
+    tools = {"describe", "stepped", "stills", "dark", "to_html"}
     assert set(figures.__all__) == OF_NETWORKS.keys() | OF_OTHER_THINGS.keys() | tools
 
 

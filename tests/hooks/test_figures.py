@@ -82,6 +82,19 @@ def test_script_holds_the_figure_without_texts_and_sliders():
     }
 
 
+def test_an_axis_does_not_repeat_its_template_in_the_script():
+    style = {"showgrid": False, "title": {"standoff": 4}}
+    own = {"xaxis": {**style, "nticks": 3}, "yaxis": dict(style), "xaxis2": {"showgrid": True}}
+    template = {"layout": {"xaxis": style, "yaxis": style}}
+    live = json.loads(figure(LINE, template=template, **own).live)["layout"]
+    assert {name: live.get(name) for name in own} == {
+        "xaxis": {"nticks": 3},
+        "yaxis": None,
+        "xaxis2": {"showgrid": True},
+    }
+    assert live["template"] == template
+
+
 def test_numbers_reach_the_script_as_plotly_wrote_them():
     exact = typed([0.1, 1 / 3])
     assert json.dumps(exact, separators=(",", ":")) in script_of(figure({**LINE, "y": exact}))

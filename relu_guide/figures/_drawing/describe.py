@@ -37,7 +37,7 @@ def describe(
     >>> figures.describe(figure, caption="The ReLU itself.").layout.meta["caption"]
     'The ReLU itself.'
     """
-    as_kind(figure, "figure", go.Figure, "Pass one that a function of relu_guide.figures drew.")
+    as_figure(figure)
     for name, text in (("alt", alt), ("caption", caption)):
         if text is not None and not as_text(text, name).strip():
             raise ValueError(f"`{name}` must say something; got {text!r}. Write a sentence.")
@@ -51,6 +51,13 @@ def describe(
     given = {name: value for name, value in meta.items() if value is not None}
     figure.layout.meta = {**(figure.layout.meta or {}), **given}
     return figure
+
+
+def as_figure(figure: object) -> go.Figure:
+    """Refuse what is no figure."""
+    return as_kind(
+        figure, "figure", go.Figure, "Pass one that a function of relu_guide.figures drew."
+    )
 
 
 def table(caption: str, columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from plotly.io.json import to_json_plotly
 
 from relu_guide._arguments import as_at_most, as_kind, as_several, as_text, as_texts
 from relu_guide.figures._drawing.text import plain
-from relu_guide.figures._drawing.theme import AXIS, BACKGROUND, FAINT, MUTED, TEXT
+from relu_guide.figures._drawing.theme import AXIS, BACKGROUND, FAINT, FONT_SIZE, MUTED, TEXT
 
 Json = dict[str, Any]
 # What Plotly takes where an annotation or a shape says nothing.
@@ -27,14 +27,16 @@ UNSET = {
     "yshift": 0,
 }
 SLIDER = {
-    "currentvalue": {"xanchor": "left", "font": {"color": TEXT}},
-    "font": {"color": MUTED},
+    "currentvalue": {"xanchor": "left", "font": {"color": TEXT, "size": FONT_SIZE}},
     "bgcolor": FAINT,
     "activebgcolor": AXIS,
     "bordercolor": AXIS,
     "tickcolor": BACKGROUND,
-    "pad": {"t": 40, "l": 16, "r": 24},
+    "tickwidth": 1,
+    "borderwidth": 1,
 }
+LETTER = 7.5  # pixels
+ROOM = 320  # pixels for the labels below a slider; more would be dropped here and there
 INSTANT = {
     "mode": "immediate",
     "frame": {"duration": 0, "redraw": True},
@@ -78,7 +80,13 @@ def stepped(
         _level(layouts, key)
     metas = [{"alt": "", "caption": "", **layout.get("meta", {})} for layout in layouts]
     alts = [meta["alt"] for meta in metas]
+    tables = [meta.get("table", []) for meta in metas]
+    changing = any(each != tables[0] for each in tables)
     meta = metas[active] | {"steps": {"name": name, "labels": list(labels), "alts": alts}}
+    meta["stills"] = [
+        {"caption": each["caption"]} | ({"table": own} if changing else {})
+        for each, own in zip(metas, tables, strict=True)
+    ]
     if meta["alt"]:
         meta["alt"] = f"Step {active + 1} of {len(labels)}, {plain(labels[active])}: {alts[active]}"
     if meta["caption"]:
@@ -172,4 +180,10 @@ def _slider(labels: Sequence[str], name: str, active: int) -> Json:
         {"label": label, "method": "animate", "args": [[str(k)], INSTANT]}
         for k, label in enumerate(labels)
     ]
-    return {"active": active, "name": name, "steps": steps, **SLIDER}
+    widths = [LETTER * len(plain(label)) for label in labels]
+    # Half of the first and of the last label overhangs. Unseen ones take no room.
+    seen = sum(widths) <= ROOM
+    pad = {"l": max(16, widths[0] / 2 * seen), "r": max(24, widths[-1] / 2 * seen), "t": 40}
+    font = {"color": MUTED} if seen else {"color": BACKGROUND, "size": 1}
+    own = {"active": active, "name": name, "steps": steps, "pad": pad, "font": font}
+    return SLIDER | own

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 MINUS = "\N{MINUS SIGN}"
 LAYERS = "rstuv"  # the symbols of the units of the first layer, of the second, and so on
+MOST_LISTED = 20
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|span)\b[^>]*>")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -55,7 +56,13 @@ def listed(items: Sequence[str]) -> str:
 
 
 def corners(x: Sequence[float], y: Sequence[float]) -> str:
-    """Return the points (x, y) in a sentence; a y that only rounding keeps from zero is zero."""
+    """Return the points (x, y) in a sentence, of more than 20 the first and the last.
+
+    A y that only rounding keeps from zero is zero.
+    """
+    if len(x) > MOST_LISTED:
+        ends = (f"({number(x[k])}, {number(y[k])})" for k in (0, -1))
+        return f"{len(x)} points, from {' to '.join(ends)}"
     noise = 1e-12 * max(map(abs, y), default=0.0)
     heights = [value if abs(value) > noise else 0.0 for value in y]
     return listed([f"({number(a)}, {number(b)})" for a, b in zip(x, heights, strict=True)])

@@ -59,6 +59,7 @@ GREY: Scale = [(0.0, LIGHT["black"]), (1.0, LIGHT["white"])]
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 FONT_SIZE = 14
+LARGEST = 1e300  # so that the width of an axis, counted in pixels, is within the floats
 THIN, MEDIUM, STRONG = 1.25, 2.5, 4
 DOT = 10
 # Colour never stands alone: where no label does it, the marker tells lines apart.
@@ -73,6 +74,9 @@ def unit_colour(unit: int) -> str:
 def blank(*, height: int, narrow_height: int | None = None, **more: Any) -> go.Figure:
     """Return an empty figure in the guide's style, with `more` of its layout; heights in pixels."""
     # All at once: Plotly takes many times as long to update a figure as to make it.
+    # Axes say all of it themselves: another template takes the place of this one.
+    axes = {name: axis for name, axis in more.items() if name[1:5] == "axis"}
+    styled = {name: _styled(axis) for name, axis in ({"xaxis": {}, "yaxis": {}} | axes).items()}
     layout = {
         "template": {"layout": {"xaxis": _AXIS, "yaxis": _AXIS}},
         "height": height,
@@ -85,11 +89,11 @@ def blank(*, height: int, narrow_height: int | None = None, **more: Any) -> go.F
         "hoverlabel": {"bgcolor": FAINT, "bordercolor": AXIS, "font": {"color": TEXT}},
         "meta": {"narrow": {"height": narrow_height or height}},
     }
-    return go.Figure(layout=layout | more)
+    return go.Figure(layout=layout | more | styled)
 
 
 # An axis of numbers: no grid, a quiet line through zero, few ticks.
-_AXIS = {
+_AXIS: dict[str, Any] = {
     "title": {"font": {"size": FONT_SIZE}, "standoff": 4},
     "showgrid": False,
     "zeroline": True,
@@ -104,6 +108,13 @@ _AXIS = {
     "automargin": True,
     "fixedrange": True,
 }
+
+
+def _styled(axis: dict[str, Any]) -> dict[str, Any]:
+    if not axis.get("visible", True):
+        return axis
+    nested = {key: _AXIS[key] | axis.get(key, {}) for key in ("title", "tickfont")}
+    return _AXIS | axis | nested
 
 
 def number_axis(title: str = "", **place: Any) -> dict[str, Any]:
@@ -127,8 +138,18 @@ def annotate(figure: go.Figure, labels: Iterable[dict[str, Any]]) -> None:
     figure.layout.annotations = [*figure.layout.annotations, *labels]
 
 
+def require_drawable(low: float, high: float) -> None:
+    """Raise unless an axis or a scale can go from the one to the other."""
+    if max(-low, high) > LARGEST:
+        raise ValueError(
+            f"`figure` must show numbers of at most {LARGEST:g}; got {low:g} to {high:g}. "
+            "Scale them down, or show a part."
+        )
+
+
 def padded(values: Sequence[float], share: float = 0.08) -> list[float]:
     """Return the range of an axis that holds the values with a margin at both ends."""
     low, high = min(values), max(values)
+    require_drawable(low, high)
     margin = (high - low or abs(low) or 1.0) * share
     return [low - margin, high + margin]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
+import numpy as np
+
 from relu_guide.figures._drawing.text import number, subscript
 from relu_guide.figures._drawing.theme import unit_colour
 from relu_guide.figures._drawing.view import View, as_shallow
 from relu_guide.shallow.network import ShallowNetwork
+
+MOST_DRAWN = 12
 
 
 @dataclass(frozen=True)
@@ -56,3 +60,13 @@ def units_of(network: ShallowNetwork) -> list[Unit]:
     rows = zip(*(column.tolist() for column in columns), strict=True)
     only = network.units == 1
     return [Unit(k, v, b, w, knot, only) for k, (v, b, w, knot) in enumerate(rows)]
+
+
+def drawn_units(network: ShallowNetwork, view: View) -> list[Unit]:
+    """Return all units, or of more than 12 those that change the output most from end to end."""
+    units = units_of(network)
+    if len(units) <= MOST_DRAWN:
+        return units
+    left, right = network.weighted_activations(view)
+    chosen = np.argsort(-np.abs(right - left), kind="stable")[:MOST_DRAWN]
+    return [units[k] for k in sorted(chosen.tolist())]

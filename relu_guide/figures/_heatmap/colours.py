@@ -10,7 +10,16 @@ import plotly.graph_objects as go
 from relu_guide._types import Array
 from relu_guide.figures._drawing.panels import axis_suffix, label_in, on
 from relu_guide.figures._drawing.text import number
-from relu_guide.figures._drawing.theme import AXIS, GREY, LIGHT, MUTED, SIGNED, Scale, annotate
+from relu_guide.figures._drawing.theme import (
+    AXIS,
+    GREY,
+    LIGHT,
+    MUTED,
+    SIGNED,
+    Scale,
+    annotate,
+    require_drawable,
+)
 
 KEY_WIDTH, SWATCH, SWATCHES = 150, 13, 9  # pixels, and how many
 
@@ -32,6 +41,7 @@ def greys(*arrays: Array) -> Shades:
     """Return black to white over the range of all arrays; that of a single value includes zero."""
     low = min(float(values.min()) for values in arrays)
     high = max(float(values.max()) for values in arrays)
+    require_drawable(low, high)
     if low == high:
         low, high = min(low, 0.0), max(high, 0.0)
     return Shades(GREY, low, high if low < high else 1.0)
@@ -40,6 +50,7 @@ def greys(*arrays: Array) -> Shades:
 def signed(*arrays: Array) -> Shades:
     """Return the signed scale as far as the largest absolute value of all arrays."""
     reach = max(float(np.abs(values).max()) for values in arrays) or 1.0
+    require_drawable(-reach, reach)
     return Shades(SIGNED, -reach, reach)
 
 
@@ -98,5 +109,9 @@ def add_key(figure: go.Figure, values: Array, shades: Shades, panel: int) -> Non
     for value, x, side in ends + middle:
         annotate(figure, [label_in(panel, number(value), x, 0, xanchor=side, **style)])
     suffix = axis_suffix(panel)
-    figure.layout[f"xaxis{suffix}"].range = [-0.36, SWATCHES - 0.64]
-    figure.layout[f"yaxis{suffix}"].range = [-1, 1]
+    # Its shape is that of the design, however wide the page is.
+    span = [-0.36, SWATCHES - 0.64]
+    shape = (SWATCH / 2) / (KEY_WIDTH / (span[1] - span[0]))
+    across, up = figure.layout[f"xaxis{suffix}"], figure.layout[f"yaxis{suffix}"]
+    across.update(range=span, constrain="domain", constraintoward="left")
+    up.update(range=[-1, 1], constrain="domain", scaleanchor=f"x{suffix}", scaleratio=shape)

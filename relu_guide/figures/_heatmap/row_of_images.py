@@ -119,11 +119,14 @@ def _add_cells(figure: go.Figure, picture: Picture, panel: int, size: float, let
         traces.append(cells.numbers(values, shades, origin, letters))
     figure.add_traces([trace.update(name=picture.title, **on(panel)) for trace in traces])
     (top, left), (rows, columns) = origin, values.shape
+    square(figure, suffix, [left - 0.5, left + columns - 0.5], [top + rows - 0.5, top - 0.5])
+
+
+def square(figure: go.Figure, suffix: str, x: Sequence[float], y: Sequence[float]) -> None:
+    """Set the ranges of a picture, whose cells are square however wide the page is."""
     across, down = figure.layout[f"xaxis{suffix}"], figure.layout[f"yaxis{suffix}"]
-    across.update(range=[left - 0.5, left + columns - 0.5], constraintoward="left")
-    down.update(range=[top + rows - 0.5, top - 0.5], constraintoward="top")
-    down.update(scaleanchor=f"x{suffix}", constrain="domain")
-    across.update(constrain="domain")
+    across.update(range=x, constrain="domain", constraintoward="left")
+    down.update(range=y, constrain="domain", constraintoward="top", scaleanchor=f"x{suffix}")
 
 
 class Room(NamedTuple):

@@ -14,7 +14,7 @@ from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.panels import Panel, label_in, plot
 from relu_guide.figures._drawing.text import listed, number
-from relu_guide.figures._drawing.theme import LIGHT, OUTPUT, padded
+from relu_guide.figures._drawing.theme import LIGHT, OUTPUT, padded, require_drawable
 from relu_guide.figures._heatmap.tables import as_matrices, reading, zeros
 
 MOST_BINS = 40  # that of zero not counted
@@ -85,6 +85,7 @@ def _bins(maps: Sequence[Array]) -> Bins:
     """
     low = min(0.0, *(float(values.min()) for values in maps))
     high = max(0.0, *(float(values.max()) for values in maps))
+    require_drawable(low, high)
     whole = all((values == np.rint(values)).all() for values in maps)
     gap = 0.5 if whole else 0.0
     smallest = 0 if whole else floor(log10(max((high - low) / MOST_BINS, 1e-300)))
@@ -108,7 +109,7 @@ def _bars(values: Array, bins: Bins) -> list[go.Bar]:
         x=centres[filled].tolist(),
         y=counts[filled].tolist(),
         width=0.9 * width,
-        marker={"color": colours[filled].tolist()},
+        marker={"color": colours[filled].tolist(), "line": {"width": 0}},
         hovertext=[number(a) if a == b else f"{number(a)} to {number(b)}" for a, b in ends],
         hovertemplate="%{hovertext}: %{y} cells<extra></extra>",
     )
@@ -116,7 +117,7 @@ def _bars(values: Array, bins: Bins) -> list[go.Bar]:
         x=[0],
         y=[int(counts[bins.zero])],
         width=max(min(0.9, width), visible),
-        marker={"color": OUTPUT},
+        marker={"color": OUTPUT, "line": {"width": 0}},
         hovertemplate="exactly 0: %{y} cells<extra></extra>",
     )
     return [ranges, zero]

@@ -111,7 +111,6 @@ def _room(shape: tuple[int, ...], tiles: int, across: int) -> tuple[go.Figure, l
     height = ceil(tiles / across) * (rows + title)
     wide, narrow = (row_of_images.Room(width * cell, height * cell, 0, True) for cell in cells)
     figure = row_of_images.arranged([wide], [narrow])
-    figure.layout.xaxis.range = [-0.5, width - 0.5]
-    figure.layout.yaxis.range = [height - 0.5, -0.5]
+    row_of_images.square(figure, "", [-0.5, width - 0.5], [height - 0.5, -0.5])
     places = (divmod(tile, across) for tile in range(tiles))
     return figure, [(row * (rows + title) + title, k * (columns + gap)) for row, k in places]

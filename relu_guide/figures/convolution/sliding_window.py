@@ -21,7 +21,7 @@ from relu_guide.figures.convolution.window_sums import WindowSums, window_sums
 
 MOST_STEPS, MOST_WEIGHTS = 64, 121
 # In a notebook the slider stands where the figure is empty, and takes no room from the cells.
-BESIDE_THE_SUM = {"x": 0.52, "len": 0.48, "yanchor": "top", "pad": {"t": 0, "r": 24}}
+BESIDE_THE_SUM = {"x": 0.52, "len": 0.48, "yanchor": "top", "pad": {"t": 0}}
 PRODUCTS, MAP = "image × kernel", "feature map"
 
 
@@ -90,7 +90,7 @@ def _base(sums: WindowSums, pictures: list[Picture]) -> go.Figure:
     base = sums.draw(pictures, lines)
     base.add_trace(frame((0, 0), sums.kernel.shape, color=ACCENT).update(on(1)))
     cells = {"xref": "x3 domain", "yref": "y3 domain", "x0": 0, "x1": 1, "y0": 0, "y1": 1}
-    return base.add_shape(cells, fillcolor=FAINT, line={"width": 0}, layer="below")
+    return base.add_shape(cells, fillcolor=FAINT, line={"width": 0}, opacity=1, layer="below")
 
 
 def _step(base: go.Figure, sums: WindowSums, row: int, column: int) -> go.Figure:

@@ -11,6 +11,8 @@ from relu_guide._types import ArrayLike
 from relu_guide.deep.composition import as_deep
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.deep.regions import DeepRegion
+from relu_guide.figures._drawing.data import as_data, data_in
+from relu_guide.figures._drawing.lines import heights
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.regions import counted, region_lines, regions_of, spoken, tabulated
 from relu_guide.figures._drawing.text import unit_name
@@ -23,7 +25,9 @@ CAPTION = (
 )
 
 
-def linear_regions(network: DeepNetwork | ShallowNetwork, *, interval: ArrayLike) -> go.Figure:
+def linear_regions(
+    network: DeepNetwork | ShallowNetwork, *, interval: ArrayLike, data: ArrayLike | None = None
+) -> go.Figure:
     """Draw the output of a network of one input with its regions and their patterns.
 
     It may have at most 30 units, and 200 regions in the interval (left, right).
@@ -35,9 +39,11 @@ def linear_regions(network: DeepNetwork | ShallowNetwork, *, interval: ArrayLike
     >>> [row[-1] for row in figure.layout.meta["table"][0]["rows"]]
     ['1; 1', '1; 1 2', '1 2; 1 2', '1 2; 1']
     """
-    deep = as_deep(network)
+    deep, given = as_deep(network), as_data(data)
     regions = regions_of(deep, interval)
     output, ends = region_lines(deep, regions)
+    measured = data_in(given, (output.x[0], output.x[-1]))
+    drawn = [*measured.dots, output]
     units = [(layer, unit) for layer, width in enumerate(deep.widths) for unit in range(width)]
     x = {"title_text": "<i>x</i>", "range": padded(output.x, 0.03)}
     rows = {
@@ -47,13 +53,13 @@ def linear_regions(network: DeepNetwork | ShallowNetwork, *, interval: ArrayLike
         "zeroline": False,
     }
     return plot(
-        Panel("<i>z</i>", [output, ends], x, {"range": padded(output.y)}),
+        Panel("<i>z</i>", [*drawn, ends], x, {"range": padded(heights(drawn))}),
         Panel("active units", [_patterns(units, regions, output.x)], x, rows),
         height=340,
         narrow_height=290,
-        alt=spoken(regions),
-        caption=f"{counted(regions)} {CAPTION}",
-        table=tabulated(regions),
+        alt=spoken(regions) + measured.said,
+        caption=f"{counted(regions)} {CAPTION}{measured.said}",
+        table=[*tabulated(regions), *measured.table],
     )
 
 

@@ -77,7 +77,8 @@ def _add_probe(figure: go.Figure, network: ShallowNetwork, x: float) -> None:
     down.range = [low, high + HEADROOM * (high - low)]
     inside = {"xref": axes["xaxis"], "yref": f"{axes['yaxis']} domain"}
     foot_to_sum = {"x0": x, "x1": x, "y0": 0, "y1": 1 - TEXT_PIXELS / SUM}
-    upright = {"type": "line", "line": {"color": ACCENT, "width": MEDIUM}, "layer": "below"}
+    line = {"color": ACCENT, "width": MEDIUM}
+    upright = {"type": "line", "line": line, "opacity": 1, "layer": "below"}
     figure.add_shape(upright | foot_to_sum | inside)
     ring = {"color": BACKGROUND, "line": {"color": ACCENT, "width": 2.5}}
     dot = dots([x], [float(network(x))], "<i>z</i>", **ring)

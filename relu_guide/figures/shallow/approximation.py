@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from relu_guide._arguments import as_interval, as_number, values_of
 from relu_guide._types import Array, ArrayLike, Function
+from relu_guide.figures._drawing.data import as_data, data_in
 from relu_guide.figures._drawing.lines import breakpoint_dots, curve, dots, heights, output_curve
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import count, number
@@ -29,6 +30,7 @@ def approximation(
     interval: ArrayLike,
     *,
     bound: float | None = None,
+    data: ArrayLike | None = None,
 ) -> go.Figure:
     """Draw a network beside the function that it should follow, and the error at each x.
 
@@ -44,7 +46,7 @@ def approximation(
     >>> figure.layout.meta["alt"]
     'The largest error of 4 segments is 0.01562, at x = 0.125.'
     """
-    view = as_interval(interval)
+    view, given = as_interval(interval), as_data(data)
     knots = np.array(bends(as_shallow(network).breakpoints, view))
     if (segments := knots.size - 1) > MOST_SEGMENTS:
         raise ValueError(
@@ -68,11 +70,17 @@ def approximation(
     edge = curve(ends if limit else [], level if limit else [], "bound", **dotted)
     span = padded([*error.y, largest.error, -limit, limit], 0.12)
     horizontal = across(view, room=0.04)
+    measured = data_in(given, view)
     size, place = number(largest.error), number(largest.place)
     said = f"The largest error of {count(segments, 'segment')} is {size}, at <i>x</i> = {place}."
     told = f" The dotted lines are the bound, {number(limit)}." if limit else ""
     return plot(
-        Panel("<i>z</i>", [*both, marks], horizontal, {"range": padded(heights(both))}),
+        Panel(
+            "<i>z</i>",
+            [*measured.dots, *both, marks],
+            horizontal,
+            {"range": padded(heights([*measured.dots, *both]))},
+        ),
         Panel(
             f"error, at most {number(largest.error, digits=3)}",
             [error, worst, edge],
@@ -81,10 +89,10 @@ def approximation(
         ),
         height=340,
         narrow_height=300,
-        alt=said,
+        alt=said + measured.said,
         caption=f"{said} The target is dashed; right or below is network minus target."
-        f"{told} The curves are sampled.",
-        table=vertices(network, view),
+        f"{told} The curves are sampled.{measured.said}",
+        table=[*vertices(network, view), *measured.table],
     )
 
 

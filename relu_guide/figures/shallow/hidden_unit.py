@@ -26,6 +26,8 @@ def hidden_unit(
 ) -> go.Figure:
     """Draw a hidden unit's preactivation and its activation.
 
+    By default its breakpoint is in view, with those of the others if they are not far from it.
+
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures
@@ -34,7 +36,10 @@ def hidden_unit(
     ((-0.5, 1.5), (-2.0, 2.0))
     """
     as_at_most(unit, "unit", 0, as_shallow(network).units - 1)
-    view, chosen = as_view(view, [network]), units_of(network)[unit]
+    chosen, part = units_of(network)[unit], as_view(view, [network])
+    if part.outside and chosen.v and not visible(chosen.knot, part):
+        part = as_view(None, [ShallowNetwork([chosen.v], [chosen.b], [chosen.w], 0)])
+    view = part
     dashed = {"color": chosen.colour, "width": THIN, "dash": "dash"}
     ends = network.preactivations(view)[:, unit].tolist()
     line, bent = curve(view, ends, _line(chosen), **dashed), ray(network, unit, view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,9 +13,10 @@ from relu_guide.figures._drawing.lines import breakpoint_dots, curve, on_axis, o
 from relu_guide.figures._drawing.panels import axis_suffix, on
 from relu_guide.figures._drawing.text import corners, count, line, number, plain, subscript, term
 from relu_guide.figures._drawing.theme import MUTED, TEXT, THIN, blank, label, padded, unit_colour
-from relu_guide.figures._drawing.units import Unit, units_of
+from relu_guide.figures._drawing.units import Unit, drawn_units
 from relu_guide.figures._drawing.view import View, across, as_view, bends
 from relu_guide.figures.shallow.output import vertices
+from relu_guide.figures.shallow.points import MANY
 from relu_guide.figures.shallow.rays import active, ray
 from relu_guide.shallow.network import ShallowNetwork
 
@@ -31,6 +33,8 @@ COLUMNS = ((0.0, 0.28), (0.36, 0.64), (0.72, 1.0))
 def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure:
     """Draw every stage of a network: a row for each hidden unit, and the output below.
 
+    Of more than 12 units, those have a row that change the output most from end to end of the view.
+
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures
@@ -38,21 +42,27 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
     >>> [trace.name for trace in figure.data if trace.mode == "lines" and trace.hoverinfo != "skip"]
     ['b1 + v1 x', 'r1', 'w1 r1', 'b2 + v2 x', 'r2', 'w2 r2', 'z']
     """
-    view, units = as_view(view, [network]), units_of(network)
-    height, axes = round(_pixels(network.units)) + 56, _axes(network, view)
-    figure = blank(height=height, annotations=_notes(network), **axes)
-    figure.add_traces([trace for unit in units for trace in _row(network, unit, view)])
-    place = sum_axes(network.units)
-    output, dots = output_curve(network, view), breakpoint_dots(network, view)
+    view = as_view(view, [network])
+    units = drawn_units(network, view)
+    height, axes = round(_pixels(len(units))) + 56, _axes(network, units, view)
+    figure = blank(height=height, annotations=_notes(network, units), **axes)
+    rows = enumerate(units)
+    figure.add_traces([trace for row, unit in rows for trace in _row(network, unit, row, view)])
+    place = sum_axes(len(units))
+    output = output_curve(network, view)
+    dots = breakpoint_dots(network, view, units=None if network.units <= MANY else [])
     figure.add_traces([output.update(place), dots.update(place)])
     bias = number(network.output_bias)
-    size = count(network.units, "hidden unit")
+    size, others = count(network.units, "hidden unit"), network.units - len(units)
+    if others:
+        size = f"the {len(units)} of {size} that change <i>z</i> most in view"
+    rest = f", the {others} other units" * bool(others)
     return describe(
         figure,
-        alt=f"{size} in rows, stages in columns. With the output bias, {bias}, they add up to the "
-        f"output z through {corners(output.x, output.y)}.",
-        caption=f"Rows: {size}; columns: line, ray, and ray times <i>w</i>. The last column and "
-        f"the output bias, {bias}, add up to <i>z</i>.",
+        alt=f"{size} in rows, stages in columns. With the output bias, {bias}{rest}, they add up "
+        f"to the output z through {corners(output.x, output.y)}.{view.outside}",
+        caption=f"Rows: {size}; columns: line, ray, and ray times <i>w</i>. The last column{rest} "
+        f"and the output bias, {bias}, add up to <i>z</i>.{view.outside}",
         table=vertices(network, view),
     )
 
@@ -66,33 +76,35 @@ def _pixels(units: int) -> float:
     return TOP + units * (HEADER + ROW) + AXIS_ROOM + HEADER + SUM
 
 
-def _row_domain(network: ShallowNetwork, unit: int) -> list[float]:
-    total = _pixels(network.units)
-    bottom = total - TOP - (unit + 1) * (HEADER + ROW)
+def _row_domain(units: Sequence[Unit], row: int) -> list[float]:
+    total = _pixels(len(units))
+    bottom = total - TOP - (row + 1) * (HEADER + ROW)
     return [bottom / total, (bottom + ROW) / total]
 
 
-def _axes(network: ShallowNetwork, view: View) -> dict[str, Any]:
+def _axes(network: ShallowNetwork, units: Sequence[Unit], view: View) -> dict[str, Any]:
     """Return an x-axis for each column, a y-axis for each cell, and two axes for the sum."""
-    last, x = 3 * network.units, bends(network.breakpoints, view)
+    last, x = 3 * len(units), bends([unit.knot for unit in units], view)
+    chosen = [unit.index for unit in units]
     small: dict[str, Any] = {"nticks": 4, "tickfont": {"size": 11}, "exponentformat": "SI"}
     stages = network.preactivations(x), network.activations(x), network.weighted_activations(x)
     axes = {}
     for column, (domain, stage) in enumerate(zip(COLUMNS, stages, strict=True)):
         # One range of y for each column, so that its cells can be compared.
-        span, suffix = padded([0.0, stage.min(), stage.max()], 0.12), axis_suffix(column)
+        values = [0.0, *stage[:, chosen].ravel().tolist()]
+        span, suffix = padded(values, 0.12), axis_suffix(column)
         foot: dict[str, Any] = {"domain": domain, "anchor": f"y{axis_suffix(last - 3 + column)}"}
         axes[f"xaxis{suffix}"] = dict(range=across(view)["range"], **foot, **small)
-        for unit in range(network.units):
-            place: dict[str, Any] = {"domain": _row_domain(network, unit), "anchor": f"x{suffix}"}
-            axes[f"yaxis{axis_suffix(3 * unit + column)}"] = dict(range=span, **place, **small)
-    top, span = SUM / _pixels(network.units), padded(network(x).tolist())
+        for row in range(len(units)):
+            place: dict[str, Any] = {"domain": _row_domain(units, row), "anchor": f"x{suffix}"}
+            axes[f"yaxis{axis_suffix(3 * row + column)}"] = dict(range=span, **place, **small)
+    top, span = SUM / _pixels(len(units)), padded(network(x).tolist())
     axes["xaxis4"] = dict(domain=[0, 1], anchor=f"y{axis_suffix(last)}", **across(view))
     axes[f"yaxis{axis_suffix(last)}"] = dict(domain=[0, top], anchor="x4", range=span)
     return axes
 
 
-def _row(network: ShallowNetwork, unit: Unit, view: View) -> list[go.Scatter]:
+def _row(network: ShallowNetwork, unit: Unit, row: int, view: View) -> list[go.Scatter]:
     """Draw each stage of a unit: a thin line, strong where the unit is active, and a dot."""
     k, bent = unit.index, ray(network, unit.index, view)
     v, b, r, w = (subscript(symbol, k) for symbol in "vbrw")
@@ -105,24 +117,24 @@ def _row(network: ShallowNetwork, unit: Unit, view: View) -> list[go.Scatter]:
             y, strong.y = ([unit.w * r + 0.0 for r in each] for each in (y, strong.y))
         style = {"color": unit.colour, "width": THIN, "dash": "solid" if column else "dash"}
         dot = breakpoint_dots(network, view, on_axis, units=[k], size=8)
-        place = {"xaxis": on(column)["xaxis"], "yaxis": on(3 * k + column)["yaxis"]}
+        place = {"xaxis": on(column)["xaxis"], "yaxis": on(3 * row + column)["yaxis"]}
         cell = curve(bent.x, y, name, **style), strong, dot
         traces += [trace.update(place) for trace in cell]
     return traces
 
 
-def _notes(network: ShallowNetwork) -> list[dict[str, Any]]:
+def _notes(network: ShallowNetwork, units: Sequence[Unit]) -> list[dict[str, Any]]:
     """Return the titles of the columns, the rule of each row, and the sum."""
-    total = _pixels(network.units)
+    total = _pixels(len(units))
     notes = [
         _note(title, left, 1 - TOP / total, MUTED) | {"align": "left"}
         for (left, _), title in zip(COLUMNS, TITLES, strict=True)
     ]
     notes.append(_note(weighted_sum(network, network.units), 0.0, SUM / total, TEXT))
-    for unit in units_of(network):
+    for row, unit in enumerate(units):
         r, w = subscript("r", unit.index), subscript("w", unit.index)
         rule = f"{r} = max(0, {line(unit.b, unit.v)}), {w} = {number(unit.w)}"
-        notes.append(_note(rule, 0.0, _row_domain(network, unit.index)[1], unit.colour))
+        notes.append(_note(rule, 0.0, _row_domain(units, row)[1], unit.colour))
     return notes
 
 

@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 
 from relu_guide.figures._drawing.describe import describe, table
 from relu_guide.figures._drawing.text import count, line, number, subscript
-from relu_guide.figures._drawing.theme import BACKGROUND, OUTPUT, blank, label
-from relu_guide.figures._drawing.units import Unit, units_of
+from relu_guide.figures._drawing.theme import BACKGROUND, MUTED, OUTPUT, blank, label
+from relu_guide.figures._drawing.units import Unit, drawn_units, units_of
+from relu_guide.figures._drawing.view import as_view
 from relu_guide.shallow.network import ShallowNetwork
 
 ROW, NODE = 96, 40  # pixels from one hidden unit to the next, and across a node
@@ -21,6 +22,8 @@ ABOVE, BELOW = {"yshift": NODE / 2 + 12}, {"yshift": -NODE / 2 - 12}
 def network_diagram(network: ShallowNetwork) -> go.Figure:
     """Draw the input, the hidden units and the output, with every weight and bias.
 
+    Of more than 12 units, those are drawn that change the output most over the default view.
+
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures
@@ -29,12 +32,13 @@ def network_diagram(network: ShallowNetwork) -> go.Figure:
     'The input x goes to 1 hidden unit, r1 = max(0, 0.5 + x). The output z adds their multiples and
     the bias −1; it is not a ReLU.'
     """
-    units, bias = units_of(network), number(network.output_bias)
-    rows = {unit: (len(units) - 1) / 2 - unit.index for unit in units}
-    half = max(len(units), 2) / 2
+    units, bias = drawn_units(network, as_view(None, [network])), number(network.output_bias)
+    rows = {unit: (len(units) - 1) / 2 - row for row, unit in enumerate(units)}
+    others = network.units - len(units)
+    half = max(len(units), 2) / 2 + 0.3 * bool(others)
     labels = [label for unit, row in rows.items() for label in _unit_labels(unit, row)]
     figure = blank(
-        annotations=[*labels, *_outer_labels(bias)],
+        annotations=[*labels, *_outer_labels(bias), *[_rest(others, half)] * bool(others)],
         height=round(2 * half * ROW) + 20,
         xaxis={"visible": False, "range": [0, 1]},
         yaxis={"visible": False, "range": [-half, half]},
@@ -47,14 +51,21 @@ def network_diagram(network: ShallowNetwork) -> go.Figure:
     figure.add_trace(_nodes("hidden units", *hidden, colours, formulas))
     outer = [INPUT, SUM], [0.0, 0.0]
     figure.add_trace(_nodes("input and output", *outer, OUTPUT, ["input", "output: a sum"]))
+    size = count(network.units, "hidden unit")
+    left_out = f"; drawn are the {len(units)} that change <i>z</i> most" * bool(others)
     return describe(
         figure,
-        alt=f"The input x goes to {count(len(units), 'hidden unit')}, {'; '.join(formulas)}. The "
+        alt=f"The input x goes to {size}{left_out}, {'; '.join(formulas)}. The "
         f"output z adds their multiples and the bias {bias}; it is not a ReLU.",
-        caption=f"Hidden units: {len(units)}. Each multiplies <i>x</i> by its weight <i>v</i>, "
-        "adds its bias <i>b</i> and applies the ReLU. The output only adds: it may be negative.",
+        caption=f"Hidden units: {network.units}{left_out}. Each multiplies <i>x</i> by its weight "
+        "<i>v</i>, adds its bias <i>b</i> and applies the ReLU. The output only adds: it may be "
+        "negative.",
         table=[
-            table("Hidden units", ["unit", *"vbw"], ([u.index + 1, u.v, u.b, u.w] for u in units)),
+            table(
+                "Hidden units",
+                ["unit", *"vbw"],
+                ([u.index + 1, u.v, u.b, u.w] for u in units_of(network)),
+            ),
             table("Output bias", ["b₀"], [[network.output_bias]]),
         ],
     )
@@ -87,7 +98,8 @@ def _relu_sign(unit: Unit, row: float) -> dict[str, Any]:
     """Draw the graph of the ReLU inside a node, in pixels so that it keeps its shape."""
     pixels = {"xsizemode": "pixel", "ysizemode": "pixel", "xanchor": HIDDEN, "yanchor": row}
     line = {"color": unit.colour, "width": 2.5}
-    return {"type": "path", "path": "M-11,-5 L0,-5 L10,8", "line": line, **pixels}
+    look = {"line": line, "fillcolor": BACKGROUND, "opacity": 1}
+    return {"type": "path", "path": "M-11,-5 L0,-5 L10,8", **look, **pixels}
 
 
 def _unit_labels(unit: Unit, row: float) -> list[dict[str, Any]]:
@@ -102,6 +114,11 @@ def _unit_labels(unit: Unit, row: float) -> list[dict[str, Any]]:
         label(b, HIDDEN, row, **BELOW, **style),
         label(w, _along(SUM, ON_EDGE), ON_EDGE * row, **style),
     ]
+
+
+def _rest(others: int, half: float) -> dict[str, Any]:
+    text = f"and {count(others, 'more unit')}"
+    return label(text, HIDDEN, -half, yanchor="bottom", font={"color": MUTED})
 
 
 def _outer_labels(bias: str) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike
 from relu_guide.deep.network import DeepNetwork
+from relu_guide.figures._drawing.data import as_data, data_in
 from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import breakpoint_dots, heights, output_curve
 from relu_guide.figures._drawing.panels import Panel, plot
@@ -31,10 +32,11 @@ def output(
     *,
     view: ArrayLike | None = None,
     points: ArrayLike | None = None,
+    data: ArrayLike | None = None,
 ) -> go.Figure:
     """Draw the output of a network with its breakpoints, and the target it should meet.
 
-    A deep network of one input may have 200 regions and 30 units, and needs a view, or points.
+    A deep network of one input may have 200 regions and 30 units, and needs a view, points or data.
 
     Examples
     --------
@@ -46,34 +48,35 @@ def output(
     >>> figures.output(compose(folds.TENT, folds.TENT), view=(0, 1)).data[0].x
     (0.0, 0.25, 0.5, 0.75, 1.0)
     """
-    target = None if points is None else as_points(points)
+    target, given = None if points is None else as_points(points), as_data(data)
     if isinstance(network, DeepNetwork):
-        if view is None and target is None:
+        if view is None and target is None and given is None:
             raise ValueError(
                 "`view` must be (left, right) for a deep network; got None. "
                 "Say which part of the x-axis to show."
             )
-        ends = as_view(view, [], target)
+        ends = as_view(view, [], target, given)
         regions = regions_of(network, ends)
         line, knots = region_lines(network, regions)
         alt, caption, rows = spoken(regions), f"{counted(regions)} {LAYERS}", tabulated(regions)
     else:
-        ends = as_view(view, [network], target)
+        ends = as_view(view, [network], target, given)
         line, knots = output_curve(network, ends), breakpoint_dots(network, ends)
         miss = "" if target is None else f"; it {_miss(network, target)}"
         alt = f"The output z is straight between {corners(line.x, line.y)}{miss}."
         caption, rows = _caption(network, ends, miss), vertices(network, ends)
-    span = padded(heights([line, target_curve(target)]))
+    measured = data_in(given, ends)
+    drawn = [*measured.dots, line, target_curve(target)]
     return plot(
         Panel(
             "<i>z</i>",
-            [line, target_curve(target), target_dots(target), knots],
+            [*drawn, target_dots(target), knots],
             across(ends),
-            {"range": span},
+            {"range": padded(heights(drawn))},
         ),
-        alt=alt,
-        caption=caption + dashed(target),
-        table=rows,
+        alt=f"{alt}{ends.outside}{measured.said}",
+        caption=f"{caption}{dashed(target)}{ends.outside}{measured.said}",
+        table=[*rows, *measured.table],
     )
 
 

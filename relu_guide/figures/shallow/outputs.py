@@ -52,9 +52,9 @@ def outputs(
     told = [f"“{name}” goes through {corners(line.x, line.y)}" for name, line in drawn]
     return plot(
         uncrowded(panel, [_spots(*each, lines) for each in zip(names, lines, strict=True)], lines),
-        alt=f"The outputs of {count(quantity, 'network')}. {'; '.join(told)}.",
+        alt=f"The outputs of {count(quantity, 'network')}. {'; '.join(told)}.{view.outside}",
         caption=f"{listed([f'“{name}”' for name in names])}, each straight between its breakpoints "
-        f"{extent(view)}.",
+        f"{extent(view)}.{view.outside}",
         table=[table(line.name, "xz", zip(line.x, line.y, strict=True)) for line in lines],
     )
 
@@ -110,12 +110,12 @@ def variations(
     said += where if intervals else "do not differ in view"
     figure = plot(
         Panel("<i>z</i>", traces, across(view), {"range": theme.padded(heights(traces))}),
-        alt=f"{said}.",
-        caption=f"{said}{': the tinted ground' * bool(intervals)}.",
+        alt=f"{said}.{view.outside}",
+        caption=f"{said}{': the tinted ground' * bool(intervals)}.{view.outside}",
         table=[table("Where the outputs differ", ["from x", "to x"], intervals)],
     )
     ground = {"type": "rect", "layer": "below", "fillcolor": theme.FAINT, "line": {"width": 0}}
-    height = {"y0": 0, "y1": 1, "yref": "y domain"}
+    height = {"opacity": 1, "y0": 0, "y1": 1, "yref": "y domain"}
     shapes = [ground | height | {"x0": left, "x1": right} for left, right in intervals]
     return figure.update_layout(shapes=shapes)
 

@@ -41,8 +41,9 @@ def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure
     told = "; ".join(f"{subscript('r', unit.index)} {unit.course}" for unit in units)
     return plot(
         Panel("<i>r</i>", traces, across(view), {"range": span}, names),
-        alt=f"The activations of {count(len(units), 'hidden unit')} {extent(view)}. {told}.",
-        caption=_caption(units),
+        alt=f"The activations of {count(len(units), 'hidden unit')} {extent(view)}. {told}."
+        f"{view.outside}",
+        caption=_caption(units) + view.outside,
         table=parameters(units),
     )
 

@@ -43,8 +43,8 @@ def sensitivity(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go
         height=330,
         narrow_height=250,
         alt="Three panels: how fast the output z changes with w, b and v of each unit, "
-        f"{extent(view)}. {told}. dz/db0 is 1 everywhere.",
-        caption=CAPTION,
+        f"{extent(view)}. {told}. dz/db0 is 1 everywhere.{view.outside}",
+        caption=CAPTION + view.outside,
         table=_table(units),
     )
 

@@ -66,9 +66,10 @@ def substitute(
         height=330,
         narrow_height=270,
         alt=f"With {name} the output goes through {corners(x, z.tolist())}, at the ends of the "
-        f"view and the breakpoints of ReLU; with ReLU through {corners(x, network(x).tolist())}.",
+        f"view and the breakpoints of ReLU; with ReLU through {corners(x, network(x).tolist())}."
+        f"{view.outside}",
         caption=f"{name} in place of ReLU. The units, the derivative of each, the output; dashed, "
-        f"the same with ReLU. A curve is sampled at {SAMPLES} places.",
+        f"the same with ReLU. A curve is sampled at {SAMPLES} places.{view.outside}",
         table=[table(name, columns, numbers.tolist())],
     )
 

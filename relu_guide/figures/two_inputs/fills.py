@@ -10,13 +10,15 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from relu_guide.figures._drawing.theme import AXIS, LIGHT
+from relu_guide.figures._drawing.text import number
+from relu_guide.figures._drawing.theme import AXIS, FONT_SIZE, LIGHT, MUTED, label
 from relu_guide.figures.two_inputs.axes import strokes
 from relu_guide.two_inputs.polygon import Point
 from relu_guide.two_inputs.regions import PlanarRegion
 
 DARKEST, FAINTEST = 0.95, 0.12
 MOST_BANDS = 8  # on either side of zero
+START, LIFT, SWATCH = 22, 20, 18  # pixels to a key from the left and below, and of its squares
 
 
 def by_pattern(regions: Sequence[PlanarRegion]) -> list[go.Scatter]:
@@ -39,10 +41,41 @@ def by_output(regions: Sequence[PlanarRegion]) -> list[go.Scatter]:
     traces = []
     for low, high in pairwise(levels):
         if parts := [part for region in regions if (part := _part(region, low, high))]:
-            colour = LIGHT["positive" if low >= 0 else "negative"]
-            strength = FAINTEST + (DARKEST - FAINTEST) * abs(low + high) / 2 / reach
-            traces.append(_fill(parts, colour, strength, f"{low:g} to {high:g}"))
+            traces.append(_fill(parts, *_band(low, high, reach), f"{low:g} to {high:g}"))
     return traces
+
+
+def _band(low: float, high: float, reach: float) -> tuple[str, float]:
+    strength = FAINTEST + (DARKEST - FAINTEST) * abs(low + high) / 2 / reach
+    return LIGHT["positive" if low >= 0 else "negative"], round(strength, 3)
+
+
+def key_of(levels: Sequence[float]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the colours between levels as squares above the picture, and numbers below them.
+
+    Zero has its number, and each end that is far from it.
+    """
+    pixels = {"xsizemode": "pixel", "ysizemode": "pixel", "xref": "paper", "yref": "paper"}
+    place = pixels | {"xanchor": 0, "yanchor": 1, "y0": LIFT, "y1": LIFT + SWATCH}
+    squares, reach = [], max(map(abs, levels))
+    for k, (low, high) in enumerate(pairwise(levels)):
+        colour, strength = _band(low, high, reach)
+        ends = {"x0": START + k * SWATCH, "x1": START + (k + 1) * SWATCH}
+        look = {"fillcolor": colour, "opacity": strength, "line": {"width": 0}}
+        squares.append({"type": "rect"} | place | ends | look)
+    zero, last = levels.index(0), len(levels) - 1
+    marked = [k for k in (0, last) if abs(k - zero) > 2 or len(levels) == 2]
+    numbers = [
+        _beside(number(levels[k]), START + k * SWATCH, LIFT, yanchor="top", size=12)
+        for k in sorted({*marked, zero})
+    ]
+    name = _beside("<i>z</i>", 4, LIFT + SWATCH / 2, yanchor="middle", size=FONT_SIZE)
+    return squares, [*numbers, name]
+
+
+def _beside(text: str, x: float, y: float, *, yanchor: str, size: int) -> dict[str, Any]:
+    place = {"xref": "paper", "yref": "paper", "xshift": x, "yshift": y, "yanchor": yanchor}
+    return label(text, 0, 1, font={"size": size, "color": MUTED}, **place)
 
 
 def _fill(shapes: Iterable[Sequence[Any]], colour: str, strength: float, name: str) -> go.Scatter:

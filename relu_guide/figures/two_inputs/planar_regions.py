@@ -16,20 +16,41 @@ from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.describe import describe, table
 from relu_guide.figures._drawing.text import count, line, number, term, unit_name
 from relu_guide.figures._drawing.theme import BACKGROUND, OUTPUT, STRONG, TEXT, annotate
-from relu_guide.figures.two_inputs.axes import Box, as_box, plane_of, strokes
-from relu_guide.figures.two_inputs.fills import by_output, by_pattern, heights, zero_lines
-from relu_guide.figures.two_inputs.hinge_lines import CAPTION, drawn, hinges_of, names, spoken
+from relu_guide.figures.two_inputs.axes import INSIDE_PIXELS, Box, as_box, plane_of, strokes
+from relu_guide.figures.two_inputs.fills import (
+    by_output,
+    by_pattern,
+    heights,
+    key_of,
+    levels_of,
+    zero_lines,
+)
+from relu_guide.figures.two_inputs.hinge_lines import (
+    drawn,
+    hinges_of,
+    names,
+    spoken,
+    teeth_of,
+    unnamed,
+)
+from relu_guide.figures.two_inputs.labelled import LEGEND, labelled
 from relu_guide.two_inputs.regions import PlanarRegion
 from relu_guide.two_inputs.regions import planar_regions as regions_of
 
 Colour = Literal["pattern", "output"]
 
 LETTER, LINE, SIZE = 6.6, 15, 13  # pixels
-BY_PATTERN = f"The stronger the grey of a region, the more units are active in it. {CAPTION}"
+KEY_ROOM, LEGEND_ROOM = 40, 30
+BY_PATTERN = "The stronger the grey of a region, the more units are active in it."
 
 
 def planar_regions(
-    network: DeepNetwork, box: ArrayLike, *, colour: Colour = "pattern"
+    network: DeepNetwork,
+    box: ArrayLike,
+    *,
+    colour: Colour = "pattern",
+    data: ArrayLike | None = None,
+    labels: ArrayLike | None = None,
 ) -> go.Figure:
     """Draw every linear region of a network of two inputs, with the hinge lines between them.
 
@@ -41,6 +62,10 @@ def planar_regions(
     colour : {"pattern", "output"}
         Fill the regions by how many units are active, and write which; or fill them by the output,
         cut exactly at round levels, and write its formula.
+    data : array_like of shape (n, 2), optional
+        Points (x, y) to be drawn as dots; of very many, 2,000.
+    labels : array_like of shape (n,), optional
+        Numbers or texts of at most 6 kinds, by which the dots differ.
 
     Examples
     --------
@@ -52,17 +77,22 @@ def planar_regions(
     require_choice(colour, "colour", ("pattern", "output"))
     network = as_deep(network)
     regions = regions_of(network, box)
-    _require_floats(regions)
     part, hinges = as_box(box), hinges_of(network, box)
+    _require_floats(regions)
+    points = labelled(data, labels, part)
     counted = count(len(regions), "linear region")
     alt = f"{counted} and the {spoken(hinges, part)} The table has the plane of each region."
-    figure = plane_of(part)
+    keyed = colour == "output", labels is not None
+    figure = plane_of(part, head=KEY_ROOM * keyed[0], foot=LEGEND_ROOM * keyed[1])
     if colour == "pattern":
-        key, zeros = BY_PATTERN, []
+        key, zeros = f"{BY_PATTERN} {teeth_of(hinges)}", []
         figure.add_traces([*by_pattern(regions), *drawn(hinges, part)])
         named = _add_names(figure, regions, [_pattern(region) for region in regions], part)
     else:
         zeros = zero_lines(regions)
+        squares, marks = key_of(levels_of(regions))
+        figure.update_layout(shapes=squares)
+        annotate(figure, marks)
         key = _key(heights(regions)) + " The strong line bounds the part above 0." * bool(zeros)
         alt = f"{alt} {key}"
         figure.add_traces([*by_output(regions), *drawn(hinges, part)])
@@ -70,10 +100,17 @@ def planar_regions(
         named = _add_names(figure, rooms, [_formula(region) for region in regions], part)
         look = {"color": OUTPUT, "width": STRONG - 1}
         figure.add_trace(strokes(zeros, line=look, name="z = 0"))
-    annotate(figure, names(hinges, part, named, zeros))
+    figure.add_traces([dot.update(showlegend=keyed[1]) for dot in points.dots])
+    if keyed[1]:
+        figure.for_each_trace(lambda trace: trace.update(showlegend=bool(trace.showlegend)))
+        figure.update_layout(showlegend=True, legend=LEGEND)
+    lines = names(hinges, part, named, zeros)
+    annotate(figure, lines)
+    said = unnamed(hinges, lines) + points.said
     rows = ([_pattern(region), _formula(region), float(region.area)] for region in regions)
     listing = table("The linear regions", ["active units", "z", "area in view"], rows)
-    return describe(figure, alt=alt, caption=f"{counted}. {key}", table=[listing])
+    caption = f"{counted}. {key}{said}"
+    return describe(figure, alt=alt + said, caption=caption, table=[listing, *points.table])
 
 
 def _pattern(region: PlanarRegion) -> str:
@@ -138,10 +175,10 @@ def _add_names(
 
 def _fits(text: str, corners: Array, box: Box) -> bool:
     """Return whether a text lies in a polygon about its middle, at the width of a telephone."""
-    half = np.array([len(text) * LETTER, LINE]) * box.pixel / 2
+    half = np.array([len(text) * LETTER, LINE]) / 2
     ends = np.array([(-1, -1), (-1, 1), (1, -1), (1, 1)]) * half
-    x, y = corners.T
-    u, v = np.roll(corners, -1, axis=0).T
+    x, y = corners.T / box.side * INSIDE_PIXELS
+    u, v = np.roll(corners, -1, axis=0).T / box.side * INSIDE_PIXELS
     left_of = (u - x) * (ends[:, 1:] - y) - (v - y) * (ends[:, :1] - x)
     return bool((left_of > 0).all())
 

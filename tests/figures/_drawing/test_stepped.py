@@ -153,3 +153,11 @@ def test_alt_text_says_which_step_it_is():
 def test_pictures_without_words_are_given_none():
     meta = figures.stepped([go.Figure(), go.Figure()], ["a", "b"], name="n").layout.meta
     assert not meta.get("caption") and not meta.get("alt")
+
+
+def test_labels_of_a_slider_are_whole_or_not_seen_and_the_present_one_is_written():
+    few = figures.stepped(pictures(), LABELS, name="b").layout.sliders[0]
+    assert few.font.size is None and few.pad.r >= 7 * len(LABELS[-1]) / 2
+    many = figures.stepped(pictures() * 5, LABELS * 5, name="b").layout.sliders[0]
+    assert many.font.size == 1 and many.pad.r < 30
+    assert {few.currentvalue.font.size, many.currentvalue.font.size} == {14}

@@ -59,3 +59,25 @@ def test_panels_stand_beside_each_other_where_it_is_wide():
 def test_figures_of_the_photograph_are_small():
     figure = figures.rectification(PHOTO, EDGE)
     assert len(json.dumps(json.loads(figure.to_json()))) < 130_000
+
+
+@pytest.mark.parametrize(
+    ("figure", "keys"),
+    [
+        (figures.feature_map(np.eye(12), EDGE), [4]),
+        (figures.tiles([np.eye(3)] * 5, list("abcde")), [2]),
+    ],
+)
+def test_pictures_and_keys_keep_their_shape_however_wide_the_page_is(figure, keys):
+    axes = [name for name in figure.layout.to_plotly_json() if name.startswith("yaxis")]
+    for axis in axes:
+        up, across = figure.layout[axis], figure.layout[axis.replace("y", "x", 1)]
+        assert up.scaleanchor == axis.replace("yaxis", "x")
+        assert (up.constrain, across.constrain) == ("domain", "domain")
+        assert across.constraintoward == "left"
+    drawn = figure.layout.height - 20
+    for key in keys:  # at the width of the design, it has the room that it needs
+        up, across = figure.layout[f"yaxis{key}"], figure.layout[f"xaxis{key}"]
+        height = (up.domain[1] - up.domain[0]) * drawn / (up.range[1] - up.range[0])
+        width = (across.domain[1] - across.domain[0]) * 684 / (across.range[1] - across.range[0])
+        assert height / width == pytest.approx(up.scaleratio, rel=0.02)

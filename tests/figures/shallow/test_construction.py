@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -88,3 +89,56 @@ def test_range_holds_the_finished_output(network):
 def test_number_of_units_that_does_not_exist_is_refused(units_used, error, message, source):
     with pytest.raises(error, match=f"^{re.escape(message)}$"):
         figures.stage(source, units_used)
+
+
+def many(units):
+    rng = np.random.default_rng(3)
+    return ShallowNetwork(*rng.normal(size=(3, units)), 0.5)
+
+
+@pytest.mark.parametrize("units", [25, 100, 300])
+def test_many_units_join_in_twelve_steps_from_none_to_all(units):
+    network = many(units)
+    figure = figures.construction(network, view=(-2, 2))
+    assert len(figure.frames) == 13
+    assert "rays, each at its breakpoint, several at each step." in figure.layout.meta["caption"]
+    for step, frame in enumerate(figure.frames):
+        used = units * step // 12
+        for line in frame.data[1:3]:  # what will change, and the rest
+            x, y = np.array([line.x, line.y], dtype=float)
+            at = np.isfinite(x)
+            np.testing.assert_allclose(y[at], network.partial_sums(x[at])[:, used], rtol=1e-9)
+    x, *sums = zip(*figure.layout.meta["table"][0]["rows"], strict=True)
+    np.testing.assert_array_equal(sums[-1], network.partial_sums(x)[:, -1])
+    assert len(figure.to_json()) < 400_000
+
+
+def test_the_thin_line_of_a_step_of_several_units_is_what_it_adds():
+    network = many(30)
+    frame = figures.construction(network, view=(-2, 2)).frames[4]
+    sums = network.partial_sums(frame.data[0].x)
+    np.testing.assert_allclose(frame.data[0].y, sums[:, 10] - sums[:, 7], atol=1e-12)
+    assert figures.construction(network).layout.meta["steps"]["labels"][4] == "+ r₈ … r₁₀"
+
+
+def test_dotted_part_is_where_any_of_the_next_rays_is_active():
+    network = many(30)
+    frames = figures.construction(network, view=(-9, 9)).frames
+    solid = 0.0
+    for used, after, frame in zip((0, 2, 5, 7, 10), (2, 5, 7, 10, 12), frames, strict=False):
+        length = 0.0
+        for line, is_dotted in zip(frame.data[1:3], (True, False), strict=True):
+            ends = [pair for pair in pairwise(line.x) if None not in pair]
+            sums = network.partial_sums([(a + b) / 2 for a, b in ends])
+            changes = np.abs(np.diff(sums[:, used : after + 1])).max(axis=1, initial=0) > 0
+            assert changes.all() if is_dotted else not changes.any()
+            part = sum(b - a for a, b in ends)
+            solid += part * (not is_dotted)
+            length += part
+        assert length == pytest.approx(18)
+    assert solid > 1
+
+
+def test_too_many_units_are_refused():
+    with pytest.raises(ValueError, match=r"^`network` must have at most 1,000 units; got 1,001\."):
+        figures.construction(many(1001))

@@ -69,3 +69,29 @@ def test_long_sum_shows_its_two_ends():
     network = ShallowNetwork(np.ones(30), np.arange(30), np.arange(1, 31), -1)
     text = re.sub("<[^>]*>", "", weighted_sum(network, 30))
     assert text == "z = −1 + … + 30 r30"
+
+
+def many(units):
+    rng = np.random.default_rng(3)
+    return ShallowNetwork(*rng.normal(size=(3, units)), 0.5)
+
+
+def strongest(network, view):
+    """Return the numbers of the units whose weighted rays move most, one by one."""
+    moved = [
+        abs(w) * abs(max(0, b + v * view[1]) - max(0, b + v * view[0]))
+        for v, b, w in zip(network.weights, network.biases, network.output_weights, strict=True)
+    ]
+    return sorted(sorted(range(network.units), key=lambda unit: -moved[unit])[:12])
+
+
+@pytest.mark.parametrize("units", [13, 100, 300])
+def test_of_many_units_the_twelve_that_change_the_output_most_have_rows(units):
+    network = many(units)
+    figure = figures.layers(network, view=(-2, 2))
+    rows = re.findall(r"<i>r</i><sub>(\d+)</sub> = max", str(figure.layout.annotations))
+    assert [int(row) - 1 for row in rows] == strongest(network, (-2, 2))
+    assert figure.layout.height == figures.layers(many(12)).layout.height
+    assert f"the 12 of {units} hidden units that change" in figure.layout.meta["caption"]
+    line = named(figure, "z")
+    np.testing.assert_array_equal(line.y, network(line.x))

@@ -1,4 +1,6 @@
-from relu_guide import figures
+import numpy as np
+
+from relu_guide import ShallowNetwork, figures
 from relu_guide.figures._drawing.text import number, plain
 from relu_guide.figures._drawing.theme import unit_colour
 
@@ -33,3 +35,14 @@ def test_height_grows_with_the_units(source, network):
     rows = [max(each.units, 2) for each in (source, network)]
     heights = [figures.network_diagram(each).layout.height - 20 for each in (source, network)]
     assert heights[0] * rows[1] == heights[1] * rows[0]
+
+
+def test_of_many_units_twelve_are_drawn_and_the_others_counted_and_listed():
+    rng = np.random.default_rng(3)
+    network = ShallowNetwork(*rng.normal(size=(3, 100)), 0.5)
+    figure = figures.network_diagram(network)
+    assert len(figure.layout.shapes) == 12 and figure.layout.height < 1300
+    assert "and 88 more units" in texts(figure)
+    assert "drawn are the 12 that change z most" in figure.layout.meta["alt"]
+    (units, _) = figure.layout.meta["table"]
+    assert [row[3] for row in units["rows"]] == network.output_weights.tolist()

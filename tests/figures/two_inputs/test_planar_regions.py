@@ -160,11 +160,27 @@ def test_every_line_in_view_has_its_name_beside_it():
     assert all(0 < abs(offset) < 0.8 for offset in offsets)
 
 
-def test_many_units_are_drawn_alike():
-    figure = figures.planar_regions(random_network(20), BOX)
+@pytest.mark.parametrize("widths", [(20,), (16, 16)])
+def test_many_units_are_drawn_alike_and_named_where_there_is_room(widths):
+    figure = figures.planar_regions(random_network(*widths), BOX)
     lines = [trace for trace in figure.data if trace.mode == "lines" and not trace.fill]
     assert {(line.line.color, line.line.dash) for line in lines} == {(MUTED, "solid")}
-    assert len(lines) <= 20 and not figure.layout.annotations
+    names = [note.text for note in figure.layout.annotations]
+    assert names and len(set(names)) == len(names) < len(lines)
+    left_out = len(lines) - len(names)
+    assert f"{left_out} name{'s' * (left_out > 1)} left out" in figure.layout.meta["caption"]
+    points = [  # along all lines, with gaps, which are nan
+        np.linspace(*ends, 200)
+        for line in lines
+        for ends in zip(
+            *(np.array([line.x, line.y], float).T[cut] for cut in (slice(-1), slice(1, None))),
+            strict=True,
+        )
+    ]
+    along = np.concatenate(points)
+    for note in figure.layout.annotations:
+        pixels = np.hypot(*(along - [note.x, note.y]).T) / 8 * 300  # on a phone
+        assert 9.5 < np.nanmin(pixels) < 15
 
 
 def test_the_table_lists_every_region():
@@ -211,5 +227,87 @@ def test_names_of_units_keep_clear_of_the_zero_line():
     shares = np.linspace(0, 1, 101)[:, np.newaxis, np.newaxis]
     along = (corners[:-1] + shares * np.diff(corners, axis=0)).reshape(-1, 2)
     for name in figure.layout.annotations:
+        if name.xref == "paper":  # of the key
+            continue
         pixels = np.hypot(*(along - [name.x, name.y]).T) / 8 * 300  # on a phone
         assert np.nanmin(pixels) > 12
+
+
+def test_the_key_has_the_colours_of_the_bands_and_the_numbers_at_zero_and_the_ends():
+    figure = figures.planar_regions(THREE, BOX, colour="output")
+    bands = [trace for trace in figure.data if trace.fill == "toself"]
+    squares = {(each.fillcolor, each.opacity) for each in figure.layout.shapes}
+    assert {(band.fillcolor, band.opacity) for band in bands} <= squares
+    ends = [float(end) for band in bands for end in band.name.split(" to ")]
+    texts = [note.text.replace("−", "-") for note in figure.layout.annotations]
+    numbers = [float(text) for text in texts if re.fullmatch(r"-?[\d.]+", text)]
+    assert numbers == [min(ends), 0, max(ends)]
+    zero = next(note for note in figure.layout.annotations if note.text == "0")
+    above = [each for each in figure.layout.shapes if each.x0 >= zero.xshift]
+    assert {each.fillcolor for each in above} == {LIGHT["positive"]}
+    assert not figures.planar_regions(THREE, BOX).layout.shapes
+
+
+POINTS = np.random.default_rng(2).uniform(-5, 5, size=(60, 2))
+
+
+def dots(figure):
+    return [trace for trace in figure.data if trace.mode == "markers"]
+
+
+@pytest.mark.parametrize(
+    "labels", [np.arange(60) % 3, np.array(["c", "a", "b"])[np.arange(60) % 3]]
+)
+def test_data_are_told_apart_by_their_labels_with_a_key(labels):
+    figure = figures.planar_regions(THREE, BOX, data=POINTS, labels=labels)
+    inside = (np.abs(POINTS) <= 4).all(axis=1)
+    kinds = sorted(set(labels.tolist()))
+    assert [trace.name for trace in dots(figure)] == [str(kind) for kind in kinds]
+    for kind, trace in zip(kinds, dots(figure), strict=True):
+        expected = POINTS[inside & (labels == kind)]
+        assert sorted(zip(trace.x, trace.y, strict=True)) == sorted(map(tuple, expected.tolist()))
+    assert len({(trace.marker.color, trace.marker.symbol) for trace in dots(figure)}) == 3
+    assert figure.layout.showlegend
+    assert [trace for trace in figure.data if trace.showlegend] == dots(figure)
+    said = f"Dots: {inside.sum()} data points; {60 - inside.sum()} more are outside the view."
+    said += f" By colour and symbol, 20 of “{kinds[0]}”, 20 of “{kinds[1]}”"
+    meta = figure.layout.meta
+    assert said in meta["alt"] and said in meta["caption"]
+    assert meta["table"][-1]["rows"] == [[str(kind), 20] for kind in kinds]
+
+
+def test_data_without_labels_have_one_look_and_no_key():
+    figure = figures.planar_regions(THREE, BOX, data=POINTS)
+    assert len(dots(figure)) == 1 and not figure.layout.showlegend
+
+
+def test_of_very_many_data_each_kind_keeps_its_share():
+    labels = np.arange(8000) % 4 == 0
+    points = np.random.default_rng(2).uniform(-4, 4, size=(8000, 2))
+    figure = figures.planar_regions(THREE, BOX, data=points, labels=labels)
+    assert [len(trace.x) for trace in dots(figure)] == [1500, 500]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"labels": [1]}, "`labels` must be those of data; got no data. Pass `data` too."),
+        (
+            {"data": POINTS, "labels": [1, 2]},
+            "`labels` must be one per point, shape (60,); got shape (2,). Make the lengths agree.",
+        ),
+        (
+            {"data": POINTS, "labels": range(60)},
+            "`labels` must be of at most 6 kinds; got 60. Put some of them together.",
+        ),
+    ],
+)
+def test_labels_that_do_not_fit_are_refused(given, message):
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        figures.planar_regions(THREE, BOX, **given)
+
+
+@pytest.mark.parametrize("draw", [figures.planar_regions, figures.hinge_lines])
+def test_a_box_too_large_to_be_drawn_is_refused(draw):
+    with pytest.raises(ValueError, match=r"^`box` must have an area that a float can hold; got"):
+        draw(THREE, (-1e308, 1e308, -1e308, 1e308))
