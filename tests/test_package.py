@@ -37,6 +37,7 @@ def held(wheel):
 def test_the_wheel_holds_the_package_its_types_and_its_data(held):
     sources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "relu_guide").rglob("*.py")}
     pictures = {"photograph.npy", "photograph.txt", "digits.npz", "digits.txt"}
+    pictures |= {"moons.csv", "moons.npz"}
     others = {"py.typed", "classifier/pretrained.npz"}
     data = {f"relu_guide/{name}" for name in others | pictures}
     assert {name for name in held if name.startswith("relu_guide/")} == sources | data

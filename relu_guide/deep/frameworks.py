@@ -27,7 +27,7 @@ class Step(NamedTuple):
 
 def torch_layers(module: Any) -> Layers:
     """Return the layers of a Sequential, weights of shape (out, in)."""
-    return _in_turn(_torch_steps(module, "module"), "module", "Linear")
+    return in_turn(_torch_steps(module, "module"), "module", "Linear")
 
 
 def sklearn_layers(mlp: Any) -> Layers:
@@ -57,7 +57,7 @@ def sklearn_layers(mlp: Any) -> Layers:
 
 def keras_layers(model: Any) -> Layers:
     """Return the layers of a Sequential or of a chain, weights of shape (in, out)."""
-    return _in_turn(_keras_steps(model, "model"), "model", "Dense")
+    return in_turn(_keras_steps(model, "model"), "model", "Dense")
 
 
 def _torch_steps(module: Any, place: str) -> Iterator[Step]:
@@ -123,7 +123,7 @@ def _kind(part: object, package: str, method: str) -> str:
     return owner.__name__ if inside else ""
 
 
-def _in_turn(steps: Iterable[Step], name: str, linear: str) -> Layers:
+def in_turn(steps: Iterable[Step], name: str, linear: str) -> Layers:
     """Return the arrays of the linear layers, if a ReLU stands between any two and nowhere else."""
     found = list(steps)
     wrong = [step for index, step in enumerate(found) if step.kind != (linear, "ReLU")[index % 2]]
