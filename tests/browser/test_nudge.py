@@ -17,7 +17,7 @@ POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
 FIELDS = {"v": "weights", "b": "biases", "w": "output_weights"}
 PARAMETERS = [*(symbol + str(unit) for unit in (1, 2, 3) for symbol in FIELDS), "b0"]
 IN_RAYS, IN_HATS = "amount in the ray basis", "amount in the hat basis"
-CHOOSE_RAY, CHOOSE_HAT = "Among the rays, move", "Among the hats, move"
+CHOOSE_RAY, CHOOSE_HAT = "Rays: move", "Hats: move"
 
 
 @pytest.fixture

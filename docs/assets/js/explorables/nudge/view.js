@@ -84,8 +84,8 @@ export class View {
   #host;
   #names = [];
   #chooses = false; // whether the last draw was one in which chance chose
-  #ray = new Choice('Among the rays, move', (index) => this.#host.propose({ ray: this.#names[index] }));
-  #hat = new Choice('Among the hats, move', (index) => this.#host.propose({ hat: index + 1 }));
+  #ray = new Choice('Rays: move', (index) => this.#host.propose({ ray: this.#names[index] }));
+  #hat = new Choice('Hats: move', (index) => this.#host.propose({ hat: index + 1 }));
   #sides;
   #amount;
   #slider = element('input', {
