@@ -95,16 +95,21 @@ def test_stride_padding_and_bias_are_those_of_the_package(microscope):
 
 def test_the_sum_is_written_out(microscope):
     page = microscope(f"{EDGE}&relu=0")
-    said = page.locator(".rg-tables + .rg-formula").inner_text()
-    assert said == (
+    formula = page.locator(".rg-tables + .rg-formula")
+    written = (
         "sum = 40·(−1) + 40·0 + 215·1 + 40·(−2) + 40·0 + 215·2 + 40·(−1) + 40·0 + 215·1 = 700; "
-        "with the bias 700 + 0 = 700; max(0, 700) = 700"
+        "with the bias 700 + 0 = 700"
     )
+    assert formula.inner_text() == written
+    _press(page, "ReLU")
+    assert formula.inner_text() == f"{written}; max(0, 700) = 700"
 
 
 def test_the_share_of_zeros_is_that_of_the_rectified_map(microscope):
     y = relu(feature_map(photograph(), kernels.SOBEL_VERTICAL))
-    said = microscope().locator(".rg-sentence").inner_text()
+    page = microscope()
+    _press(page, "ReLU")
+    said = page.locator(".rg-sentence").inner_text()
     assert f"After ReLU {100 * np.mean(y == 0):.1f}% of the map is zero." in said
 
 

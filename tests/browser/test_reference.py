@@ -1,5 +1,6 @@
 """The gallery and the reference: a picture of each figure function, made from the guide's pages."""
 
+import inspect
 import re
 
 import pytest
@@ -7,6 +8,11 @@ import pytest
 from relu_guide import figures
 from tools.host import ADDRESS
 
+DRAWING = {  # not those that take a figure
+    name
+    for name in figures.__all__
+    if "figure" not in inspect.signature(getattr(figures, name)).parameters
+}
 IMAGE = re.compile(r'<img src="\.\./(assets/figures/[\w-]+\.svg)"[^>]*loading="lazy"')
 
 
@@ -18,8 +24,9 @@ def gallery(site):
     return {re.search(r"relu_guide\.figures\.(\w+)\"", each)[1]: each for each in found}
 
 
-def test_the_gallery_has_every_figure_function_in_order_with_a_picture_and_a_call(site, gallery):
-    assert sorted(gallery) == sorted(figures.__all__)
+def test_the_gallery_has_every_function_that_draws_with_a_picture_and_a_call(site, gallery):
+    assert len(DRAWING) > 40
+    assert gallery.keys() == DRAWING
     for name, markup in gallery.items():
         assert (site / IMAGE.search(markup)[1]).exists()
         call = re.search(r"<code>(.*?)</code>", markup)[1]
@@ -42,7 +49,8 @@ def test_each_entry_of_the_reference_has_its_picture_and_the_page_that_it_is_fro
         )
     )
     assert entries.keys() == set(figures.__all__)
-    for name, entry in entries.items():
+    for name in DRAWING:
+        entry = entries[name]
         assert len(IMAGE.findall(entry)) == 2, name  # beside the name, and unfolded
         assert re.search(rf"<code>figures\.{name}\(.*in\s+<a href=", entry, re.S), name
 

@@ -81,7 +81,7 @@ def test_hidden_code_is_nowhere_on_the_page(site):
 
 def test_answer_folds_code_and_output(site):
     page = built(site, cell("print(4)", "answer"))
-    assert page.startswith('<details class="answer">\n<summary>Answer</summary>\n<div class=')
+    assert page.startswith('<details class="answer">\n<summary>The answer in Python</summary>\n<')
     assert page.endswith("4</pre>\n</details>")
 
 

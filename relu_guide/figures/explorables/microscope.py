@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from relu_guide._arguments import as_at_most, as_number
+from relu_guide import activation
+from relu_guide._arguments import as_at_most, as_flag, as_number
 from relu_guide._types import Array, ArrayLike
-from relu_guide.activation import relu
 from relu_guide.figures._drawing.explorable import explorable
 from relu_guide.figures._drawing.panels import on
 from relu_guide.figures._drawing.text import number, plain
@@ -44,10 +44,12 @@ def microscope(
     bias: float = 0.0,
     stride: int = 1,
     padding: int = 0,
+    relu: bool = False,
 ) -> go.Figure:
     """Draw an image, its feature map, the rectified map, and the work at the middle cell.
 
-    On the site, a reader can go to any cell, and change the image and the kernel. An image has at
+    On the site, a reader can go to any cell, change the image and the kernel, and switch between
+    the two maps; `relu` says whether the rectified one is there first. An image has at
     most 256 rows and columns of whole numbers from 0 to 255, a kernel at most 7 of each. The stride
     is from 1 to 8, the padding from 0 to 8.
 
@@ -72,7 +74,7 @@ def microscope(
     }
     sums = window_sums(pixels, weights, bias=as_number(bias, "bias"), **steps)
     row, column = (length // 2 for length in sums.feature_map.shape)
-    rectified = relu(sums.feature_map)
+    rectified = activation.relu(sums.feature_map)
     maps = [("feature map", sums.feature_map), ("rectified feature map", rectified)]
     named = [("image", pixels), ("kernel", weights), *maps]
     parts = {"image": _bytes(pixels), "kernel": weights.tolist(), "bias": sums.bias}
@@ -81,7 +83,7 @@ def microscope(
     return explorable(
         _drawn(sums, maps, row, column, work if len(work) <= MOST_LINES else []),
         "microscope",
-        parts | steps | {"cell": [row, column], "relu": False},
+        parts | steps | {"cell": [row, column], "relu": as_flag(relu, "relu")},
         LIMITS,
         caption=CAPTION,
         alt=f"{' '.join(reading(*each) for each in named)} "

@@ -47,9 +47,10 @@ def written(figure):
     arrays.arrays(float, KERNELS, elements=st.floats(-100, 100)),
     st.floats(-1000, 1000),
     st.integers(1, 8),
+    st.booleans(),
 )
-def test_the_microscope_carries_its_state_to_the_last_bit(image, kernel, bias, stride):
-    figure = figures.microscope(image, kernel, bias=bias, stride=stride, padding=3)
+def test_the_microscope_carries_its_state_to_the_last_bit(image, kernel, bias, stride, relu):
+    figure = figures.microscope(image, kernel, bias=bias, stride=stride, padding=3, relu=relu)
     explorable = json.loads(figure.to_json())["layout"]["meta"]["explorable"]
     assert explorable["kind"] == "microscope"
     state = explorable["state"]
@@ -58,7 +59,7 @@ def test_the_microscope_carries_its_state_to_the_last_bit(image, kernel, bias, s
     np.testing.assert_array_equal(pixels, image)
     np.testing.assert_array_equal(state["kernel"], kernel)
     assert (state["bias"], state["stride"], state["padding"]) == (bias, stride, 3)
-    assert state["relu"] is False
+    assert state["relu"] is relu
 
 
 def test_the_three_pictures_are_the_image_its_map_and_what_the_rectifier_leaves():

@@ -115,7 +115,7 @@ export class View {
     let most = least;
     while (most < uses[1] && isDrawn(most + 1)) most++;
     const text = times === 1 ? 'once' : `${times} times`;
-    this.#times.show(times, { least, most: Math.max(most, times), text: `outer used ${text}` });
+    this.#times.show(times, { least, most: Math.max(most, times), text: `outer applied ${text}` });
   }
 
   #mark(x) {

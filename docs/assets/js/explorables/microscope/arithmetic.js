@@ -24,7 +24,7 @@ export class Arithmetic {
     this.element = element('div', {}, this.#tables, this.#sum);
   }
 
-  draw({ image, kernel, bias }, { top, left, cells, products, sum, preactivation, activation }) {
+  draw({ image, kernel, bias, relu }, { top, left, cells, products, sum, preactivation, activation }) {
     const [rows, columns] = [kernel.length, kernel[0].length];
     if (this.#size[0] !== rows || this.#size[1] !== columns) this.#build(rows, columns);
     const isInside = (i) => {
@@ -42,8 +42,8 @@ export class Arithmetic {
       'sum',
       ...long,
       `= ${total};`,
-      `with the bias ${total} + ${bracketed(bias)} = ${before};`,
-      `max(0, ${before}) = ${after}`,
+      `with the bias ${total} + ${bracketed(bias)} = ${before}${relu ? ';' : ''}`,
+      ...(relu ? [`max(0, ${before}) = ${after}`] : []),
     ]);
   }
 

@@ -59,7 +59,7 @@ function notice(parameters) {
   return isOwn(parameters) ? LEFT_BEHIND : '';
 }
 
-function python({ image, kernel, bias, stride, padding }) {
+function python({ image, kernel, bias, stride, padding, relu }) {
   const isKept = isPhotograph(pictureOf(image));
   const pixels = isKept
     ? 'image = images.photograph()'
@@ -71,20 +71,19 @@ function python({ image, kernel, bias, stride, padding }) {
   const weights = list(kernel.map(list));
   return (
     `${imports}\n\n${pixels}\nkernel = ${weights}\n\n` +
-    '# Python starts at the middle cell, and before ReLU.\n' +
-    `figures.microscope(image, kernel, bias=${bias}, stride=${stride}, padding=${padding})`
+    '# Python starts at the middle cell.\n' +
+    `figures.microscope(image, kernel, bias=${bias}, stride=${stride}, padding=${padding}` +
+    `${relu ? ', relu=True' : ''})`
   );
 }
 
 function sentence(state) {
   const { preactivation, activation } = cellOf(state, state.cell);
-  const { zeros } = featuresOf(state);
+  const [row, column] = state.cell;
+  const cell = `Row ${row}, column ${column}: the preactivation is ${written(tidy(preactivation))}`;
+  if (!state.relu) return `${cell}.`;
   const fate = preactivation > 0 ? 'keeps it' : `makes it ${written(activation)}`;
-  return (
-    `Row ${state.cell[0]}, column ${state.cell[1]}: the preactivation is ` +
-    `${written(tidy(preactivation))}, and ReLU ${fate}. ` +
-    `After ReLU ${percent(zeros)} of the map is zero.`
-  );
+  return `${cell}, and ReLU ${fate}. After ReLU ${percent(featuresOf(state).zeros)} of the map is zero.`;
 }
 
 export const microscope = { title, fields, notice, python, sentence, View };

@@ -84,8 +84,8 @@ export class View {
   #host;
   #names = [];
   #chooses = false; // whether the last draw was one in which chance chose
-  #ray = new Choice('In the ray basis, move', (index) => this.#host.propose({ ray: this.#names[index] }));
-  #hat = new Choice('In the hat basis, move', (index) => this.#host.propose({ hat: index + 1 }));
+  #ray = new Choice('Rays: move', (index) => this.#host.propose({ ray: this.#names[index] }));
+  #hat = new Choice('Hats: move', (index) => this.#host.propose({ hat: index + 1 }));
   #sides;
   #amount;
   #slider = element('input', {
@@ -151,8 +151,8 @@ export class View {
         'div',
         { class: 'rg-fields' },
         this.#seed.element,
-        button('Chance moves it', () => next(false)),
-        button('Chance chooses and moves', () => next(true)),
+        button('Random amount', () => next(false)),
+        button('Random choice and amount', () => next(true)),
       ),
     );
   }

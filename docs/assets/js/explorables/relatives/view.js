@@ -93,7 +93,7 @@ export class View {
       element(
         'div',
         { class: 'rg-pair' },
-        titled('derivative, by the preactivation', this.#slope.chart),
+        titled('derivative of the unit', this.#slope.chart),
         titled('output of the network', this.#output.chart),
       ),
     );
