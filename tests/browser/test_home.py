@@ -89,7 +89,7 @@ def test_the_drawn_sum_says_itself_to_a_screen_reader(page):
 
 def test_the_cards_lead_to_every_tutorial_and_every_explorable_by_the_builds_own_names(page, pages):
     _home(page, 1440, 900)
-    assert page.locator(".rg-part").count() == 8
+    assert page.locator(".rg-part").count() == 9
     rows = page.locator(".rg-part li a").evaluate_all(ROWS)
     assert [row[0] for row in rows] == [f"/{name}.html" for name in IN_ORDER]
     assert [row[1] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
@@ -112,7 +112,7 @@ def test_each_card_says_how_long_it_takes_and_what_it_needs_and_shows_a_figure(p
         image.scroll_into_view_if_needed()
     images = page.locator(".rg-thumbnail img")
     images.evaluate_all(DECODED)
-    assert images.count() == 8 and images.evaluate_all(CUT) == []
+    assert images.count() == 9 and images.evaluate_all(CUT) == []
 
 
 def test_without_javascript_the_first_page_is_whole(browser):

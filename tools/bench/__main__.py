@@ -6,7 +6,7 @@ Each module named here measures one section and writes `docs/about/speed/<sectio
 import importlib
 import sys
 
-SECTIONS = ("package", "reader", "build")
+SECTIONS = ("package", "regions", "reader", "build")
 
 
 def main(sections: list[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from tools.bench.results import GUIDE, PACKAGE, PEER, read
+from tools.bench.results import GUIDE, PACKAGE, PEER, RELUCENT, read
 
 BUILDS = ("cold", "one cell changed", "nothing changed")
 LIBRARIES = ("NumPy", "SciPy", "PyTorch")
@@ -53,6 +53,18 @@ def package_table() -> Shown:
         for case, ways in _by("package", "case").items()
     ]
     return Shown(_table(["case", "here", *LIBRARIES], lines))
+
+
+def regions() -> Shown:
+    """Say how many counts of regions agree, and tabulate them with the processor's time."""
+    cases = _by("regions", "case").items()
+    agree = sum(ways[PACKAGE]["regions"] == ways[RELUCENT]["regions"] for _, ways in cases)
+    lines = []
+    for case, ways in cases:
+        found, taken = ways[PACKAGE]["regions"], ways[PACKAGE]["seconds"]
+        lines.append([case, f"{found:,}", seconds(taken), _ratio(ways, RELUCENT)])
+    table = _table(["network", "regions", "here", RELUCENT], lines)
+    return Shown([f"{agree} of {len(cases)} counts agree.", "", *table])
 
 
 def compared(here: float, there: float) -> str:
@@ -118,7 +130,7 @@ def _of_reader() -> str:
 
 
 def _where() -> str:
-    dates = {name: read(name)["date"] for name in ("build", "package", "reader")}
+    dates = {name: read(name)["date"] for name in ("build", "package", "regions", "reader")}
     files = ", ".join(f"[{name}](speed/{name}.json) {date}" for name, date in dates.items())
     return f"All rows, with versions: {files}."
 

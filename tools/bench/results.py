@@ -13,6 +13,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs/about/speed"  # from which the report's page reads them
 GUIDE, PACKAGE, PEER = "this guide", "relu_guide", "mkdocs-jupyter"
+RELUCENT = "relucent"
 
 Row = Mapping[str, Any]
 
