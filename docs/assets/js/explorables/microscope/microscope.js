@@ -79,11 +79,13 @@ function python({ image, kernel, bias, stride, padding, relu }) {
 
 function sentence(state) {
   const { preactivation, activation } = cellOf(state, state.cell);
+  const share = percent(featuresOf(state).zeros);
   const [row, column] = state.cell;
   const cell = `Row ${row}, column ${column}: the preactivation is ${written(tidy(preactivation))}`;
-  if (!state.relu) return `${cell}.`;
+  // Both are about as long, so that nothing moves when ReLU is pressed.
+  if (!state.relu) return `${cell}, and ReLU is off. In the map ${share} are zero or negative.`;
   const fate = preactivation > 0 ? 'keeps it' : `makes it ${written(activation)}`;
-  return `${cell}, and ReLU ${fate}. After ReLU ${percent(featuresOf(state).zeros)} of the map is zero.`;
+  return `${cell}, and ReLU ${fate}. After ReLU ${share} of the map is zero.`;
 }
 
 export const microscope = { title, fields, notice, python, sentence, View };
