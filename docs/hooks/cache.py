@@ -7,8 +7,8 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -26,11 +26,8 @@ def digest_of_files(paths: Iterable[Path]) -> str:
     """Return one key of the places and contents of files; an absent file counts too."""
     found = sorted(paths)
     base = os.path.commonpath(found) if found else ""
-    parts: list[str | bytes] = []
-    for path in found:
-        parts.append(os.path.relpath(path, base))
-        parts.append(path.read_bytes() if path.is_file() else b"-")
-    return digest(*parts)
+    contents = [path.read_bytes() if path.is_file() else b"-" for path in found]
+    return digest(*(os.path.relpath(path, base) for path in found), *contents)
 
 
 def write(path: Path, text: str) -> None:
@@ -65,27 +62,18 @@ def made(path: Path, make: Callable[[Path], None]) -> Path:
     if not is_whole(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         own = path.with_name(f"{path.name}.{os.getpid()}")
-        with _alone_in(path.parent):
-            try:
-                if not is_whole(path):  # another process may have made it meanwhile
-                    make(own)
-                    remove_all_but(own)
-                    own.rename(path)
-                    seal(path)
-            finally:
-                shutil.rmtree(own, ignore_errors=True)
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            if not is_whole(path):  # another process may have made it meanwhile
+                make(own)
+                remove_all_but(own)
+                own.rename(path)
+                seal(path)
+        finally:
+            shutil.rmtree(own, ignore_errors=True)
+            os.close(handle)
     return path
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Wait until no other process makes something in a folder."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def remove_all_but(path: Path) -> None:
@@ -117,6 +105,4 @@ def _seal_of(path: Path) -> Path:
 
 
 def _content_of(path: Path) -> str:
-    if path.is_file():
-        return digest(path.read_bytes())
-    return digest_of_files(each for each in path.rglob("*") if each.is_file())
+    return digest_of_files([path] if path.is_file() else filter(Path.is_file, path.rglob("*")))
