@@ -61,7 +61,7 @@ def test_a_tap_tells_and_a_second_one_leads_to_the_glossary(phone):
 def test_a_tap_on_the_link_of_a_popup_leads_to_the_glossary(phone):
     phone.goto(PAGE)
     phone.locator("a.rg-term", has_text="breakpoint").tap()
-    phone.get_by_role("tooltip").get_by_role("link").tap()
+    phone.get_by_role("tooltip").get_by_role("link", name="Glossary").tap()
     phone.wait_for_url("**/notation.html#breakpoint")
 
 
