@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from typing import NamedTuple
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -63,14 +64,21 @@ class Served(NamedTuple):
             time.sleep(0.1)
 
 
+def _free_port():
+    """Find a port below those that systems give to who asks for any, as kernels do."""
+    for port in range(20_000 + os.getpid() % 10_000, 32_000):
+        with socket.socket() as probe, suppress(OSError):  # it is taken
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
+
+
 @pytest.fixture(scope="module")
 def served(whole_site, tmp_path_factory):
     site = whole_site.copy(tmp_path_factory.mktemp("served") / "project")
     site.write(TWO, f"{HEAD}# Two\n\n```python\nprint('second')\n```\n")
     site.name_all_pages()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = _free_port()
     command = [sys.executable, "-m", "tools.serve", "--port", str(port)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://guide.example/"}
     with (site.root / "said.txt").open("w") as said:
