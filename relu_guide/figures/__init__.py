@@ -1,6 +1,6 @@
 """Pictures of what ReLU networks and feature detectors compute.
 
-Every function returns an ordinary `plotly.graph_objects.Figure`. `view` is the part (left, right)
+What is drawn is an ordinary `plotly.graph_objects.Figure`. `view` is the part (left, right)
 of the x-axis to show, by default where the data lie, or the points and most breakpoints; `points`
 are pairs (x, y), shape (n, 2), x strictly increasing, and `data` are pairs in any order, each a
 dot. What is out of range or order raises a ValueError, with
