@@ -98,6 +98,22 @@ def test_a_link_from_another_page_shows_its_state_and_back_and_forward_return_to
     assert page.evaluate("window.stays")
 
 
+def test_a_page_opens_at_its_top_for_a_reader_who_scrolls_until_it_comes(page):
+    page.goto(f"{ADDRESS}/tutorials/one-hidden-unit.html")
+    page.wait_for_load_state("networkidle")
+    page.route("**/a-network-adds-rays.html", lambda route: (_scroll(page), route.continue_()))
+    page.locator("a.md-footer__link--next").first.click()
+    page.wait_for_function("document.title.startsWith('2 ')")
+    page.wait_for_timeout(300)  # the theme keeps the place 100 ms after the last scroll
+    assert page.evaluate("scrollY") == 0
+
+
+def _scroll(page):
+    """Turn the wheel, and wait until the theme has kept the place."""
+    page.mouse.wheel(0, -700)
+    page.wait_for_timeout(300)
+
+
 def test_back_and_forward_go_from_state_to_state_after_a_visit(page):
     _visit(page, "ray")
     seen = [_shown(page)]

@@ -9,11 +9,14 @@
 (() => {
   let shown = location.pathname;
   const isShown = (place) => place?.host === location.host && place.pathname === shown;
+  const isUnderWay = () => !isShown(location); // a visit, of which the page has not come yet
   const onClick = (event) => {
     const link = event.target.closest('a');
-    const isUnderWay = !isShown(location); // a visit, of which the page has not come yet
-    if (isShown(link) && link.hash && !isUnderWay) event.stopPropagation();
+    if (isShown(link) && link.hash && !isUnderWay()) event.stopPropagation();
   };
+  // The theme keeps the place of a page that is being left as that of the page that comes.
+  const keepPlace = history.replaceState.bind(history);
+  history.replaceState = (...kept) => isUnderWay() || keepPlace(...kept);
   addEventListener('click', onClick, true);
   addEventListener('popstate', (event) => isShown(location) && event.stopImmediatePropagation());
   addEventListener('DOMContentLoaded', () =>
