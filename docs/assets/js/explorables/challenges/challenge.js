@@ -22,7 +22,7 @@ export class Challenge {
   #meter = element('meter', { min: 0, max: SOLVED, 'aria-label': 'score' });
   #words = element('span');
   #best = element('span', { class: 'rg-best' });
-  #forget = button('Forget my scores', progress.forgetAll);
+  #forget = button('Forget all scores', progress.forgetAll);
   #onChange = () => this.#showBest();
 
   constructor(task, initial) {
@@ -60,7 +60,8 @@ export class Challenge {
   }
 
   #showBest() {
-    say(this.#best, `Your best: ${progress.best(this.#task.name)}.`);
+    const best = progress.best(this.#task.name);
+    say(this.#best, best ? `Your best: ${best}.` : 'No change of yours has scored yet.');
     mark(this.#forget, 'aria-disabled', !progress.hasAny());
   }
 }
