@@ -7,7 +7,7 @@ from tools.host import ADDRESS
 
 PAGE = f"{ADDRESS}/explore/challenges.html"
 NAMES = ["pull-the-curve", "turn-the-numbers", "one-polarity", "never-active"]
-NO_SCORE = "No change of yours has scored yet."
+NO_SCORE = "Best: none yet."
 HILL = ShallowNetwork.from_points([(-1.5, 0.5), (-0.5, 2), (0.5, -1), (2, 0.5)])
 
 
@@ -115,7 +115,7 @@ def test_the_best_score_is_kept_in_the_browser_until_it_is_forgotten(challenge):
     _type(figure, "bias b", "0")
     _type(figure, "bias b", "2")
     figure = challenge("never-active")
-    assert "Your best: 50." in _words(figure)
+    assert "Best: 50." in _words(figure)
     forget = figure.get_by_role("button", name="Forget all scores")
     forget.press("Enter")
     assert NO_SCORE in _words(figure)

@@ -61,7 +61,7 @@ export class Challenge {
 
   #showBest() {
     const best = progress.best(this.#task.name);
-    say(this.#best, best ? `Your best: ${best}.` : 'No change of yours has scored yet.');
+    say(this.#best, best ? `Best: ${best}.` : 'Best: none yet.');
     mark(this.#forget, 'aria-disabled', !progress.hasAny());
   }
 }
