@@ -25,13 +25,49 @@ from relu_guide.two_inputs.arrangement import count_planar_regions
 from relu_guide.two_inputs.regions import HingeLine, PlanarRegion, hinge_lines, planar_regions
 
 __version__ = "1.0.0"
-# By subject, as the reference lists them.
-__all__ = ["relu"]
-__all__ += ["Gradients", "LargestError", "LinearRegion", "ShallowNetwork", "largest_error"]
-__all__ += ["DeepNetwork", "DeepRegion", "compose", "most_regions", "parameter_count"]
-__all__ += ["HingeLine", "PlanarRegion", "hinge_lines", "planar_regions"]
-__all__ += ["count_planar_regions", "zaslavsky_number"]
-__all__ += ["conv2d", "convolve", "cross_correlate", "feature_map", "max_pool"]
-__all__ += ["History", "fit", "loss_gradients", "mean_squared_error", "random_network"]
-__all__ += ["Classifier", "ClassifierTraining", "random_classifier", "train_classifier"]
-__all__ += ["folds", "images", "kernels", "relatives", "substitution"]
+__all__ = [  # noqa: RUF022, by subject, as the reference lists them
+    # shallow networks
+    "relu",
+    "ShallowNetwork",
+    "LinearRegion",
+    "Gradients",
+    "largest_error",
+    "LargestError",
+    # deep networks
+    "DeepNetwork",
+    "DeepRegion",
+    "compose",
+    # two inputs
+    "hinge_lines",
+    "HingeLine",
+    "planar_regions",
+    "PlanarRegion",
+    "count_planar_regions",
+    # bounds
+    "most_regions",
+    "parameter_count",
+    "zaslavsky_number",
+    # convolution
+    "conv2d",
+    "convolve",
+    "cross_correlate",
+    "feature_map",
+    "max_pool",
+    # training
+    "fit",
+    "History",
+    "loss_gradients",
+    "mean_squared_error",
+    "random_network",
+    # classification
+    "Classifier",
+    "random_classifier",
+    "train_classifier",
+    "ClassifierTraining",
+    # modules
+    "folds",
+    "images",
+    "kernels",
+    "relatives",
+    "substitution",
+]

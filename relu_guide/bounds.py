@@ -1,4 +1,4 @@
-"""How many linear regions a network may have at the most, and how many parameters it has.
+"""Bounds: how many linear regions a network may have at the most, and how many parameters it has.
 
 `most_regions` and `parameter_count` are of networks whose hidden layers all have the same number of
 units, D; there are K of them, and one output.

@@ -1,1 +1,1 @@
-"""A small convolutional network that classifies pictures, its training, and one that is trained."""
+"""Classification: a small convolutional network that names pictures, its training, one trained."""

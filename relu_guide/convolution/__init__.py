@@ -1,4 +1,4 @@
-"""Cross-correlation, convolution, convolutional layers and max pooling."""
+"""Convolution: cross-correlation, convolutional layers and max pooling."""
 
 from relu_guide.convolution.operations import conv2d, convolve, cross_correlate, feature_map
 from relu_guide.convolution.pooling import max_pool

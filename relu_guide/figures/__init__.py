@@ -1,16 +1,19 @@
 """Pictures of what ReLU networks and feature detectors compute.
 
-What is drawn is an ordinary `plotly.graph_objects.Figure`. `view` is the part (left, right)
-of the x-axis to show, by default where the data lie, or the points and most breakpoints; `points`
-are pairs (x, y), shape (n, 2), x strictly increasing, and `data` are pairs in any order, each a
-dot. What is out of range or order raises a ValueError, with
-the argument, the rule, the value, its place and what to do. What is of the wrong kind, such as
-text in place of a number, raises a TypeError. A `unit` is counted from 0, as in code; what readers
-see counts from 1, as the formulas do: unit 0 is r₁, and its parameters are "v1", "b1" and "w1"
-where they are named. Units of the second layer are s₁, s₂ and so on. An `image`, a map and a
-`kernel` have the shape (rows, columns), and `titles` are one per picture; `bias`, `stride` and
-`padding` are those of `relu_guide.feature_map`. Figures suit a width of 700 pixels; where there is
-more, a larger `layout.height` makes pictures of images and of the plane larger.
+Each is an ordinary `plotly.graph_objects.Figure` for a width of 700 pixels; where there is more,
+a larger `layout.height` makes pictures of images and of the plane larger. Arguments of the same
+name mean the same everywhere:
+
+- `view`: the part (left, right) of the x-axis to show; by default where the data lie, or the points
+  and most breakpoints.
+- `points`: pairs (x, y), shape (n, 2), x strictly increasing. `data`: pairs in any order, as dots.
+- `unit`: counted from 0, as in code. What readers see counts from 1, as formulas do: unit 0 is r₁,
+  with the parameters "v1", "b1" and "w1". Units of the second layer are s₁, s₂ and so on.
+- `image`, a map, `kernel`: shape (rows, columns). `titles`: one per picture.
+- `bias`, `stride`, `padding`: those of `relu_guide.feature_map`.
+
+What is out of range or order raises a ValueError, with the argument, the rule, the value, its place
+and what to do; what is of the wrong kind, such as text in place of a number, a TypeError.
 """
 
 from relu_guide.figures._drawing.dark import dark
