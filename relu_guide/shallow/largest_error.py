@@ -29,7 +29,13 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
 
     The function is sampled at 33 places or more between every two breakpoints, 2049 or more in all,
     and then closer around the largest errors. Of two equal ones, the one further left is returned.
-    `function` and `interval` are those of `ShallowNetwork.approximate`, and so are the errors.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+    function : callable
+        Called with an array of x, it returns an array of the same shape.
+    interval : (left, right)
 
     Examples
     --------

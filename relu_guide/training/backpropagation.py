@@ -22,7 +22,13 @@ from relu_guide.shallow.network import Gradients, ShallowNetwork
 def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     """Return the mean over the points of (network(x) - y)², the loss that `fit` makes smaller.
 
-    The points are pairs (x, y) in any order, shape (n, 2). An overflow is a ValueError.
+    An overflow is a ValueError.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+    points : array_like of shape (n, 2)
+        Pairs (x, y) in any order.
 
     Examples
     --------
@@ -42,6 +48,13 @@ def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     """Return how fast the mean squared error grows with each parameter.
 
     At a breakpoint, relu' is 0. The first three have the shape (units,), the last has the shape ().
+    An overflow is a ValueError.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+    points : array_like of shape (n, 2)
+        Pairs (x, y) in any order.
 
     Examples
     --------
