@@ -9,6 +9,7 @@ import numpy as np
 from relu_guide._arguments import as_interval, as_network, values_of
 from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.shallow.network import ShallowNetwork
+from relu_guide.shallow.regions import vertices_between
 
 SAMPLES = 32  # gaps in each segment
 LEAST = 2048  # gaps in all
@@ -43,9 +44,8 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
     >>> largest_error(network, np.square, (0, 1))
     LargestError(error=0.015625, place=0.125)
     """
-    left, right = as_interval(interval)
-    knots = as_network(network, "network", ShallowNetwork).breakpoints
-    ends = np.unique([left, *knots[(knots > left) & (knots < right)], right])
+    view = as_interval(interval)
+    ends = vertices_between(as_network(network, "network", ShallowNetwork).breakpoints, view)
     gaps = max(SAMPLES, -(-LEAST // (ends.size - 1)))
     x = _between(ends[:-1], ends[1:], gaps)
     largest, around = _largest(network, function, x, EQUAL)

@@ -35,10 +35,7 @@ def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     >>> mean_squared_error(ShallowNetwork([1], [0], [1], 0), [(-1, 1), (2, 3)])
     1.0
     """
-    parameters, samples = (
-        parameters_of([as_network(network, "network", ShallowNetwork, remedy="Pass one.")]),
-        samples_of(points),
-    )
+    parameters, samples = _checked(network, points)
     with np.errstate(all="ignore"):
         (loss,) = losses_of(parameters, samples)
     return float(within_floats(loss, "points"))
@@ -61,10 +58,7 @@ def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     >>> loss_gradients(ShallowNetwork([1], [0], [1], 0), [(-1, 1), (2, 3)]).output_weights
     array([-2.])
     """
-    parameters, samples = (
-        parameters_of([as_network(network, "network", ShallowNetwork, remedy="Pass one.")]),
-        samples_of(points),
-    )
+    parameters, samples = _checked(network, points)
     with np.errstate(all="ignore"):
         losses, (gradient,) = losses_and_gradients(parameters, samples)
     within_floats(np.abs([*losses, *gradient]).max(), "points")
@@ -99,6 +93,12 @@ def losses_and_gradients(parameters: Array, samples: Array) -> tuple[Array, Arra
 def samples_of(points: ArrayLike) -> Array:
     """Return points that are to be learned as samples x, y, shape (2, points)."""
     return as_pairs(points, "points").T.copy()
+
+
+def _checked(network: object, points: ArrayLike) -> tuple[Array, Array]:
+    """Return the parameters of a network as a row of one, and samples."""
+    one = as_network(network, "network", ShallowNetwork, remedy="Pass one.")
+    return parameters_of([one]), samples_of(points)
 
 
 def _forward(parameters: Array, x: Array) -> tuple[Array, Array]:

@@ -115,12 +115,12 @@ def _advice(start: str, step: int, rate: float) -> str:
 
 def _as_starts(start: object) -> dict[str, ShallowNetwork]:
     """Return the networks by their names in messages."""
-    if not isinstance(start, list | tuple):
-        return {"start": as_network(start, "start", ShallowNetwork, remedy="Pass one.")}
-    names = [f"start[{k}]" for k in range(len(start))]
+    given = {"start": start}
+    if isinstance(start, list | tuple):
+        given = {f"start[{k}]": each for k, each in enumerate(start)}
     starts = {
         name: as_network(each, name, ShallowNetwork, remedy="Pass one.")
-        for name, each in zip(names, start, strict=True)
+        for name, each in given.items()
     }
     if not starts:
         raise ValueError("`start` must hold one network or more; got none. Pass a network.")
