@@ -2,6 +2,9 @@
 
 The mathematics is here; `folds`, `kernels` and `images` hold things to compute with;
 the pictures are in `relu_guide.figures`, which alone needs plotly.
+
+What is out of range, of a wrong shape or not finite raises a ValueError, with the argument, the
+rule, the value, its place and what to do; what is of the wrong kind, a TypeError.
 """
 
 from relu_guide import folds, images, kernels, relatives, substitution

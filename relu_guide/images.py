@@ -19,12 +19,7 @@ def image_from_text(*rows: str) -> Array:
     Parameters
     ----------
     *rows : str
-        One string per row: "." is 0, "#" is 1, a digit is its value.
-
-    Raises
-    ------
-    ValueError
-        If there is no row, the rows differ in length, or a character means nothing.
+        One string per row, all of one length: "." is 0, "#" is 1, a digit is its value.
 
     Examples
     --------

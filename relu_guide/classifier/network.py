@@ -41,15 +41,10 @@ class Classifier:
     readout : array_like of shape (classes, kernels, pooled_rows, pooled_columns)
         The weights of the averages in the score of each class.
     readout_biases : array_like of shape (classes,)
-    pool : int
+    pool : int, at least 1
         The side of the windows over which the maps are averaged; they do not overlap.
     rectified : bool
         Whether ReLU stands between the maps and the averages.
-
-    Raises
-    ------
-    ValueError
-        If two layers, or images, do not fit.
 
     Examples
     --------

@@ -135,9 +135,9 @@ def train_classifier(
     start : Classifier
         It is left as it is.
     images : array_like of shape (n, rows, columns)
-        Best around 0.
+        Of the shape that fits the network; best around 0.
     labels : array_like of int of shape (n,)
-        The class of each image.
+        The class of each image, counted from 0.
     epochs : int, from 1 to 1,000,000
         How often each image is used.
     rate : float, above 0
@@ -149,8 +149,7 @@ def train_classifier(
     Raises
     ------
     ValueError
-        If images and labels do not fit the network or one another, a number is out of range, or a
-        parameter grows beyond 1024.
+        If a parameter grows beyond 1024.
 
     Examples
     --------

@@ -50,8 +50,7 @@ def cross_correlate(
     Raises
     ------
     ValueError
-        If the kernel does not fit into the padded image, or a value is out of range; a TypeError if
-        something is not a real number, or an option is not whole.
+        If the kernel does not fit into the padded image, or a result overflows.
 
     Notes
     -----

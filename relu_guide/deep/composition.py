@@ -28,7 +28,7 @@ def compose(
     Raises
     ------
     ValueError
-        If the outer network has more inputs than one, or a product of weights overflows.
+        If a product of weights overflows.
 
     Examples
     --------

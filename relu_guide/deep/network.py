@@ -41,14 +41,10 @@ class DeepNetwork:
     Parameters
     ----------
     weights : iterable of array_like of shape (units, units of the layer before) each
-        One matrix per layer. The first has one column per input, the last one row: the output.
+        One matrix per layer, two or more. The first has one column per input, the last one row: the
+        output.
     biases : iterable of array_like of shape (units,) each, or None
         One vector per layer; None for zeros.
-
-    Raises
-    ------
-    ValueError
-        If there is no hidden layer, two layers do not fit together, or the last has not one row.
 
     Notes
     -----
@@ -264,8 +260,7 @@ class DeepNetwork:
         Raises
         ------
         ValueError
-            If the network has more inputs than one, the interval is not (left, right) with left <
-            right, the regions are too many to hold, or a slope overflows.
+            If the regions are too many to hold, or a slope or an intercept overflows.
 
         Examples
         --------

@@ -35,7 +35,7 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
     ----------
     network : ShallowNetwork
     function : callable
-        Called with an array of x, it returns an array of the same shape.
+        Called with an array of x, it returns an array of the same shape, finite everywhere.
     interval : (left, right)
 
     Examples

@@ -38,16 +38,10 @@ class ShallowNetwork:
 
     Parameters
     ----------
-    weights, biases : array_like of shape (units,)
+    weights, biases : array_like of shape (units,), units >= 1
         A unit's preactivation is bias + weight x.
     output_weights : array_like of shape (units,)
     output_bias : float
-
-    Raises
-    ------
-    ValueError
-        If there is no unit, the lengths differ, or a number is not finite; a TypeError if something
-        is not a real number.
 
     Notes
     -----
@@ -131,7 +125,7 @@ class ShallowNetwork:
         Parameters
         ----------
         function : callable
-            Called with an array of x, it returns an array of the same shape.
+            Called with an array of x, it returns an array of the same shape, finite everywhere.
         segments : int, at most 1,000,000 with uniform spacing, 1,000 with optimal
         interval : (left, right)
         spacing : {"uniform", "optimal"}
@@ -145,12 +139,6 @@ class ShallowNetwork:
         -----
         UserWarning
             If "optimal" meets a jump that decides the error, or more bends than samples can follow.
-
-        Raises
-        ------
-        ValueError
-            If an argument is out of range, or the function raises, returns another shape, or is not
-            finite somewhere.
 
         Examples
         --------

@@ -61,12 +61,6 @@ def fit(
     UserWarning
         If a number becomes too large for a float; the history ends before that step.
 
-    Raises
-    ------
-    ValueError
-        If an argument is out of its range, or several starts differ in their units or are not as
-        many as their seeds; a TypeError if something is of the wrong kind.
-
     Examples
     --------
     >>> start = ShallowNetwork([1, 1], [0, -1], [1, -1], 0)

@@ -118,13 +118,8 @@ def planar_regions(network: DeepNetwork, box: ArrayLike) -> list[PlanarRegion]:
     Parameters
     ----------
     network : DeepNetwork
-        Of two inputs, with at most 256 hidden units.
+        Of two inputs, with at most 256 hidden units, and 10,000 regions in the box.
     box : (left, right, bottom, top)
-
-    Raises
-    ------
-    ValueError
-        If the network has not two inputs or is too large, or the regions are more than 10,000.
 
     Examples
     --------

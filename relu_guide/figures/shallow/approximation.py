@@ -39,7 +39,7 @@ def approximation(
     network : ShallowNetwork
         With at most 1,000 segments in the interval.
     function : callable
-        Called with an array of x, it returns an array of the same shape.
+        Called with an array of x, it returns an array of the same shape, finite everywhere.
     interval : (left, right)
     bound : float, 0 or more, optional
         What the error should not exceed.
