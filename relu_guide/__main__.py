@@ -1,7 +1,5 @@
 """`python -m relu_guide FILE`: a page about the network in a file."""
 
-from __future__ import annotations
-
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence

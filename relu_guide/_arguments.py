@@ -3,8 +3,6 @@
 Every message reads: `name` must <rule>; got <value> at <place>. <Remedy>.
 """
 
-from __future__ import annotations
-
 import reprlib
 from collections.abc import Iterable, Mapping, Sequence, Set
 from numbers import Integral, Real

@@ -3,8 +3,6 @@
 relu(z) = max(0, z)
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 from relu_guide._arguments import as_real_array

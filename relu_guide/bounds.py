@@ -4,8 +4,6 @@
 units, D; there are K of them, and one output.
 """
 
-from __future__ import annotations
-
 from math import comb
 
 from relu_guide._arguments import as_at_most, as_whole

@@ -3,8 +3,6 @@
 All their numbers are whole, halves or powers of two, so that nothing is rounded.
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 from relu_guide._arguments import as_at_most

@@ -1,7 +1,5 @@
 """Pictures to compute with: small ones written as text, a photograph, handwritten digits."""
 
-from __future__ import annotations
-
 from importlib.resources import files
 
 import numpy as np

@@ -4,8 +4,6 @@ Each is built from one-dimensional parts. Under convolution, which turns a kerne
 those that point in a direction change their sign.
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 from relu_guide._types import Array

@@ -6,8 +6,6 @@ softplus(z)   = log(1 + exp(sharpness z)) / sharpness
 sigmoid(z)    = 1 / (1 + exp(-z))
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from math import erfc, pi, sqrt
 

@@ -3,8 +3,6 @@
 z(x) = output_bias + sum over units of  output_weights * activation(biases + weights * x)
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial

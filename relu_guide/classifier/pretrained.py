@@ -3,8 +3,6 @@
 Its numbers are whole 64ths, short enough for a browser. The test of this module trains it anew.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from importlib.resources import files
 

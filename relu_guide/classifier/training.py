@@ -7,8 +7,6 @@ multiples of 1/8, and pooling windows whose side is a power of two, each product
 into a float as it is: the order of a sum does not matter, and every machine computes the same bits.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

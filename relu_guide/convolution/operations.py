@@ -3,8 +3,6 @@
 out[i, j] = sum over k, l of  image[i + k, j + l] * kernel[k, l]
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 from relu_guide._arguments import (

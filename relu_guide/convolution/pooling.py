@@ -1,7 +1,5 @@
 """Max pooling: the largest value under a sliding window."""
 
-from __future__ import annotations
-
 from functools import reduce
 
 import numpy as np

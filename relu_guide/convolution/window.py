@@ -1,7 +1,5 @@
 """A window that slides over the rows and columns of images."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

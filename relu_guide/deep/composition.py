@@ -3,8 +3,6 @@
 (outer o inner)(x) = outer(inner(x))
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 from relu_guide._arguments import as_network, within_floats

@@ -4,8 +4,6 @@ A part is known by the class that defines what it computes, its `forward` or `ca
 that computes something else is not mistaken for its parent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 

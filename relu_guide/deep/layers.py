@@ -1,7 +1,5 @@
 """The layers that a caller gives: iterables of matrices and vectors, checked to fit together."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any

@@ -3,8 +3,6 @@
 z(x) = W_n r_(n-1) + b_n,  where  r_k = relu(W_k r_(k-1) + b_k)  and  r_0 = x
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Graphs that join points by lines, and one put into another: all in fractions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise

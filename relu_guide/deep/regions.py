@@ -5,8 +5,6 @@ the layer is a straight line. Where the line crosses zero inside the piece, it s
 numbers are whole, so every decision is that of exact arithmetic.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """A network on a line or a slice of its inputs: the first layer, with the rest put into it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from operator import mul
 

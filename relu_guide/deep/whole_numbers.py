@@ -4,8 +4,6 @@ A float is a whole number over a power of two. So, with a power of two for each 
 of a network are whole, and so are those of the affine maps that its units are in a linear region.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

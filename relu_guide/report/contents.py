@@ -1,7 +1,5 @@
 """What is said of a network of one input or two: the facts, a formula, the pictures."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

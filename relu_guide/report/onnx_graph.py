@@ -1,7 +1,5 @@
 """The layers of an ONNX model that is a chain: Gemm, or MatMul and Add, with Relu between."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path

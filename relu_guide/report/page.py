@@ -1,7 +1,5 @@
 """The HTML page of a network: one file that asks no host, light or dark as its reader's system."""
 
-from __future__ import annotations
-
 from html import escape
 
 from plotly.offline import get_plotlyjs

@@ -1,7 +1,5 @@
 """A network from a file: JSON, arrays of NumPy, or ONNX."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from pathlib import Path

@@ -3,8 +3,6 @@
 A ray that starts at t bends the graph there: its output weight is the change of slope at t.
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 from relu_guide._arguments import as_pairs, as_vector, first_place, require_length

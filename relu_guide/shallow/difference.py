@@ -3,8 +3,6 @@
 Both outputs are straight between their breakpoints, and so is the difference: corners decide.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

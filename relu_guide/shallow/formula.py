@@ -3,8 +3,6 @@
 The Python form is the one that is written; the others are typeset from it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from re import Match

@@ -6,8 +6,6 @@ most. With free knots and heights, the least maximum error of N segments tends t
 narrowest tube around samples through which a path of N pieces leads (`min_link`).
 """
 
-from __future__ import annotations
-
 import warnings
 
 import numpy as np

@@ -1,7 +1,5 @@
 """How far a network is from a curve, and where it is farthest."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

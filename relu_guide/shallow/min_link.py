@@ -7,8 +7,6 @@ the Association for Computing Machinery, "Piecewise linear approximations of few
 within given tolerances".
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Sequence
 from math import inf

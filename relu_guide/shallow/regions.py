@@ -5,8 +5,6 @@ that faces right is active where  x > breakpoint, one that faces left where  x <
 of weight 0 everywhere or nowhere.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from fractions import Fraction

@@ -7,8 +7,6 @@ A network is a row of parameters: v of every unit, then b, then w, then the outp
 the same bits.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import numpy as np

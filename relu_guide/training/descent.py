@@ -1,7 +1,5 @@
 """The steps of a training, of several networks side by side: down the gradient, or by chance."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import repeat

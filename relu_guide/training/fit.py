@@ -3,8 +3,6 @@
 Steps use only +, -, *, / and square roots, so every machine gets the same bits.
 """
 
-from __future__ import annotations
-
 import warnings
 from collections.abc import Sequence
 from typing import Any, Literal

@@ -1,7 +1,5 @@
 """The whole course of a training: every loss, and the parameters on the way."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Networks to begin learning with, drawn at random: the same for the same seed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 

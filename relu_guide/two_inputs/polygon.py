@@ -4,8 +4,6 @@ A corner (x, y, w) is the point (x/w, y/w) with w > 0; a line (a, b, c) is a x +
 are whole numbers over powers of two, so both can be written in whole numbers exactly.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from fractions import Fraction

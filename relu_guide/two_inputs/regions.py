@@ -4,8 +4,6 @@ A unit of the first layer switches along a straight line, its hinge line. A unit
 does so inside each piece of the layers before it: its hinge line bends where it meets theirs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise

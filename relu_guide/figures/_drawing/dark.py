@@ -1,7 +1,5 @@
 """A figure in the dark scheme: each colour of the light one replaced by that of its role."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Real data in a picture: a dot for each pair (x, y), and what is said of them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 

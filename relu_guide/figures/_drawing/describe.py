@@ -1,7 +1,5 @@
 """What stands beside a picture: its text alternative, its caption and its tables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What lets a reader change a figure on the site: its kind, its state, the limits of that."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

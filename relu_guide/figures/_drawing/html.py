@@ -1,7 +1,5 @@
 """A figure as HTML for any page: the drawing, its text alternative, its caption, its tables."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from html import escape

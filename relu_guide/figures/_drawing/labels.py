@@ -5,8 +5,6 @@
 page, from the number of its letters: Python knows no fonts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import Any, NamedTuple

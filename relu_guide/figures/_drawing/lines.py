@@ -1,7 +1,5 @@
 """The lines and dots of a network, through exact vertices."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any

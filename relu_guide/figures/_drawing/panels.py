@@ -1,7 +1,5 @@
 """Panels of one figure: beside each other on a wide page, below each other on a narrow one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """The linear regions of a deep network of one input: the line over them, and what is said of it."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import Any
 

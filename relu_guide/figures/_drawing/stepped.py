@@ -1,7 +1,5 @@
 """A figure the reader walks through: one picture per step, kept as differences, and one slider."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The steps of a figure as single figures, for paper and slides."""
 
-from __future__ import annotations
-
 from itertools import zip_longest
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The words on a picture: numbers with a true minus sign, signed terms, counts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -4,8 +4,6 @@ A figure is made in the light scheme. The dark one is the same figure with each 
 replaced by the dark colour of its role (`DARK_OF`), so the light colours are pairwise different.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

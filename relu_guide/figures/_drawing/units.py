@@ -1,7 +1,5 @@
 """A hidden unit as the pictures show it: its numbers, its colour, its symbols, its active side."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import inf
 

@@ -1,7 +1,5 @@
 """The part of the x-axis that a figure shows, and the vertices of a network in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from math import ceil, inf, isfinite
 from typing import Any

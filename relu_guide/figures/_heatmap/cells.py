@@ -1,7 +1,5 @@
 """A table of numbers as coloured cells: its values in few bytes, its numbers, its lines."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Which colours stand for which values, greys or the signed scale about zero; and their key."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

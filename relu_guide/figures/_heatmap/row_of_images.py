@@ -4,8 +4,6 @@ Cells are as large as they may be, with numbers in them where these fit. Rooms a
 pixels, for drawings 700 and 360 pixels wide; in the figure they become shares of its size.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import accumulate
 from textwrap import wrap

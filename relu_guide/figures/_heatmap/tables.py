@@ -1,7 +1,5 @@
 """What is said about a table of numbers: size, range, zeros, and the numbers if they are few."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

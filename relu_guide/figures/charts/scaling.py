@@ -1,7 +1,5 @@
 """How numbers depend on a size or on another number: a line for each named sequence."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from math import ceil, log10
 from typing import Any

@@ -1,7 +1,5 @@
 """Results of one experiment repeated with several seeds: a dot for each, nothing averaged away."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from math import log10
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """A feature detector: an image, the feature map made of it, and the rectifier at work on that."""
 
-from __future__ import annotations
-
 import numpy as np
 import plotly.graph_objects as go
 

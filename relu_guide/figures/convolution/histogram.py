@@ -1,7 +1,5 @@
 """How often each value occurs in feature maps, with zero counted on its own."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import ceil, floor, log10
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Pictures on one scale: images or feature maps beside each other, or many small ones in rows."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import ceil
 

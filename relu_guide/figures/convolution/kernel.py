@@ -1,7 +1,5 @@
 """A kernel: its weights as numbers and colours."""
 
-from __future__ import annotations
-
 from math import ceil, floor
 
 import numpy as np

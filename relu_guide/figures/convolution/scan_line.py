@@ -1,7 +1,5 @@
 """One row of a feature map before and after the rectifier: its colours, and its values as lines."""
 
-from __future__ import annotations
-
 import numpy as np
 import plotly.graph_objects as go
 

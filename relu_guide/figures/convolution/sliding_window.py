@@ -1,7 +1,5 @@
 """A window that slides over an image: what it covers, the products, their sum, step by step."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What a window over an image covers at each stop, and the sum written out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from textwrap import wrap
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """One piecewise-linear function in another: how the inner one folds, and what is drawn on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The linear regions of a deep network: its output, and which units are on over each of them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A task for a reader's hands: what is to be reached in a figure that carries its state."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A network near a curve of four, as a reader can take hold of it: its segments, their places."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

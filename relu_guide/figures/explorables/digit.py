@@ -1,7 +1,5 @@
 """What a trained network makes of a digit: the figure behind the explorable of the digits."""
 
-from __future__ import annotations
-
 import numpy as np
 import plotly.graph_objects as go
 

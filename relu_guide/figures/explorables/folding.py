@@ -1,7 +1,5 @@
 """Two graphs on [0, 1], one put over the other: the figure behind the explorable of folding."""
 
-from __future__ import annotations
-
 import plotly.graph_objects as go
 
 from relu_guide._arguments import as_at_most, as_number

@@ -1,7 +1,5 @@
 """A feature map and the work at one of its cells: the figure behind the microscope."""
 
-from __future__ import annotations
-
 from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any

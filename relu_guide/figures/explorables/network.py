@@ -1,7 +1,5 @@
 """A network and its sum at one x: the figure behind the explorable of all parameters."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """One number moved in two bases: the figure behind the explorable of the nudge."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Regions of the plane and one point of it: the figure behind the explorable of two inputs."""
 
-from __future__ import annotations
-
 import numpy as np
 import plotly.graph_objects as go
 

@@ -1,7 +1,5 @@
 """One ray by itself: the figure behind the explorable in which a reader pulls it."""
 
-from __future__ import annotations
-
 import plotly.graph_objects as go
 
 from relu_guide._arguments import as_number

@@ -1,7 +1,5 @@
 """One unit with a chosen activation: the figure behind the explorable of the relatives."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

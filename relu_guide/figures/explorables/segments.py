@@ -1,7 +1,5 @@
 """Points and the rays that join them: the figure behind the explorable of segments."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

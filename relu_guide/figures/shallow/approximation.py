@@ -1,7 +1,5 @@
 """A network near a curve: both of them, and the error at each x."""
 
-from __future__ import annotations
-
 import numpy as np
 import plotly.graph_objects as go
 

@@ -1,7 +1,5 @@
 """The construction of an output, unit by unit: every ray bends what the rays before it made."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple

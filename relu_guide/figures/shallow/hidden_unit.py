@@ -1,7 +1,5 @@
 """One hidden unit: the line b + v x, and the ray that is left when its negative part becomes 0."""
 
-from __future__ import annotations
-
 import numpy as np
 import plotly.graph_objects as go
 

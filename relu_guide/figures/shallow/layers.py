@@ -1,7 +1,5 @@
 """The stages of a network in one grid: line, ReLU and weighted ray of each unit, then their sum."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

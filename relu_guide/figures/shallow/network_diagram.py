@@ -1,7 +1,5 @@
 """The network as nodes and edges, with every one of its numbers written where it acts."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import plotly.graph_objects as go

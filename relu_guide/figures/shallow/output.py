@@ -1,7 +1,5 @@
 """The output of a network: one strong line, straight between its breakpoints."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Outputs of several networks in one panel: each with its name, or one beside its variants."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """The target: a table of points, and the dashed graph that joins them."""
 
-from __future__ import annotations
-
 import plotly.graph_objects as go
 
 from relu_guide._types import Array, ArrayLike

@@ -1,7 +1,5 @@
 """The activations of the hidden units: each is a ray that leaves zero at its breakpoint."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import isfinite
 from typing import Any

@@ -1,7 +1,5 @@
 """How far each parameter reaches: the exact rate at which the output changes with it, over x."""
 
-from __future__ import annotations
-
 from math import inf
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A network with another activation: its units, their derivatives, and the output beside ReLU's."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Breakpoints in motion: where each unit bends the line, step by step of a training."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -1,7 +1,5 @@
 """How the loss falls: one line for each training, on a logarithmic axis."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from math import ceil, log10
 from typing import Any

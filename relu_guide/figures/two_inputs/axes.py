@@ -1,7 +1,5 @@
 """A part of the plane with the same scale in both directions, and polygons and lines in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 

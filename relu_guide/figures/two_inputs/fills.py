@@ -1,7 +1,5 @@
 """Fills of linear regions: by how many units are active, or by the output in level bands."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Hinge lines: where each unit of two inputs switches, with teeth on its active side."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product

@@ -1,7 +1,5 @@
 """Data in the plane, told apart by their labels."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

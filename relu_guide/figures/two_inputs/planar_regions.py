@@ -1,7 +1,5 @@
 """The linear regions of a network of two inputs: filled polygons, their patterns, their planes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import inf
 from typing import Any, Literal
