@@ -18,7 +18,7 @@ from relu_guide.two_inputs.regions import PlanarRegion
 
 DARKEST, FAINTEST = 0.95, 0.12
 MOST_BANDS = 8  # on either side of zero
-START, LIFT, SWATCH = 22, 30, 18  # pixels to a key from the left and below, and of its squares
+START, LIFT, SWATCH = 22, 30, 17  # pixels to a key from the left and below, and of its squares
 
 
 def by_pattern(regions: Sequence[PlanarRegion]) -> list[go.Scatter]:
