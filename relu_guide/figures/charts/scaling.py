@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import ceil, log10
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import plotly.graph_objects as go
@@ -27,6 +27,7 @@ from relu_guide.figures._drawing.text import listed, number, plain
 from relu_guide.figures._drawing.theme import DOT, padded
 
 HEIGHT, PLOT_PIXELS = 380, 290  # of a figure, and of the inside of its panel
+LOGARITHMIC = {True: " on logarithmic axes", "y": " on a logarithmic axis", False: ""}
 MOST_MARKS = 16  # beyond them a line goes without marks
 
 
@@ -36,9 +37,12 @@ def scaling(
     *,
     x_title: str,
     y_title: str,
-    log: bool = True,
+    log: bool | Literal["y"] = True,
 ) -> go.Figure:
     """Draw how named quantities depend on a size, on logarithmic axes or on plain ones.
+
+    On two logarithmic axes a power of the size is a straight line, on an upright one alone what
+    grows by the same factor with each step.
 
     Parameters
     ----------
@@ -48,8 +52,8 @@ def scaling(
         For each name, one number for each size.
     x_title, y_title : str
         What the sizes and the values are.
-    log : bool
-        Whether the axes are logarithmic; then all numbers must be above zero.
+    log : bool or "y"
+        Whether the axes are logarithmic, or the upright one alone; its numbers must be above zero.
 
     Examples
     --------
@@ -61,16 +65,18 @@ def scaling(
     """
     require_named(values, "values", "numbers")
     x_title, y_title = as_text(x_title, "x_title"), as_text(y_title, "y_title")
-    log = as_flag(log, "log")
-    x = _as_numbers(sizes, "sizes", log)
-    columns = {name: _as_numbers(y, f"values[{name!r}]", log) for name, y in values.items()}
+    log = log if log == "y" else as_flag(log, "log")
+    is_power = log is True
+    x = _as_numbers(sizes, "sizes", is_power)
+    columns = {name: _as_numbers(y, f"values[{name!r}]", bool(log)) for name, y in values.items()}
     for name, column in columns.items():
         require_length(column, f"values[{name!r}]", len(x), "size")
     few, lines = len(x) <= MOST_MARKS, {}
     for k, (name, y) in enumerate(columns.items()):
         line = marked_line(x.tolist(), y.tolist(), name, k, size=DOT - 2, hover="%{x}: %{y}")
         lines[name] = line if few else line.update(mode="lines")
-    across, down = _axis(x.tolist(), log, 0.06), _axis(heights(lines.values()), log, 0.08)
+    across = _axis(x.tolist(), is_power, 0.06)
+    down = _axis(heights(lines.values()), bool(log), 0.08)
     if log and len(x) <= 8:  # each size has a tick
         places = [number(size) for size in x.tolist()]
         across |= {"dtick": None, "tickvals": x.tolist(), "ticktext": places}
@@ -81,9 +87,9 @@ def scaling(
     return plot(
         with_ends(panel, lines),
         height=HEIGHT,
-        alt=f"{plain(y_title)} against {plain(x_title)}{' on logarithmic axes' * log}, at "
+        alt=f"{plain(y_title)} against {plain(x_title)}{LOGARITHMIC[log]}, at "
         f"{_numbers(x[told_of])}. {told}.",
-        caption=_powers(x, columns) if log else _extents(columns, x_title, y_title),
+        caption=_powers(x, columns) if is_power else _extents(columns, x_title, y_title),
         table=[table(plain(y_title), list(map(plain, titles)), rows.tolist())],
     )
 
