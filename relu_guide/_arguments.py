@@ -343,18 +343,18 @@ def _ragged(value: Any, name: str, *place: int) -> str:
     return f"`{name}` must not be ragged; got {found}. Give every row the same length."
 
 
-def as_interval(interval: ArrayLike) -> tuple[float, float]:
+def as_interval(interval: ArrayLike, name: str = "interval") -> tuple[float, float]:
     """Return the ends (left, right) of an interval, left < right."""
-    ends = as_real_array(interval, "interval")
+    ends = as_real_array(interval, name)
     if ends.shape != (2,) or not ends[0] < ends[1]:
         raise ValueError(
-            f"`interval` must be (left, right) with left < right; got {brief(interval)}. "
+            f"`{name}` must be (left, right) with left < right; got {brief(interval)}. "
             "Give the smaller x first, then the larger."
         )
     left, right = ends.tolist()
     if not np.isfinite(right - left):
         raise ValueError(
-            f"`interval` must have a width that a float can hold; got {brief(interval)}. "
+            f"`{name}` must have a width that a float can hold; got {brief(interval)}. "
             "Bring its ends nearer to zero."
         )
     return left, right

@@ -14,8 +14,12 @@ from relu_guide._types import Array, ArrayLike
 def relu(preactivation: ArrayLike) -> Array:
     """Keep what is positive and put zero in place of the rest.
 
-    The shape, any, is kept, and float32 stays float32; everything else becomes float64. A zero is
-    never -0.0. What is not finite, or ragged, is a ValueError.
+    The shape is kept, and float32 stays float32; everything else becomes float64. A zero is never
+    -0.0. What is not finite, or ragged, is a ValueError.
+
+    Parameters
+    ----------
+    preactivation : array_like, any shape
 
     Examples
     --------

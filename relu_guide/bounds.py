@@ -22,8 +22,12 @@ def most_regions(units: int, layers: int = 1) -> int:
     itself); with one or two, and two layers or more, none has. (S. J. D. Prince, *Understanding
     Deep Learning*, 2023, equation 4.17 with its erratum.)
 
-    Both must be at least 1, and at most a million units and ten thousand layers, or it is a
-    ValueError; what is not whole is a TypeError.
+    Parameters
+    ----------
+    units : int, from 1 to 1,000,000
+        Per layer.
+    layers : int, from 1 to 10,000
+        Hidden ones.
 
     Examples
     --------
@@ -37,6 +41,13 @@ def most_regions(units: int, layers: int = 1) -> int:
 
 def parameter_count(units: int, layers: int = 1) -> int:
     """Count the weights and biases of a network of one input: 3 D + 1 + (K - 1) D (D + 1).
+
+    Parameters
+    ----------
+    units : int, at least 1
+        Per layer.
+    layers : int, at least 1
+        Hidden ones.
 
     Examples
     --------

@@ -21,11 +21,15 @@ TENT = ShallowNetwork([1, 1], [0, -0.5], [2, -4], 0)
 
 
 def zigzag(units: int) -> ShallowNetwork:
-    """Return a shallow network that goes up and down, one piece more than its three units or more.
+    """Return a shallow network that goes up and down, one piece more than its units.
 
     On the interval from 0 to units + 3, each piece covers all heights from 0 to units + 3. One unit
     faces left, at 4, and alone is active on the first piece. So the first slope is the third minus
     the fourth: those two pieces are half as steep as the others, and twice as wide.
+
+    Parameters
+    ----------
+    units : int, from 3 to 1,000,000
 
     Examples
     --------
@@ -48,6 +52,10 @@ def square(folds: int) -> DeepNetwork:
     With m folds, in m layers, it has 2^m pieces of the same width, and differs from x² by at most
     4^-(m + 1). In each layer two units make the tent of the layer before, g; the third carries the
     sum so far, x - g_1/4 - g_2/16 - ..., which is never negative on [0, 1].
+
+    Parameters
+    ----------
+    folds : int, from 1 to 500
 
     Examples
     --------

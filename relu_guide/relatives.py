@@ -22,8 +22,11 @@ SLOPES, SHARPNESSES = (-1.0, 1.0), (1e-30, 1e30)  # ln 2 / 1e-30 still fits into
 def relu_derivative(preactivation: ArrayLike) -> Array:
     """Return the derivative of `relu`: 1 where its argument is positive, else 0.
 
-    Shapes, types and errors are those of `relu`, in every function of this module. A slope or a
-    sharpness out of its range is a ValueError.
+    Shapes, types and errors are those of `relu`, in every function of this module.
+
+    Parameters
+    ----------
+    preactivation : array_like, any shape
 
     Examples
     --------
@@ -53,7 +56,13 @@ def leaky_relu(preactivation: ArrayLike, slope: float = 0.01) -> Array:
 
 
 def leaky_relu_derivative(preactivation: ArrayLike, slope: float = 0.01) -> Array:
-    """Return the derivative of `leaky_relu`: 1, or `slope`; at the corner `slope`."""
+    """Return the derivative of `leaky_relu`: 1, or `slope`; at the corner `slope`.
+
+    Parameters
+    ----------
+    preactivation : array_like, any shape
+    slope : float, from -1 to 1
+    """
     leak = _as_parameter(slope, "slope", *SLOPES)
     return _elementwise(preactivation, lambda z: np.where(z > 0, 1.0, leak))
 
@@ -64,6 +73,10 @@ def gelu(preactivation: ArrayLike) -> Array:
     This is the exact form, by the error function; the one with tanh differs by less than 0.0005.
     (D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units (GELUs)", 2016, arXiv:1606.08415.)
 
+    Parameters
+    ----------
+    preactivation : array_like, any shape
+
     Examples
     --------
     >>> gelu([-1, 0, 1]).round(4)
@@ -73,7 +86,12 @@ def gelu(preactivation: ArrayLike) -> Array:
 
 
 def gelu_derivative(preactivation: ArrayLike) -> Array:
-    """Return the derivative of `gelu`, Φ(z) + z φ(z), φ the density of standard normal numbers."""
+    """Return the derivative of `gelu`, Φ(z) + z φ(z), φ the density of standard normal numbers.
+
+    Parameters
+    ----------
+    preactivation : array_like, any shape
+    """
     return _elementwise(
         preactivation, lambda z: _normal_cdf(z) + z * np.exp(-z * z / 2) / sqrt(2 * pi)
     )
@@ -103,13 +121,23 @@ def softplus(preactivation: ArrayLike, sharpness: float = 1.0) -> Array:
 
 
 def softplus_derivative(preactivation: ArrayLike, sharpness: float = 1.0) -> Array:
-    """Return the derivative of `softplus`, the sigmoid of sharpness z."""
+    """Return the derivative of `softplus`, the sigmoid of sharpness z.
+
+    Parameters
+    ----------
+    preactivation : array_like, any shape
+    sharpness : float, from 1e-30 to 1e30
+    """
     sharp = _as_parameter(sharpness, "sharpness", *SHARPNESSES)
     return _elementwise(preactivation, lambda z: _logistic(sharp * z))
 
 
 def sigmoid(preactivation: ArrayLike) -> Array:
     """Map every number into the interval from 0 to 1, along the logistic curve.
+
+    Parameters
+    ----------
+    preactivation : array_like, any shape
 
     Examples
     --------
@@ -120,7 +148,12 @@ def sigmoid(preactivation: ArrayLike) -> Array:
 
 
 def sigmoid_derivative(preactivation: ArrayLike) -> Array:
-    """Return the derivative of `sigmoid`, sigmoid(z) (1 - sigmoid(z))."""
+    """Return the derivative of `sigmoid`, sigmoid(z) (1 - sigmoid(z)).
+
+    Parameters
+    ----------
+    preactivation : array_like, any shape
+    """
     return _elementwise(preactivation, lambda z: _logistic(z) * _logistic(-z))
 
 

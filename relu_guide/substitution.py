@@ -71,7 +71,11 @@ SIGMOID = Activation("sigmoid", relatives.sigmoid, relatives.sigmoid_derivative)
 
 
 def leaky(slope: float = 0.01) -> Activation:
-    """Return the leaky ReLU of a slope from -1 to 1.
+    """Return the leaky ReLU of a slope.
+
+    Parameters
+    ----------
+    slope : float, from -1 to 1
 
     Examples
     --------
@@ -85,7 +89,12 @@ def leaky(slope: float = 0.01) -> Activation:
 
 
 def smooth(sharpness: float = 1.0) -> Activation:
-    """Return the softplus of a sharpness above zero."""
+    """Return the softplus of a sharpness.
+
+    Parameters
+    ----------
+    sharpness : float, from 1e-30 to 1e30
+    """
     value = partial(relatives.softplus, sharpness=sharpness)
     derivative = partial(relatives.softplus_derivative, sharpness=sharpness)
     value(0.0)  # refuses a sharpness that is too small
@@ -93,9 +102,15 @@ def smooth(sharpness: float = 1.0) -> Activation:
 
 
 def output(network: ShallowNetwork, activation: Activation, x: ArrayLike) -> Array:
-    """Return the output of a network whose units have this activation, in the shape of x.
+    """Return the output of a network whose units have another activation, in the shape of x.
 
     An x that is not finite, or leads to a number too large for a float, is a ValueError.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+    activation : Activation
+    x : array_like, any shape
 
     Examples
     --------
@@ -113,7 +128,12 @@ def output(network: ShallowNetwork, activation: Activation, x: ArrayLike) -> Arr
 def as_relus(network: ShallowNetwork, slope: float) -> ShallowNetwork:
     """Return the ReLU network that a network of leaky units is, with two units for each of its.
 
-    leaky(z) = relu(z) - slope relu(-z), for a slope from -1 to 1
+    leaky(z) = relu(z) - slope relu(-z)
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+    slope : float, from -1 to 1
 
     Examples
     --------

@@ -12,23 +12,16 @@ from hypothesis import strategies as st
 from relu_guide import ShallowNetwork
 from relu_guide.relatives import softplus
 from relu_guide.substitution import GELU, RELU, SIGMOID, as_relus, leaky, output, smooth
+from tests.shallow.drawn import eighths, networks
 
 POINTS = [(-1, -1), (-0.5, 1), (0, -1), (1, 0)]
 SOURCE = ShallowNetwork.from_points(POINTS)
 X = np.linspace(-3, 3, 97)
 EVERY = [RELU, leaky(0.25), GELU, smooth(4), SIGMOID]
-eighths = st.integers(-64, 64).map(lambda k: k / 8)
 slopes = st.integers(-8, 8).map(lambda k: k / 8)
 
 
-@st.composite
-def networks(draw):
-    units = draw(st.integers(1, 6))
-    hidden = [draw(st.lists(eighths, min_size=units, max_size=units)) for _ in range(3)]
-    return ShallowNetwork(*hidden, draw(eighths))
-
-
-@given(networks())
+@given(networks(eighths))
 def test_with_relu_the_output_is_the_network_s_own(network):
     np.testing.assert_array_equal(output(network, RELU, X), network(X))
 
@@ -46,19 +39,19 @@ def test_the_output_is_the_weighted_sum_of_the_units(activation):
     np.testing.assert_allclose(output(SOURCE, activation, X), expected, rtol=1e-14, atol=1e-14)
 
 
-@given(networks(), slopes)
+@given(networks(eighths), slopes)
 def test_a_leaky_network_is_a_relu_network_of_twice_the_units_exactly(network, slope):
     np.testing.assert_array_equal(as_relus(network, slope)(X), output(network, leaky(slope), X))
 
 
-@given(networks(), slopes)
+@given(networks(eighths), slopes)
 def test_a_leaky_network_bends_where_the_relu_network_does(network, slope):
     doubled = as_relus(network, slope)
     before = {region[:2] for region in network.linear_regions()}
     assert {region[:2] for region in doubled.linear_regions()} == before
 
 
-@given(networks(), slopes)
+@given(networks(eighths), slopes)
 def test_a_leaky_network_is_a_line_and_the_rays_of_a_relu_network(network, slope):
     line = slope * sum(
         Fraction(w) * (Fraction(b) + Fraction(v) * Fraction(0.75))

@@ -32,7 +32,7 @@ from relu_guide.convolution.operations import conv2d
 class Classifier:
     """A convolutional layer, average pooling, and a linear read-out.
 
-    Its methods take images of shape (..., rows, columns), one or a batch.
+    Its methods take `images`, array_like of shape (..., rows, columns), one or a batch.
 
     Parameters
     ----------
@@ -105,7 +105,13 @@ class Classifier:
         return self.kernels, self.biases, self.readout, self.readout_biases
 
     def with_parameters(self, parameters: Iterable[Array]) -> Classifier:
-        """Return a network of the same shapes with other numbers, which are not checked."""
+        """Return a network of the same shapes with other numbers, which are not checked.
+
+        Parameters
+        ----------
+        parameters : iterable of Array
+            The kernels, their biases, the read-out and its biases.
+        """
         network, names = copy(self), ("kernels", "biases", "readout", "readout_biases")
         for name, array in zip(names, parameters, strict=True):
             array.setflags(write=False)
@@ -156,7 +162,13 @@ class Classifier:
         return np.asarray(self.scores(images).argmax(axis=-1), dtype=np.intp)
 
     def accuracy(self, images: ArrayLike, labels: ArrayLike) -> float:
-        """Return the share of n images whose prediction is their label, an int below `classes`."""
+        """Return the share of images whose prediction is their label.
+
+        Parameters
+        ----------
+        labels : array_like of int
+            The class of each image, counted from 0.
+        """
         predictions = self.predict(images)
         return float(np.mean(predictions == as_labels(labels, predictions.shape, self.classes)))
 

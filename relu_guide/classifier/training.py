@@ -138,10 +138,10 @@ def train_classifier(
         Best around 0.
     labels : array_like of int of shape (n,)
         The class of each image.
-    epochs : int
+    epochs : int, from 1 to 1,000,000
         How often each image is used.
-    rate : float
-        The length of a step, above 0.
+    rate : float, above 0
+        The length of a step.
     seed : int
         The seed of `numpy.random.default_rng`, which permutes the images for every epoch. The
         same seed gives the same network, bit for bit.

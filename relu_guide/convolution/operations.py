@@ -84,7 +84,14 @@ def convolve(
 ) -> Array:
     """Slide a kernel, turned by half a turn, over an image.
 
-    Parameters, result and errors are those of `cross_correlate`.
+    Result and errors are those of `cross_correlate`.
+
+    Parameters
+    ----------
+    image : array_like of shape (rows, columns)
+    kernel : array_like of shape (kernel_rows, kernel_columns)
+    stride, padding, dilation
+        As for `cross_correlate`.
 
     Examples
     --------
@@ -108,7 +115,16 @@ def feature_map(
 ) -> Array:
     """Cross-correlate and add a bias: the preactivations of one feature detector, not rectified.
 
-    The other parameters and the errors are those of `cross_correlate`.
+    Errors are those of `cross_correlate`.
+
+    Parameters
+    ----------
+    image : array_like of shape (rows, columns)
+    kernel : array_like of shape (kernel_rows, kernel_columns)
+    bias : float
+        Added to each sum.
+    stride, padding, dilation
+        As for `cross_correlate`.
 
     Examples
     --------

@@ -35,7 +35,8 @@ from relu_guide.shallow.network import ShallowNetwork
 class DeepNetwork:
     """A piecewise-linear function of one or more inputs, computed layer by layer.
 
-    With one input, `x` may have any shape; with more, its last axis holds the inputs.
+    With one input, `x` may have any shape; with more, its last axis holds the inputs. Methods
+    that take an `interval`, (left, right), are for one input.
 
     Parameters
     ----------
@@ -110,6 +111,12 @@ class DeepNetwork:
 
         Sequentials may hold Sequentials, and Identity, Flatten and Dropout, which does nothing in
         use. Float32, float16 and bfloat16 become float64 exactly. All else is refused by its name.
+
+        Parameters
+        ----------
+        module : torch.nn.Sequential
+        output : int
+            Which of several outputs to keep, from 0.
         """
         return cls.from_layers(*torch_layers(module), output=output)
 
@@ -119,6 +126,12 @@ class DeepNetwork:
 
         For a classifier it computes the logit: of two classes, that of the second, of more, that
         of `classes_[output]`, before the softmax.
+
+        Parameters
+        ----------
+        mlp : MLPRegressor or MLPClassifier
+        output : int
+            Which of several outputs to keep, from 0.
         """
         return cls.from_layers(*sklearn_layers(mlp), layout="in,out", output=output)
 
@@ -128,12 +141,22 @@ class DeepNetwork:
 
         It may be a Sequential or a chain of layers, with ReLU apart, and with Flatten and Dropout,
         which does nothing in use. All else is refused by its name.
+
+        Parameters
+        ----------
+        model : keras.Model
+        output : int
+            Which of several outputs to keep, from 0.
         """
         return cls.from_layers(*keras_layers(model), layout="in,out", output=output)
 
     @classmethod
     def from_dict(cls, mapping: Mapping[str, Any]) -> Self:
         """Return the network of a `to_dict`, or of a PyTorch state dict in order, ReLU between.
+
+        Parameters
+        ----------
+        mapping : dict
 
         Examples
         --------
@@ -148,7 +171,12 @@ class DeepNetwork:
 
     @classmethod
     def from_shallow(cls, network: ShallowNetwork) -> Self:
-        """Return a shallow network as a deep one of one hidden layer."""
+        """Return a shallow network as a deep one of one hidden layer.
+
+        Parameters
+        ----------
+        network : ShallowNetwork
+        """
         as_network(network, "network", ShallowNetwork)
         hidden, output = network.weights[:, np.newaxis], network.output_weights[np.newaxis]
         return cls([hidden, output], [network.biases, [network.output_bias]])
@@ -184,6 +212,10 @@ class DeepNetwork:
 
         The weights and biases of its first layer are exact sums, each rounded once.
 
+        Parameters
+        ----------
+        start, direction : array_like of shape (inputs,)
+
         Examples
         --------
         >>> DeepNetwork([[[1, 1]], [[2]]], [[-1], [0]]).along([0, 0], [1, 2])([0, 1])
@@ -195,7 +227,12 @@ class DeepNetwork:
     def slice(self, fixed: Mapping[int, float]) -> Self:
         """Return the network of the other inputs, in their order, with some fixed to a value.
 
-        Inputs count from 0. The biases of its first layer are exact sums, each rounded once.
+        The biases of its first layer are exact sums, each rounded once.
+
+        Parameters
+        ----------
+        fixed : mapping of int to float
+            Values of some inputs, which count from 0; one or more stay free.
 
         Examples
         --------

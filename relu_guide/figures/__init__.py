@@ -1,16 +1,10 @@
 """Pictures of what ReLU networks and feature detectors compute.
 
 Each is an ordinary `plotly.graph_objects.Figure` for a width of 700 pixels; where there is more,
-a larger `layout.height` makes pictures of images and of the plane larger. Arguments of the same
-name mean the same everywhere:
+a larger `layout.height` makes pictures of images and of the plane larger.
 
-- `view`: the part (left, right) of the x-axis to show; by default where the data lie, or the points
-  and most breakpoints.
-- `points`: pairs (x, y), shape (n, 2), x strictly increasing. `data`: pairs in any order, as dots.
-- `unit`: counted from 0, as in code. What readers see counts from 1, as formulas do: unit 0 is r₁,
-  with the parameters "v1", "b1" and "w1". Units of the second layer are s₁, s₂ and so on.
-- `image`, a map, `kernel`: shape (rows, columns). `titles`: one per picture.
-- `bias`, `stride`, `padding`: those of `relu_guide.feature_map`.
+A `unit` is counted from 0, as in code. What readers see counts from 1, as formulas do: unit 0 is
+r₁, with the parameters "v1", "b1" and "w1". Units of the second layer are s₁, s₂ and so on.
 
 What is out of range or order raises a ValueError, with the argument, the rule, the value, its place
 and what to do; what is of the wrong kind, such as text in place of a number, a TypeError.

@@ -11,6 +11,7 @@ import numpy as np
 
 from relu_guide._types import Array
 from relu_guide.shallow.network import ShallowNetwork
+from relu_guide.shallow.regions import vertices_between
 
 ROUNDING = 1e-12  # of the largest summand: a smaller difference counts as none
 
@@ -30,7 +31,7 @@ class Change(NamedTuple):
 def change(before: ShallowNetwork, after: ShallowNetwork, view: tuple[float, float]) -> Change:
     """Return how the output differs in a view after a change, exact up to rounding."""
     knots = np.concatenate([before.breakpoints, after.breakpoints])
-    x = np.unique([*view, *knots[(knots > view[0]) & (knots < view[1])]])
+    x = vertices_between(knots, view)
     gaps = after(x) - before(x)
     sizes = np.maximum(_largest_summand(before, x), _largest_summand(after, x))
     gaps[np.abs(gaps) <= ROUNDING * sizes] = 0.0

@@ -9,6 +9,7 @@ import numpy as np
 from relu_guide._arguments import as_interval, as_network, values_of
 from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.shallow.network import ShallowNetwork
+from relu_guide.shallow.regions import vertices_between
 
 SAMPLES = 32  # gaps in each segment
 LEAST = 2048  # gaps in all
@@ -29,7 +30,13 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
 
     The function is sampled at 33 places or more between every two breakpoints, 2049 or more in all,
     and then closer around the largest errors. Of two equal ones, the one further left is returned.
-    `function` and `interval` are those of `ShallowNetwork.approximate`, and so are the errors.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+    function : callable
+        Called with an array of x, it returns an array of the same shape.
+    interval : (left, right)
 
     Examples
     --------
@@ -37,9 +44,8 @@ def largest_error(network: ShallowNetwork, function: Function, interval: ArrayLi
     >>> largest_error(network, np.square, (0, 1))
     LargestError(error=0.015625, place=0.125)
     """
-    left, right = as_interval(interval)
-    knots = as_network(network, "network", ShallowNetwork).breakpoints
-    ends = np.unique([left, *knots[(knots > left) & (knots < right)], right])
+    view = as_interval(interval)
+    ends = vertices_between(as_network(network, "network", ShallowNetwork).breakpoints, view)
     gaps = max(SAMPLES, -(-LEAST // (ends.size - 1)))
     x = _between(ends[:-1], ends[1:], gaps)
     largest, around = _largest(network, function, x, EQUAL)

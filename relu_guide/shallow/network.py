@@ -161,7 +161,12 @@ class ShallowNetwork:
 
     @classmethod
     def from_deep(cls, deep: Any) -> Self:
-        """Return a DeepNetwork of one input and one hidden layer as a shallow network."""
+        """Return a DeepNetwork of one input and one hidden layer as a shallow network.
+
+        Parameters
+        ----------
+        deep : DeepNetwork
+        """
         widths = getattr(deep, "widths", None)  # the module of deep networks builds on this one
         if not isinstance(widths, tuple):
             raise TypeError(
@@ -178,7 +183,13 @@ class ShallowNetwork:
 
     @classmethod
     def from_dict(cls, mapping: Mapping[str, Any]) -> Self:
-        """Return the network of a `to_dict`."""
+        """Return the network of a `to_dict`.
+
+        Parameters
+        ----------
+        mapping : dict
+            Of the parameters by their names.
+        """
         require_keys(mapping, "mapping", FIELDS)
         return cls(**mapping)
 
@@ -204,6 +215,10 @@ class ShallowNetwork:
 
     def dead_units(self, interval: ArrayLike) -> tuple[int, ...]:
         """Return the units that are inactive on the whole interval, decided exactly.
+
+        Parameters
+        ----------
+        interval : (left, right)
 
         Examples
         --------
@@ -290,10 +305,16 @@ class ShallowNetwork:
     def formula(
         self, notation: Literal["text", "latex", "python"] = "text", digits: int | None = None
     ) -> str:
-        """Return the network as one expression in x, its numbers exact or to so many digits.
+        """Return the network as one expression in x.
 
         The Python form of all digits, evaluated for a float x, has the very bits of `network(x)`,
         up to the 2000 terms or so that Python evaluates.
+
+        Parameters
+        ----------
+        notation : {"text", "latex", "python"}
+        digits : int, from 1 to 17, optional
+            By default all.
 
         Examples
         --------

@@ -39,6 +39,12 @@ class LinearRegion(NamedTuple):
     active_units: tuple[int, ...]
 
 
+def vertices_between(breakpoints: Array, interval: tuple[float, float]) -> Array:
+    """Return the ends of an interval and the breakpoints between them, from left to right."""
+    left, right = interval
+    return np.unique([left, *breakpoints[(breakpoints > left) & (breakpoints < right)], right])
+
+
 def breakpoints_of(weights: Array, biases: Array) -> Array:
     """Return the x at which each unit switches; nan if there is none."""
     with np.errstate(all="ignore"):

@@ -22,17 +22,20 @@ from relu_guide.shallow.network import Gradients, ShallowNetwork
 def mean_squared_error(network: ShallowNetwork, points: ArrayLike) -> float:
     """Return the mean over the points of (network(x) - y)², the loss that `fit` makes smaller.
 
-    The points are pairs (x, y) in any order, shape (n, 2). An overflow is a ValueError.
+    An overflow is a ValueError.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+    points : array_like of shape (n, 2)
+        Pairs (x, y) in any order.
 
     Examples
     --------
     >>> mean_squared_error(ShallowNetwork([1], [0], [1], 0), [(-1, 1), (2, 3)])
     1.0
     """
-    parameters, samples = (
-        parameters_of([as_network(network, "network", ShallowNetwork, remedy="Pass one.")]),
-        samples_of(points),
-    )
+    parameters, samples = _checked(network, points)
     with np.errstate(all="ignore"):
         (loss,) = losses_of(parameters, samples)
     return float(within_floats(loss, "points"))
@@ -42,16 +45,20 @@ def loss_gradients(network: ShallowNetwork, points: ArrayLike) -> Gradients:
     """Return how fast the mean squared error grows with each parameter.
 
     At a breakpoint, relu' is 0. The first three have the shape (units,), the last has the shape ().
+    An overflow is a ValueError.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+    points : array_like of shape (n, 2)
+        Pairs (x, y) in any order.
 
     Examples
     --------
     >>> loss_gradients(ShallowNetwork([1], [0], [1], 0), [(-1, 1), (2, 3)]).output_weights
     array([-2.])
     """
-    parameters, samples = (
-        parameters_of([as_network(network, "network", ShallowNetwork, remedy="Pass one.")]),
-        samples_of(points),
-    )
+    parameters, samples = _checked(network, points)
     with np.errstate(all="ignore"):
         losses, (gradient,) = losses_and_gradients(parameters, samples)
     within_floats(np.abs([*losses, *gradient]).max(), "points")
@@ -86,6 +93,12 @@ def losses_and_gradients(parameters: Array, samples: Array) -> tuple[Array, Arra
 def samples_of(points: ArrayLike) -> Array:
     """Return points that are to be learned as samples x, y, shape (2, points)."""
     return as_pairs(points, "points").T.copy()
+
+
+def _checked(network: object, points: ArrayLike) -> tuple[Array, Array]:
+    """Return the parameters of a network as a row of one, and samples."""
+    one = as_network(network, "network", ShallowNetwork, remedy="Pass one.")
+    return parameters_of([one]), samples_of(points)
 
 
 def _forward(parameters: Array, x: Array) -> tuple[Array, Array]:

@@ -46,13 +46,14 @@ def fit(
         "sgd" goes down the gradient; "adam" gives every parameter a pace of its own; hill climbing
         changes one parameter by chance, and keeps the change if the loss gets smaller.
     steps : int
-        Times all parameters, at most 20 million.
-    rate : float, optional
+        From 1; times all parameters, at most 20 million.
+    rate : float, above 0, optional
         The learning rate; for hill climbing, the largest change. By default 0.02 for "adam", 0.05
         for "sgd" and 1 for hill climbing.
     batch : int, optional
-        How many points, drawn at random, give the gradient of a step; by default all.
-    seed : int, or one for each start
+        How many points, drawn at random, give the gradient of a step; by default all. Hill
+        climbing has none.
+    seed : int, from 0 to 2**32 - 1, or one for each start
         Of the random draws. The same seed gives the same bits on every machine.
 
     Warns
@@ -114,12 +115,12 @@ def _advice(start: str, step: int, rate: float) -> str:
 
 def _as_starts(start: object) -> dict[str, ShallowNetwork]:
     """Return the networks by their names in messages."""
-    if not isinstance(start, list | tuple):
-        return {"start": as_network(start, "start", ShallowNetwork, remedy="Pass one.")}
-    names = [f"start[{k}]" for k in range(len(start))]
+    given = {"start": start}
+    if isinstance(start, list | tuple):
+        given = {f"start[{k}]": each for k, each in enumerate(start)}
     starts = {
         name: as_network(each, name, ShallowNetwork, remedy="Pass one.")
-        for name, each in zip(names, start, strict=True)
+        for name, each in given.items()
     }
     if not starts:
         raise ValueError("`start` must hold one network or more; got none. Pass a network.")

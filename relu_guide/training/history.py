@@ -67,7 +67,13 @@ class History:
         return np.asarray(highest <= 0)
 
     def network(self, step: int | None = None) -> ShallowNetwork:
-        """Return the network after a step, by default after the last one."""
+        """Return the network after a step.
+
+        Parameters
+        ----------
+        step : int, optional
+            From 0, the start; by default the last one.
+        """
         row = self.steps if step is None else as_at_most(step, "step", 0, self.steps)
         v, b, w = self._columns()[:, row]
         return ShallowNetwork(v, b, w, self.parameters[row, -1])

@@ -27,10 +27,10 @@ def random_network(
 
     Parameters
     ----------
-    units : int
+    units : int, from 1 to 1,000,000
     interval : (left, right)
         Where the points to be learned are.
-    seed : int
+    seed : int, from 0 to 2**32 - 1
         The same seed gives the same network on every machine.
     start : {"spread", "he"}
         "spread" puts the breakpoints anywhere in the interval, with weights of 1 or -1. "he" draws

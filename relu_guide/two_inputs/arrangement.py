@@ -86,7 +86,12 @@ def count_planar_regions(network: DeepNetwork) -> int:
     """Count the linear regions of a network of one hidden layer over the whole plane.
 
     The plane is one region. Each line, taken once, adds one region, and one more for each point at
-    which it crosses the lines before it. The units are 256 at most.
+    which it crosses the lines before it.
+
+    Parameters
+    ----------
+    network : DeepNetwork
+        Of two inputs, with one hidden layer of at most 256 units.
 
     Examples
     --------

@@ -51,7 +51,13 @@ class PlanarRegion(NamedTuple):
     active_units: tuple[tuple[int, ...], ...]
 
     def __call__(self, point: Iterable[float | Fraction]) -> Fraction:
-        """Return the exact z of the region's plane at a point."""
+        """Return the exact z of the region's plane at a point.
+
+        Parameters
+        ----------
+        point : (x, y)
+            Of numbers or Fractions.
+        """
         numbers = as_several(point, "point", "numbers")
         if len(numbers) != 2:
             raise ValueError(
@@ -75,7 +81,10 @@ class PlanarRegion(NamedTuple):
     def between(self, low: float, high: float) -> tuple[Point, ...]:
         """Return the corners of the part in which low <= z <= high; none if there is no such part.
 
-        `-inf` and `inf` leave a side open.
+        Parameters
+        ----------
+        low, high : float or Fraction
+            -inf and inf leave a side open.
         """
         part = polygon_of(self.vertices)
         for sign, name, level in ((1, "low", low), (-1, "high", high)):
@@ -138,7 +147,15 @@ def hinge_lines(network: DeepNetwork, box: ArrayLike, *, layer: int = 0) -> list
     """List the straight pieces of the lines along which a layer's units switch, unit by unit.
 
     A unit of a later layer has a piece in each region of the layers before it that its line cuts;
-    none where it switches along a line of an earlier layer. `layer` counts from 0.
+    none where it switches along a line of an earlier layer.
+
+    Parameters
+    ----------
+    network : DeepNetwork
+        Of two inputs, with at most 256 hidden units.
+    box : (left, right, bottom, top)
+    layer : int
+        A hidden one, counted from 0.
 
     Examples
     --------

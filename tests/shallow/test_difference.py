@@ -8,26 +8,12 @@ from hypothesis import strategies as st
 
 from relu_guide import ShallowNetwork
 from relu_guide.shallow.difference import Change, change
+from tests.shallow.drawn import exact_output, networks
 
 VIEW = (-4.0, 3.0)
 SOURCE = ShallowNetwork.from_points([(-1, -1), (-0.5, 1), (0, -1), (1, 0)])
 eighths = st.integers(-24, 24).map(lambda n: n / 8)
 thirds = st.integers(-9, 9).map(lambda n: n / 3)
-
-
-def networks(numbers):
-    unit = st.tuples(numbers, numbers, numbers)
-    return st.builds(
-        lambda units, output_bias: ShallowNetwork(*zip(*units, strict=True), output_bias),
-        st.lists(unit, min_size=1, max_size=5),
-        numbers,
-    )
-
-
-def exact_output(network, x):
-    rows = zip(network.weights, network.biases, network.output_weights, strict=True)
-    rays = (Fraction(w) * max(Fraction(0), Fraction(b) + Fraction(v) * x) for v, b, w in rows)
-    return Fraction(network.output_bias) + sum(rays)
 
 
 def exact_change(before, after):

@@ -6,10 +6,7 @@ import numpy as np
 import pytest
 
 from relu_guide import ShallowNetwork, largest_error
-
-
-def sine(x):
-    return np.sin(2 * np.pi * x)
+from tests.shallow.curves import sine
 
 
 def test_largest_error_is_found_between_the_breakpoints():

@@ -16,7 +16,10 @@ COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 def dark(figure: go.Figure) -> go.Figure:
     """Return a copy of a figure in dark colours, those of the guide's dark scheme.
 
-    It is a figure of this package, in which each colour has a dark one; another is a ValueError.
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        One of this package.
 
     Examples
     --------

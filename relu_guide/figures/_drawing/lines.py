@@ -19,8 +19,8 @@ from relu_guide.shallow.network import ShallowNetwork
 Numbers = Sequence[float | None]
 
 
-def _trace(x: Numbers, y: Numbers, name: str, hover: str = "", **style: Any) -> go.Scatter:
-    hover = hover or f"<i>x</i> = %{{x}}<br>{name} = %{{y}}<extra></extra>"
+def _trace(x: Numbers, y: Numbers, name: str, **style: Any) -> go.Scatter:
+    hover = f"<i>x</i> = %{{x}}<br>{name} = %{{y}}<extra></extra>"
     return go.Scatter(x=list(x), y=list(y), name=plain(name), hovertemplate=hover, **style)
 
 
@@ -53,10 +53,10 @@ def marked_line(
     )
 
 
-def output_curve(network: ShallowNetwork, view: View, name: str = "<i>z</i>") -> go.Scatter:
+def output_curve(network: ShallowNetwork, view: View) -> go.Scatter:
     """Draw the output of a network as the one strong neutral line."""
     x = bends(network.breakpoints, view)
-    return curve(x, network(x).tolist(), name, color=theme.OUTPUT, width=theme.STRONG)
+    return curve(x, network(x).tolist(), "<i>z</i>", color=theme.OUTPUT, width=theme.STRONG)
 
 
 def heights(traces: Iterable[go.Scatter]) -> list[float]:

@@ -16,6 +16,10 @@ def stills(figure: go.Figure) -> list[go.Figure]:
 
     Each has its own alternative and caption, and the step's label as ``layout.meta["step"]``.
 
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures

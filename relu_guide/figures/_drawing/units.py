@@ -9,7 +9,7 @@ import numpy as np
 
 from relu_guide.figures._drawing.text import number, subscript
 from relu_guide.figures._drawing.theme import unit_colour
-from relu_guide.figures._drawing.view import View, as_shallow
+from relu_guide.figures._drawing.view import View
 from relu_guide.shallow.network import ShallowNetwork
 
 MOST_DRAWN = 12
@@ -55,7 +55,6 @@ class Unit:
 
 def units_of(network: ShallowNetwork) -> list[Unit]:
     """Return the hidden units of a network."""
-    as_shallow(network)
     columns = network.weights, network.biases, network.output_weights, network.breakpoints
     rows = zip(*(column.tolist() for column in columns), strict=True)
     only = network.units == 1

@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from relu_guide._arguments import as_network, as_real_array, as_several
+from relu_guide._arguments import as_interval, as_network, as_several, brief
 from relu_guide._types import Array, ArrayLike
 from relu_guide.deep.network import DeepNetwork
 from relu_guide.figures._drawing.text import count, listed, number
 from relu_guide.figures._drawing.theme import LARGEST, padded, require_drawable
 from relu_guide.shallow.network import ShallowNetwork
+from relu_guide.shallow.regions import vertices_between
 
 View = tuple[float, float]
 FAR = 4  # times the width where most breakpoints lie; what is farther from there is left out
@@ -42,16 +43,10 @@ def as_view(
         require_drawable(*chosen)
         chosen.outside = _outside([x for x in knots if not visible(x, chosen)], len(knots))
         return chosen
-    ends = as_real_array(view, "view")
-    if ends.shape != (2,) or not ends[0] < ends[1]:
-        raise ValueError(
-            f"`view` must be (left, right) with left < right; got {view}. "
-            "Give the smaller x first, then the larger."
-        )
-    left, right = ends.tolist()
+    left, right = as_interval(view, "view")
     if max(-left, right) > LARGEST:
         raise ValueError(
-            f"`view` must have a width that a float can hold; got {view}. "
+            f"`view` must have a width that a float can hold; got {brief(view)}. "
             "Bring its ends nearer to zero."
         )
     return ChosenView((left, right))
@@ -75,10 +70,8 @@ def as_networks(networks: Sequence[ShallowNetwork], name: str) -> list[ShallowNe
 
 def bends(breakpoints: ArrayLike, view: View) -> list[float]:
     """Return the exact x of every vertex: the ends of the view, and the breakpoints between."""
-    places = np.unique(np.asarray(breakpoints, dtype=float))
-    left, right = view
-    inside = places[(places > left) & (places < right)]
-    return [left, *inside.tolist(), right]
+    vertices: list[float] = vertices_between(np.asarray(breakpoints), view).tolist()
+    return vertices
 
 
 def across(view: View, *, room: float = 0.09) -> dict[str, Any]:

@@ -22,7 +22,14 @@ def feature_map(
 ) -> go.Figure:
     """Draw an image and the feature map that a kernel makes of it.
 
-    Parameters and errors are those of `relu_guide.feature_map`.
+    Parameters
+    ----------
+    image : array_like of shape (rows, columns)
+    kernel : array_like of shape (kernel_rows, kernel_columns)
+    bias : float
+        Added to each sum.
+    stride, padding
+        As for `relu_guide.cross_correlate`.
 
     Examples
     --------
@@ -46,7 +53,12 @@ def feature_map(
 def rectification(image: ArrayLike, kernel: ArrayLike, *, bias: float = 0.0) -> go.Figure:
     """Draw an image, its feature map, and the rectified feature map on the map's own scale.
 
-    Parameters and errors are those of `relu_guide.feature_map`.
+    Parameters
+    ----------
+    image : array_like of shape (rows, columns)
+    kernel : array_like of shape (kernel_rows, kernel_columns)
+    bias : float
+        Added to each sum.
 
     Examples
     --------

@@ -23,6 +23,13 @@ MOST_BINS = 40  # that of zero not counted
 def histogram(maps: Sequence[ArrayLike], titles: Sequence[str]) -> go.Figure:
     """Count the values of up to three feature maps in bins of one width, and their zeros apart.
 
+    Parameters
+    ----------
+    maps : sequence of array_like of shape (rows, columns)
+        From 1 to 3.
+    titles : sequence of str
+        One per picture.
+
     Examples
     --------
     >>> from relu_guide import figures

@@ -27,8 +27,14 @@ MOST_TABLED = 9  # cells of a picture that stand in the table
 def images(images: Sequence[ArrayLike], titles: Sequence[str], *, grey: bool = False) -> go.Figure:
     """Draw up to four images or feature maps on one scale, so that their colours can be compared.
 
-    Each has the shape (rows, columns). If `grey`, the smallest value is black and the largest
-    white; else the scale is signed.
+    Parameters
+    ----------
+    images : sequence of array_like of shape (rows, columns)
+        From 1 to 4.
+    titles : sequence of str
+        One per picture.
+    grey : bool
+        Whether the smallest value is black and the largest white; else the scale is signed.
 
     Examples
     --------
@@ -53,8 +59,16 @@ def tiles(
 ) -> go.Figure:
     """Draw small pictures of one shape in rows, on one scale, so that colours can be compared.
 
-    There are at most forty; `columns` stand in a row, from 1 to 10, on a narrow page too. `grey` is
-    as for `images`.
+    Parameters
+    ----------
+    tables : sequence of array_like of shape (rows, columns)
+        From 1 to 40, all of one shape.
+    titles : sequence of str
+        One per picture.
+    columns : int, from 1 to 10
+        How many stand in a row, on a narrow page too.
+    grey : bool
+        Whether the smallest value is black and the largest white; else the scale is signed.
 
     Examples
     --------

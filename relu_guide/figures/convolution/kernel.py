@@ -20,6 +20,10 @@ FEW = 25  # weights that the alternative names
 def kernel(kernel: ArrayLike) -> go.Figure:
     """Draw a kernel: its weights as numbers, on the signed scale.
 
+    Parameters
+    ----------
+    kernel : array_like of shape (kernel_rows, kernel_columns)
+
     Examples
     --------
     >>> from relu_guide import figures

@@ -24,7 +24,14 @@ TITLES = {"y": "before ReLU", "y2": "after ReLU", "y3": "thin line: before, stro
 def scan_line(image: ArrayLike, kernel: ArrayLike, *, row: int, bias: float = 0.0) -> go.Figure:
     """Draw one row of a feature map before and after the rectifier, as colours and as lines.
 
-    `row` is one of the feature map, counted from 0.
+    Parameters
+    ----------
+    image : array_like of shape (rows, columns)
+    kernel : array_like of shape (kernel_rows, kernel_columns)
+    row : int
+        Of the feature map, counted from 0.
+    bias : float
+        Added to each sum.
 
     Examples
     --------

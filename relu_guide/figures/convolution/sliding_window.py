@@ -35,8 +35,18 @@ def sliding_window(
 ) -> go.Figure:
     """Walk a kernel over an image: at each step the window, the products in it, and their sum.
 
-    There is a step for each of the feature map's cells, 64 at most, in reading order. The kernel
-    has 121 weights at most.
+    There is a step for each of the feature map's cells, in reading order.
+
+    Parameters
+    ----------
+    image : array_like of shape (rows, columns)
+        Its feature map has at most 64 cells.
+    kernel : array_like of shape (kernel_rows, kernel_columns)
+        Of at most 121 weights.
+    stride, padding
+        As for `relu_guide.cross_correlate`.
+    bias : float
+        Added to each sum.
 
     Examples
     --------

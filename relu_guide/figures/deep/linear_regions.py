@@ -30,7 +30,13 @@ def linear_regions(
 ) -> go.Figure:
     """Draw the output of a network of one input with its regions and their patterns.
 
-    It may have at most 30 units, and 200 regions in the interval (left, right).
+    Parameters
+    ----------
+    network : DeepNetwork or ShallowNetwork
+        Of one input, with at most 30 units, and 200 regions in the interval.
+    interval : (left, right)
+    data : array_like of shape (n, 2), optional
+        Pairs (x, y) in any order, to be drawn as dots; of very many, 2,000.
 
     Examples
     --------

@@ -30,9 +30,15 @@ TASKS = {  # the kind of the figure, and what is to be done
 def challenge(figure: go.Figure, task: str, *, target: ShallowNetwork | None = None) -> go.Figure:
     """Return the figure with a task, which the site sets and checks.
 
-    For ``"pull-the-curve"`` and ``"turn-the-numbers"``, it is made by `ray_network`; the target,
-    drawn dashed, is to be reached. For ``"one-polarity"``, a `microscope` is to make a feature map
-    of one sign; for ``"never-active"``, a `ray` is to stay at 0.
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        Made by `ray_network` for the first two tasks, then by `microscope` and by `ray`.
+    task : {"pull-the-curve", "turn-the-numbers", "one-polarity", "never-active"}
+        To bring the output onto the target, by its dots or by numbers alone; to make a feature map
+        of one sign; to keep a ray at 0.
+    target : ShallowNetwork, optional
+        What is to be reached in the first two tasks, drawn dashed; the others have none.
 
     Examples
     --------

@@ -35,8 +35,15 @@ def curve(
     On the site, a reader can choose the curve, the number of segments and their spacing, and shift
     the output bias.
 
-    The curve is a "sine" (sin 2πx), "square", "square root", or a "jump" from 0 to 1 at x = 1/3.
-    Of N segments, from 1 to 32, the points are at k/N, or if spacing is "graded" at (k/N)⁴.
+    Parameters
+    ----------
+    name : {"sine", "square", "square root", "jump"}
+        The curve: sin 2πx, x², its root, or from 0 to 1 at x = 1/3.
+    segments : int, from 1 to 32
+    spacing : {"uniform", "graded"}
+        Of N segments, the points are at k/N, or at (k/N)⁴.
+    shift : float
+        Added to the output bias.
 
     Examples
     --------

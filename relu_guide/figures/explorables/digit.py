@@ -26,9 +26,15 @@ CAPTION = (
 def digit(image: ArrayLike, *, relu: bool = True) -> go.Figure:
     """Draw what a trained network makes of an image: its maps, their averages, its scores.
 
-    The network learned 1,024 handwritten digits in both polarities, with ReLU. The image has the
-    shape (8, 8), and whole numbers from 0, black, to 16, white. On the site, a reader can paint it
-    and switch off the ReLU between the maps and the averages.
+    The network learned 1,024 handwritten digits in both polarities, with ReLU. On the site, a
+    reader can paint the image and switch off the ReLU.
+
+    Parameters
+    ----------
+    image : array_like of shape (8, 8)
+        Whole numbers from 0, black, to 16, white.
+    relu : bool
+        Whether ReLU stands between the maps and the averages.
 
     Examples
     --------

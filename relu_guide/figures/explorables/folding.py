@@ -20,9 +20,14 @@ CAPTION = (
 def folding(outer: ArrayLike, inner: ArrayLike, *, times: int = 1, at: float = 0.125) -> go.Figure:
     """Draw two functions and the one put over the other. On the site, a reader can move them.
 
-    Each has 2 to 12 points (x, y), x strictly increasing from 0 to 1, y in between. The outer one
-    follows `times` times, from 1 to 10, and may make 4096 pieces. The input `at` is marked, with
-    all others that the inner function brings to the same place.
+    Parameters
+    ----------
+    outer, inner : array_like of shape (n, 2)
+        From 2 to 12 pairs (x, y), x strictly increasing from 0 to 1, every y from 0 to 1.
+    times : int, from 1 to 10
+        How often the outer one follows; 4,096 pieces at most must be possible.
+    at : float, from 0 to 1
+        An input to mark, with all others that the inner one brings to the same place.
 
     Examples
     --------

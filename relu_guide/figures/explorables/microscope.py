@@ -49,9 +49,20 @@ def microscope(
     """Draw an image, its feature map, the rectified map, and the work at the middle cell.
 
     On the site, a reader can go to any cell, change the image and the kernel, and switch between
-    the two maps; `relu` says whether the rectified one is there first. An image has at
-    most 256 rows and columns of whole numbers from 0 to 255, a kernel at most 7 of each. The stride
-    is from 1 to 8, the padding from 0 to 8.
+    the two maps.
+
+    Parameters
+    ----------
+    image : array_like of shape (rows, columns)
+        At most 256 of each, of whole numbers from 0 to 255.
+    kernel : array_like of shape (kernel_rows, kernel_columns)
+        At most 7 of each.
+    bias : float
+        Added to each sum.
+    stride : int, from 1 to 8
+    padding : int, from 0 to 8
+    relu : bool
+        Whether the rectified map is there first.
 
     Examples
     --------

@@ -34,7 +34,14 @@ def ray_network(
 ) -> go.Figure:
     """Draw every stage of a network, and its sum at one x. On the site, a reader can change it.
 
-    There are at most 6 hidden units; x is in the view, by default in its middle.
+    Parameters
+    ----------
+    network : ShallowNetwork
+        With at most 6 units.
+    x : float, optional
+        In the view; by default its middle.
+    view : (left, right), optional
+        The part of the x-axis to show; by default where most breakpoints are.
 
     Examples
     --------

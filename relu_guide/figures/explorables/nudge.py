@@ -42,8 +42,20 @@ def nudge(
 ) -> go.Figure:
     """Move one number of a function in the basis of rays, and one in the basis of hats.
 
-    On the site, a reader can choose and move them. Of 2 to 20 points, one is moved, counted from 1;
-    the parameter is b0, or v, b or w and the number of a unit, from 1. Both move as far.
+    On the site, a reader can choose and move them.
+
+    Parameters
+    ----------
+    points : array_like of shape (n, 2), n from 2 to 20
+        Pairs (x, y), x strictly increasing.
+    parameter : str
+        "b0", or "v", "b" or "w" and the number of a unit, from 1.
+    point : int
+        The number of a point, from 1.
+    by : float
+        How far both move.
+    view : (left, right), optional
+        The part of the x-axis to show; by default where points and most breakpoints are.
 
     Examples
     --------

@@ -35,8 +35,15 @@ def plane(
 ) -> go.Figure:
     """Draw the regions of a small network, and mark one point. On the site, a reader can drag all.
 
-    The network has two inputs and one hidden layer of at most 6 units. The point (x, y) is in the
-    box, (left, right, bottom, top). The colours tell how many units are active, or the "output".
+    Parameters
+    ----------
+    network : DeepNetwork
+        Of two inputs, with one hidden layer of at most 6 units.
+    at : (x, y)
+        A point in the box.
+    box : (left, right, bottom, top)
+    colour : {"pattern", "output"}
+        What the fills tell: how many units are active, or the output.
 
     Examples
     --------

@@ -21,6 +21,12 @@ CAPTION = (
 def ray(weight: float, bias: float, *, view: ArrayLike = (-3, 3)) -> go.Figure:
     """Draw one ray, max(0, bias + weight x). On the site, a reader can pull it.
 
+    Parameters
+    ----------
+    weight, bias : float
+    view : (left, right)
+        The part of the x-axis to show.
+
     Examples
     --------
     >>> from relu_guide import figures

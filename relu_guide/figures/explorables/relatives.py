@@ -47,8 +47,18 @@ def relatives(
 ) -> go.Figure:
     """Draw the network for four points with another activation, and one unit with own numbers.
 
-    On the site, a reader can choose the activation, one of `relu_guide.substitution`, and pull the
-    first unit, which has the weight and bias 1 in the network for the points. Values are read at x.
+    On the site, a reader can choose the activation, and pull the first unit.
+
+    Parameters
+    ----------
+    activation : Activation
+        One of `relu_guide.substitution`.
+    weight, bias : float
+        Of the first unit; both are 1 in the network for the points.
+    x : float
+        Where values are read.
+    view : (left, right)
+        The part of the x-axis to show.
 
     Examples
     --------

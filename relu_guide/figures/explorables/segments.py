@@ -26,9 +26,16 @@ CAPTION = (
 def segments(
     points: ArrayLike, *, used: int | None = None, view: ArrayLike | None = None
 ) -> go.Figure:
-    """Join 2 to 100 points by rays, one per segment. On the site, a reader can move the points.
+    """Join points by rays, one per segment. On the site, a reader can move the points.
 
-    `used` is how many segments have their ray, from the left; by default all.
+    Parameters
+    ----------
+    points : array_like of shape (n, 2), n from 2 to 100
+        Pairs (x, y), x strictly increasing.
+    used : int, optional
+        How many segments have their ray, from the left; by default all.
+    view : (left, right), optional
+        The part of the x-axis to show; by default where points and most breakpoints are.
 
     Examples
     --------

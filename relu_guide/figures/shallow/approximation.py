@@ -36,8 +36,17 @@ def approximation(
 ) -> go.Figure:
     """Draw a network beside the function that it should follow, and the error at each x.
 
-    The function takes an array of x, and returns one of the same shape. The network has at most
-    1,000 segments in the interval, (left, right). The error should not exceed `bound`.
+    Parameters
+    ----------
+    network : ShallowNetwork
+        With at most 1,000 segments in the interval.
+    function : callable
+        Called with an array of x, it returns an array of the same shape.
+    interval : (left, right)
+    bound : float, 0 or more, optional
+        What the error should not exceed.
+    data : array_like of shape (n, 2), optional
+        Pairs (x, y) in any order, to be drawn as dots; of very many, 2,000.
 
     Examples
     --------

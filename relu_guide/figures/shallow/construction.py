@@ -61,8 +61,20 @@ def construction(
 ) -> go.Figure:
     """Walk through a network: the output bias alone, then one more weighted ray at each step.
 
-    It has units + 1 steps, of which the last is shown; 25 to 1,000 units join in 12 steps, without
-    dots. `points` are the target.
+    It has units + 1 steps, of which the last is shown; more than 24 units join in 12 steps, without
+    dots.
+
+    Parameters
+    ----------
+    network : ShallowNetwork
+        With at most 1,000 units.
+    view : (left, right), optional
+        The part of the x-axis to show; by default where points and data are, and without
+        data most breakpoints.
+    points : array_like of shape (n, 2), optional
+        The target: pairs (x, y), x strictly increasing.
+    data : array_like of shape (n, 2), optional
+        Pairs (x, y) in any order, to be drawn as dots; of very many, 2,000.
 
     Examples
     --------
@@ -95,7 +107,16 @@ def stage(
 ) -> go.Figure:
     """Draw the output of the first units of a network, and the ray that came last.
 
-    `units_used` is how many are summed, from 0 to all, 1,000 at most; `points` are the target.
+    Parameters
+    ----------
+    network : ShallowNetwork
+        With at most 1,000 units.
+    units_used : int
+        How many are summed, from 0 to all.
+    view : (left, right), optional
+        The part of the x-axis to show; by default where points and most breakpoints are.
+    points : array_like of shape (n, 2), optional
+        The target: pairs (x, y), x strictly increasing.
 
     Examples
     --------

@@ -26,7 +26,14 @@ def hidden_unit(
 ) -> go.Figure:
     """Draw a hidden unit's preactivation and its activation.
 
-    By default its breakpoint is in view, with those of the others if they are not far from it.
+    Parameters
+    ----------
+    network : ShallowNetwork
+    unit : int
+        Counted from 0.
+    view : (left, right), optional
+        The part of the x-axis to show; by default it holds the unit's breakpoint, and those of the
+        others if they are not far from it.
 
     Examples
     --------

@@ -35,6 +35,12 @@ def layers(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figu
 
     Of more than 12 units, those have a row that change the output most from end to end of the view.
 
+    Parameters
+    ----------
+    network : ShallowNetwork
+    view : (left, right), optional
+        The part of the x-axis to show; by default where most breakpoints are.
+
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures

@@ -24,6 +24,10 @@ def network_diagram(network: ShallowNetwork) -> go.Figure:
 
     Of more than 12 units, those are drawn that change the output most over the default view.
 
+    Parameters
+    ----------
+    network : ShallowNetwork
+
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures

@@ -36,7 +36,17 @@ def output(
 ) -> go.Figure:
     """Draw the output of a network with its breakpoints, and the target it should meet.
 
-    A deep network of one input may have 200 regions and 30 units, and needs a view, points or data.
+    Parameters
+    ----------
+    network : ShallowNetwork or DeepNetwork
+        A deep one of one input, with at most 30 units, and 200 regions in the view.
+    view : (left, right), optional
+        The part of the x-axis to show; by default where points and data are, and without
+        data most breakpoints. A deep network needs a view, points or data.
+    points : array_like of shape (n, 2), optional
+        The target: pairs (x, y), x strictly increasing.
+    data : array_like of shape (n, 2), optional
+        Pairs (x, y) in any order, to be drawn as dots; of very many, 2,000.
 
     Examples
     --------

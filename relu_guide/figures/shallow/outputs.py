@@ -30,7 +30,14 @@ def outputs(
 ) -> go.Figure:
     """Draw the outputs of one or more networks, each in a colour of its own.
 
-    `labels` are their names, one per network; by default z₁, z₂, …
+    Parameters
+    ----------
+    networks : sequence of ShallowNetwork
+        One or more.
+    view : (left, right), optional
+        The part of the x-axis to show; by default where most breakpoints are.
+    labels : sequence of str, optional
+        A name for each network; by default z₁, z₂, …
 
     Examples
     --------
@@ -87,7 +94,15 @@ def variations(
 ) -> go.Figure:
     """Draw the output of a network, thin lines for its variants, and where any of them differs.
 
-    `unit` is the one that was varied, whose colour the variants take.
+    Parameters
+    ----------
+    network : ShallowNetwork
+    variants : sequence of ShallowNetwork
+        One or more.
+    unit : int, optional
+        The unit that was varied, counted from 0, whose colour the variants take.
+    view : (left, right), optional
+        The part of the x-axis to show; by default where most breakpoints are.
 
     Examples
     --------

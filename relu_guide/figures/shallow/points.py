@@ -21,6 +21,11 @@ SIDES = {"yanchor": "bottom", "yshift": 9}, {"yanchor": "top", "yshift": -9}
 def points(points: ArrayLike) -> go.Figure:
     """Draw points and the straight lines that join them.
 
+    Parameters
+    ----------
+    points : array_like of shape (n, 2)
+        Pairs (x, y), x strictly increasing.
+
     Examples
     --------
     >>> from relu_guide import figures

@@ -25,6 +25,12 @@ MOST_NAMED = 5  # rays in one sentence
 def rays(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure:
     """Draw the activation of every hidden unit in one panel.
 
+    Parameters
+    ----------
+    network : ShallowNetwork
+    view : (left, right), optional
+        The part of the x-axis to show; by default where most breakpoints are.
+
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures

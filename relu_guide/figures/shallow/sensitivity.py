@@ -28,6 +28,12 @@ CAPTION = (
 def sensitivity(network: ShallowNetwork, *, view: ArrayLike | None = None) -> go.Figure:
     """Draw the derivatives of the output by every parameter, over x.
 
+    Parameters
+    ----------
+    network : ShallowNetwork
+    view : (left, right), optional
+        The part of the x-axis to show; by default where most breakpoints are.
+
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures

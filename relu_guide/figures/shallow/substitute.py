@@ -44,7 +44,15 @@ def substitute(
 ) -> go.Figure:
     """Draw a network with another activation in place of ReLU.
 
-    It is one of `relu_guide.substitution`, or your own; `points` are compared with the output.
+    Parameters
+    ----------
+    network : ShallowNetwork
+    activation : Activation
+        One of `relu_guide.substitution`, or your own.
+    view : (left, right), optional
+        The part of the x-axis to show; by default where points and most breakpoints are.
+    points : array_like of shape (n, 2), optional
+        Pairs (x, y), x strictly increasing, to compare with the output.
 
     Examples
     --------

@@ -46,6 +46,11 @@ Flags = NDArray[np.bool_]
 def breakpoints(history: History) -> go.Figure:
     """Draw how the breakpoints move while a network learns, about the x of the points.
 
+    Parameters
+    ----------
+    history : History
+        What `fit` returns.
+
     Examples
     --------
     >>> from relu_guide import ShallowNetwork, figures, fit
