@@ -129,6 +129,7 @@ CALLS = {
     "figures.curve": {"name": "square"},
     "figures.folding": {"outer": [(0, 0), (0.5, 1), (1, 0)], "inner": [(0, 0), (0.5, 1), (1, 0)]},
     "figures.plane": {"network": PLANE},
+    "figures.learning": {"points": POINTS},
     "figures.relatives": {"activation": substitution.GELU},
     "figures.microscope": {"image": IMAGE, "kernel": KERNEL},
     "figures.digit": {"image": np.zeros((8, 8))},

@@ -29,6 +29,7 @@ from relu_guide.figures.explorables.challenge import challenge
 from relu_guide.figures.explorables.curve import curve
 from relu_guide.figures.explorables.digit import digit
 from relu_guide.figures.explorables.folding import folding
+from relu_guide.figures.explorables.learning import learning
 from relu_guide.figures.explorables.microscope import microscope
 from relu_guide.figures.explorables.network import ray_network
 from relu_guide.figures.explorables.nudge import nudge
@@ -94,6 +95,7 @@ __all__ = [  # noqa: RUF022, by subject, as the reference lists them
     "segments",
     "nudge",
     "curve",
+    "learning",
     "folding",
     "plane",
     "relatives",

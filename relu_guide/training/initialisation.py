@@ -1,7 +1,7 @@
 """Networks to begin learning with, drawn at random: the same for the same seed."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from relu_guide._arguments import as_at_most, as_interval, require_choice
 from relu_guide._types import Array, ArrayLike
 from relu_guide.shallow.network import ShallowNetwork
 
+Start = Literal["spread", "he"]
 SEEDS = 2**32
 MOST_UNITS = 1_000_000
 BLOCK = 1024  # random numbers drawn at once
@@ -19,7 +20,7 @@ def random_network(
     interval: ArrayLike,
     *,
     seed: int = 0,
-    start: Literal["spread", "he"] = "spread",
+    start: Start = "spread",
 ) -> ShallowNetwork:
     """Return a network to begin learning with; its output bias is 0.
 
@@ -43,7 +44,7 @@ def random_network(
     """
     count = as_at_most(units, "units", 1, MOST_UNITS)
     left, right = as_interval(interval)
-    require_choice(start, "start", ("spread", "he"))
+    require_choice(start, "start", get_args(Start))
     random = random_numbers(as_seed(seed))
     if start == "spread":
         draws = np.array([(next(random), next(random)) for _ in range(count)])

@@ -277,7 +277,7 @@ def test_a_dot_at_the_upper_rim_lies_on_no_button(page, width):
 
 def test_lines_that_lie_on_each_other_have_teeth_on_one_side(page):
     open_explorable(page, "plane")
-    for name, many in [("Three lines", 3), ("XOR", 2)]:
+    for name, many in [("Three lines", 3), ("xy > 0", 2)]:
         press(page, name)
         drawn = page.locator(".rg-chart .rg-teeth[d]:not([d=''])")
         assert drawn.count() == many

@@ -83,7 +83,7 @@ def test_each_use_of_the_outer_tent_doubles_the_pieces(folding):
 
 def test_the_books_map_shows_which_inputs_lie_on_each_other(folding):
     page = folding()
-    press(page, "The book’s map in itself")
+    press(page, "A zigzag of four pieces in itself")
     mark = _point(page, "marked input x")
     mark.press("ArrowRight")
     mark.press("Shift+ArrowRight")
@@ -110,7 +110,7 @@ def test_more_pieces_than_can_be_drawn_are_refused_and_nothing_is_lost(folding):
 def test_a_link_restores_a_state_to_the_last_bit(folding):
     state = "inner=0,0;0.30000000000000004,1;1,0.1&outer=0,1e-7;1,1&times=3&at=0.7"
     page = folding(f"#folding?{state}")
-    press(page, "Tent in tent")
+    press(page, "A tent in a tent")
     press(page, "Undo")
     assert _state(page) == state
 
@@ -139,7 +139,7 @@ def test_changes_leave_everything_in_its_place(folding, width):
     page.wait_for_timeout(100)
     undo = page.get_by_role("button", name="Undo")
     places = set()
-    for name in ("Tent in tent", "The book’s map in itself", "No fold"):
+    for name in ("A tent in a tent", "A zigzag of four pieces in itself", "No fold: y = x inside"):
         press(page, name)
         settle(page)
         places.add(undo.bounding_box()["y"] + page.evaluate("scrollY"))

@@ -16,6 +16,7 @@ THIRDS = {
     "curve": ("shift of the output bias", "shift"),
     "folding": ("input x", "at"),
     "plane": ("bias of unit 1", "units"),
+    "learning": ("rate", "rate"),
     "relatives": ("weight v", "v"),
 }
 PAGES = [*THIRDS, "digit", "challenges"]

@@ -58,7 +58,7 @@ def test_choosing_draws_a_curve_where_a_corner_was(relatives):
     assert _points(page, 0, "rg-strong") == 3
     page.get_by_label("Activation", exact=True).select_option("GELU")
     page.wait_for_timeout(400)
-    assert _points(page, 0, "rg-strong") > 100
+    assert _points(page, 0, "rg-strong") >= figures.shallow.substitute.SAMPLES
     assert _points(page, 0, "rg-target") == 3
     assert "activation=gelu" in page.url
 

@@ -33,6 +33,7 @@ FIELDS = {
     "curve": "shift of the output bias",
     "folding": "input x",
     "plane": "bias of unit 3",
+    "learning": "rate",
     "relatives": "weight v",
     "microscope": "bias",
 }

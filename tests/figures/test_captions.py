@@ -248,6 +248,7 @@ def test_explorables_say_the_same_in_every_state():
         (figures.curve("sine", 3), figures.curve("jump", 8, spacing="graded")),
         (figures.plane(PLANE), figures.plane(PLANE, at=(0, 0), colour="output")),
         (figures.folding(twice, twice), figures.folding(twice, twice, times=3, at=0.5)),
+        (figures.learning(twice), figures.learning(twice, 3, method="sgd", step=9)),
         (figures.relatives(leaky(0.5)), figures.relatives(GELU, weight=0)),
         (
             figures.ray_network(ShallowNetwork([1], [0], [1], 0)),

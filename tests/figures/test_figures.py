@@ -64,6 +64,7 @@ OF_OTHER_THINGS = {
     "histogram": lambda: figures.histogram(MAPS, ["a", "b"]),
     "images": lambda: figures.images(MAPS, ["a", "b"]),
     "kernel": lambda: figures.kernel(KERNEL),
+    "learning": lambda: figures.learning([(0, 1), (1, 3), (1, 2)], 5, seed=2, step=40),
     "linear_regions": lambda: figures.linear_regions(
         compose(folds.zigzag(3), folds.zigzag(3)), interval=(0, 6)
     ),

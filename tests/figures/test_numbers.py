@@ -58,6 +58,10 @@ CALLS = {
         lambda s: figures.linear_regions(steep(s), interval=(0, 1)),
         lambda s: figures.linear_regions(ONE, interval=around(s), data=[(s, s)]),
     ],
+    "learning": [
+        lambda s: figures.learning([(0, 0), (1, s)], step=3),
+        lambda s: figures.learning(FLAT, rate=abs(s)),
+    ],
     "losses": [lambda s: figures.losses({"a": fit(ONE, FLAT, steps=3)}, references={"r": s})],
     "microscope": [
         lambda s: figures.microscope(np.eye(3), [[s, 1]]),

@@ -17,12 +17,18 @@ process.stdout.write(JSON.stringify(calls.map(call), written));
 
 function call([name, ...given]) {
   if (name === 'random') return draws(module.random(given[0]), given[1]);
+  if (name === 'Training') return course(new module.Training(...given), given[2].steps);
   if (name === 'normal') return normalDraws(module.random(given[0]), given[1]);
   return module[name](...given);
 }
 
 function draws(draw, count) {
   return Array.from({ length: count }, draw);
+}
+
+function course(training, steps) {
+  const last = training.reach(steps);
+  return { last, loss: training.loss(last), ...training.network(last) };
 }
 
 function normalDraws(draw, count) {

@@ -20,6 +20,7 @@ class Panel(NamedTuple):
     x: dict[str, Any]
     y: dict[str, Any]
     labels: Sequence[dict[str, Any]] = ()
+    narrow_x: Sequence[float] = ()  # the range of x in the narrow column, where that differs
 
 
 def plot(
@@ -43,6 +44,8 @@ def plot(
         figure.update_layout({f"xaxis{suffix}": panel.x, f"yaxis{suffix}": panel.y})
         place = {"xref": f"x{suffix}", "yref": f"y{suffix}"} if k else {}
         annotate(figure, [place | label for label in panel.labels])
+        if panel.narrow_x:
+            figure.layout.meta["narrow"][f"xaxis{suffix}.range"] = list(panel.narrow_x)
     return describe(figure, alt=alt, caption=caption, table=table)
 
 

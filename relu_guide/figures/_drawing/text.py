@@ -25,6 +25,13 @@ def number(value: float, *, digits: int = 4) -> str:
     return text.replace("inf", "∞").replace("-", MINUS)
 
 
+def powers_of_ten(exponents: Sequence[int]) -> list[str]:
+    """Return powers of ten alike: all written out, ``0.01``, or all with exponents, ``10⁻⁴``."""
+    if max(map(abs, exponents), default=0) <= 3:
+        return [number(10.0**exponent) for exponent in exponents]
+    return [f"10{str(exponent).translate(_RAISED)}" if exponent else "1" for exponent in exponents]
+
+
 def term(value: float, factor: str, *, first: bool = False) -> str:
     """Return a signed summand such as ``− 8 r₂``, or its first form ``−8 r₂``."""
     sign = MINUS if value < 0 else "" if first else "+"

@@ -5,9 +5,12 @@ replaced by the dark colour of its role (`DARK_OF`), so the light colours are pa
 """
 
 from collections.abc import Iterable, Sequence
+from math import ceil, floor
 from typing import Any
 
 import plotly.graph_objects as go
+
+from relu_guide.figures._drawing.text import powers_of_ten
 
 COLOURS = {  # of each role, in the light scheme and in the dark one
     "background": ("#ffffff", "#14181f"),
@@ -118,6 +121,14 @@ def _styled(axis: dict[str, Any]) -> dict[str, Any]:
 def number_axis(title: str = "", **place: Any) -> dict[str, Any]:
     """Return an axis of numbers, styled as in every blank figure, with a title and a place."""
     return {**({"title": {"text": title}} if title else {}), **place}
+
+
+def log_axis(span: Sequence[float]) -> dict[str, Any]:
+    """Style a logarithmic axis between two exponents; Plotly's own ticks would be larger there."""
+    every = ceil((span[1] - span[0]) / 6)
+    exponents = range(ceil(span[0] / every) * every, floor(span[1]) + 1, every)
+    ticks = {"tickvals": [10.0**each for each in exponents], "ticktext": powers_of_ten(exponents)}
+    return {"type": "log", "range": list(span), **ticks}
 
 
 def hidden_axis(**place: Any) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """How numbers depend on a size or on another number: a line for each named sequence."""
 
 from collections.abc import Mapping, Sequence
-from math import ceil, log10
-from typing import Any
+from math import log10
+from typing import Any, Literal
 
 import numpy as np
 import plotly.graph_objects as go
@@ -18,13 +18,15 @@ from relu_guide._arguments import (
 )
 from relu_guide._types import Array, ArrayLike
 from relu_guide.figures._drawing.describe import table
-from relu_guide.figures._drawing.labels import End, end_labels, room_for
+from relu_guide.figures._drawing.labels import NARROW_PIXELS, End, end_labels, room_for
 from relu_guide.figures._drawing.lines import heights, marked_line
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import listed, number, plain
-from relu_guide.figures._drawing.theme import DOT, padded
+from relu_guide.figures._drawing.theme import BACKGROUND, DOT, log_axis, padded
 
 HEIGHT, PLOT_PIXELS = 380, 290  # of a figure, and of the inside of its panel
+LOGARITHMIC = {True: " on logarithmic axes", "y": " on a logarithmic axis", False: ""}
+WIDE_PIXELS = 620  # across the inside, on a wide page
 MOST_MARKS = 16  # beyond them a line goes without marks
 
 
@@ -34,9 +36,12 @@ def scaling(
     *,
     x_title: str,
     y_title: str,
-    log: bool = True,
+    log: bool | Literal["y"] = True,
 ) -> go.Figure:
     """Draw how named quantities depend on a size, on logarithmic axes or on plain ones.
+
+    On two logarithmic axes a power of the size is a straight line, on an upright one alone what
+    grows by the same factor with each step.
 
     Parameters
     ----------
@@ -46,8 +51,8 @@ def scaling(
         For each name, one number for each size.
     x_title, y_title : str
         What the sizes and the values are.
-    log : bool
-        Whether the axes are logarithmic; then all numbers must be above zero.
+    log : bool or "y"
+        Whether the axes are logarithmic, or the upright one alone; its numbers must be above zero.
 
     Examples
     --------
@@ -59,19 +64,21 @@ def scaling(
     """
     require_named(values, "values", "numbers")
     x_title, y_title = as_text(x_title, "x_title"), as_text(y_title, "y_title")
-    log = as_flag(log, "log")
-    x = _as_numbers(sizes, "sizes", log)
-    columns = {name: _as_numbers(y, f"values[{name!r}]", log) for name, y in values.items()}
+    log = log if log == "y" else as_flag(log, "log")
+    is_power = log is True
+    x = _as_numbers(sizes, "sizes", is_power)
+    columns = {name: _as_numbers(y, f"values[{name!r}]", bool(log)) for name, y in values.items()}
     for name, column in columns.items():
         require_length(column, f"values[{name!r}]", len(x), "size")
     few, lines = len(x) <= MOST_MARKS, {}
     for k, (name, y) in enumerate(columns.items()):
         line = marked_line(x.tolist(), y.tolist(), name, k, size=DOT - 2, hover="%{x}: %{y}")
         lines[name] = line if few else line.update(mode="lines")
-    across, down = _axis(x.tolist(), log, 0.06), _axis(heights(lines.values()), log, 0.08)
+    across = _axis(x.tolist(), is_power, 0.06)
+    down = _axis(heights(lines.values()), bool(log), 0.08)
     if log and len(x) <= 8:  # each size has a tick
         places = [number(size) for size in x.tolist()]
-        across |= {"dtick": None, "tickvals": x.tolist(), "ticktext": places}
+        across |= {"tickvals": x.tolist(), "ticktext": places}
     panel = Panel(y_title, list(lines.values()), {"title_text": x_title, **across}, down)
     titles, rows = [x_title, *columns], np.column_stack([x, *columns.values()])
     told_of = np.linspace(0, len(x) - 1, len(x) if few else 9).round().astype(int)
@@ -79,9 +86,9 @@ def scaling(
     return plot(
         with_ends(panel, lines),
         height=HEIGHT,
-        alt=f"{plain(y_title)} against {plain(x_title)}{' on logarithmic axes' * log}, at "
+        alt=f"{plain(y_title)} against {plain(x_title)}{LOGARITHMIC[log]}, at "
         f"{_numbers(x[told_of])}. {told}.",
-        caption=_powers(x, columns) if log else _extents(columns, x_title, y_title),
+        caption=_powers(x, columns) if is_power else _extents(columns, x_title, y_title),
         table=[table(plain(y_title), list(map(plain, titles)), rows.tolist())],
     )
 
@@ -105,14 +112,21 @@ def require_named(things: object, name: str, noun: str, least: int = 1) -> None:
 def with_ends(panel: Panel, lines: Mapping[str, go.Scatter]) -> Panel:
     """Add names at the last points of lines, and room for the longest on the right."""
     left, right = panel.x["range"]
-    wide = (right - left) / (1 - min(room_for(lines), 0.6))
+    wide, narrow = (
+        [left, left + (right - left) / (1 - min(room_for(lines, pixels), 0.6))]
+        for pixels in (WIDE_PIXELS, NARROW_PIXELS)
+    )
     ends = [
         End(name, _on(panel.x, line.x[-1]), _on(panel.y, line.y[-1]), line.line.color)
         for name, line in lines.items()
     ]
-    names = end_labels(ends, panel.y["range"], pixels=PLOT_PIXELS)
-    x = panel.x | {"range": [left, left + wide]}
-    return panel._replace(x=x, labels=[*names, *panel.labels])
+    # A name at zero interrupts the line that an axis draws there.
+    names = [
+        name | {"bgcolor": BACKGROUND}
+        for name in end_labels(ends, panel.y["range"], pixels=PLOT_PIXELS)
+    ]
+    x, labels = panel.x | {"range": wide}, [*names, *panel.labels]
+    return panel._replace(x=x, labels=labels, narrow_x=narrow)
 
 
 def _on(axis: Mapping[str, Any], value: float) -> float:
@@ -135,8 +149,9 @@ def _axis(numbers: Sequence[float], log: bool, room: float) -> dict[str, Any]:
         return {"range": padded(numbers, room)}
     span = padded(np.log10(numbers).tolist(), room)
     # Ticks at powers of ten; at their digits too where one decade is all there is.
-    every = "D2" if span[1] - span[0] < 1 else ceil((span[1] - span[0]) / 6)
-    return {"type": "log", "range": span, "dtick": every}
+    return (
+        log_axis(span) if span[1] - span[0] >= 1 else {"type": "log", "range": span, "dtick": "D2"}
+    )
 
 
 def _numbers(numbers: Array) -> str:

@@ -1,7 +1,7 @@
 """Results of one experiment repeated with several seeds: a dot for each, nothing averaged away."""
 
-from collections.abc import Mapping
-from math import log10
+from collections.abc import Mapping, Sequence
+from math import floor, log10
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,12 +21,13 @@ from relu_guide.figures._drawing.theme import (
     THIN,
     hidden_axis,
     label,
+    log_axis,
     unit_colour,
 )
 from relu_guide.figures.charts.scaling import require_named
 
 ROW, GROUP, FOOT = 40, 26, 70  # pixels
-LEAST = 1e-6  # of a loss that is drawn
+LEAST = 1e-6  # of a loss that is drawn; the axis begins at the power of ten below the least
 BESIDE = {"xanchor": "left", "yanchor": "middle", "xshift": -2}
 
 Named = Mapping[str, Mapping[str, Any]]  # something of each condition of each task
@@ -77,12 +78,13 @@ def trials(results: Named, *, limits: Named | None = None, losses: bool = False)
     """
     losses = as_flag(losses, "losses")
     rows = _rows(results, {} if limits is None else limits, losses)
-    ends = [LEAST, max(1.0, *(row.values.max() for row in rows))] if losses else [0.0, 100.0]
+    ends = _extent([x for row in rows for x in row.values.tolist()]) if losses else [0.0, 100.0]
     left, right = map(log10, ends) if losses else ends
     room = 0.02 * (right - left)
-    axis = {"type": "log", "dtick": 1} if losses else {"tickvals": [*range(0, 101, 20)]}
+    span = [left - room, right + room]
+    axis = log_axis(span) if losses else {"range": span, "tickvals": [*range(0, 101, 20)]}
     unit, y = "loss" if losses else "%", 0.0
-    axis |= {"title_text": unit, "range": [left - room, right + room], "zeroline": False}
+    axis |= {"title_text": unit, "zeroline": False}
     traces: list[go.Scatter] = []
     labels, told = [], []
     for row in rows:
@@ -110,6 +112,11 @@ def trials(results: Named, *, limits: Named | None = None, losses: bool = False)
         + f" At the left end: below {LEAST:.6f}." * any(row.values.min() < LEAST for row in rows),
         table=[table("Each trial", ["task", "condition", "seed", unit], cells)],
     )
+
+
+def _extent(losses: Sequence[float]) -> list[float]:
+    """Return the ends of the axis: powers of ten around the losses, from LEAST on."""
+    return [10.0 ** floor(log10(max(min(losses), LEAST))), max(1.0, *losses)]
 
 
 def _traces(row: Row, ends: list[float], y: float) -> list[go.Scatter]:

@@ -14,7 +14,7 @@ from relu_guide.figures._drawing.panels import on
 from relu_guide.figures._drawing.text import number
 from relu_guide.figures._drawing.theme import ACCENT, BACKGROUND
 from relu_guide.figures._drawing.view import as_view
-from relu_guide.figures.shallow.substitute import substitute
+from relu_guide.figures.shallow.substitute import SAMPLES, substitute
 from relu_guide.shallow.network import ShallowNetwork
 from relu_guide.substitution import OTHERS, Activation, output
 
@@ -30,7 +30,8 @@ LIMITS = {
 }
 CAPTION = (
     "Three units, the derivative, and the output of their network; dashed, the same with ReLU. "
-    "The rings are at the <i>x</i> that is looked at. A curve is sampled."
+    "Grey rings: the four points. Pink rings: at the <i>x</i> that is looked at, and at the "
+    f"preactivations there. A curve is sampled at {SAMPLES} places."
 )
 
 
@@ -81,8 +82,9 @@ def relatives(
     preactivations = network.preactivations(at)
     values, slopes = activation.value(preactivations), activation.derivative(preactivations)
     z = output(network, activation, [at])
+    places = [[at] * len(values), preactivations.tolist(), [at]]
     for panel, y in enumerate((values.tolist(), slopes.tolist(), z.tolist())):
-        ring = dots([at] * len(y), y, "looked at", color=BACKGROUND, line=RING)
+        ring = dots(places[panel], y, "looked at", color=BACKGROUND, line=RING)
         figure.add_trace(ring.update(on(panel)))
     # Both parameters: the activation's own, and what a reader finds for the other.
     state: dict[str, Any] = {"activation": NAMES[activation.name], "slope": 0.25, "sharpness": 4.0}

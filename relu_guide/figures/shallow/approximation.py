@@ -1,5 +1,7 @@
 """A network near a curve: both of them, and the error at each x."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -66,8 +68,13 @@ def approximation(
     largest = largest_error(network, function, view)
     # So many dots that they touch would hide the line.
     marks = breakpoint_dots(network, view, units=None if network.units <= MANY else [])
-    both = [_target(function, np.array(view)), output_curve(network, view)]
-    x = np.union1d(_sampled(knots, max(LEAST_SAMPLES, ERROR_SAMPLES // segments)), largest.place)
+    x = _sampled(knots, max(LEAST_SAMPLES, ERROR_SAMPLES // segments))
+    # The largest error beside a jump is found up to rounding.
+    beside = np.clip(largest.place + 4 * np.spacing(largest.place) * np.array([-1, 1]), *view)
+    jumps = np.ptp(values_of(function, beside)) > 1e-6 * largest.error
+    near = [*beside, largest.place] if jumps else []
+    x = np.union1d(x, [largest.place, *near])
+    both = [_target(function, np.array(view), near), output_curve(network, view)]
     errors = network(x) - values_of(function, x)
     error = curve(_short(x), _short(errors), "error", color=ACCENT, width=MEDIUM)
     at = x == largest.place
@@ -103,11 +110,10 @@ def approximation(
     )
 
 
-def _target(function: Function, view: Array) -> go.Scatter:
-    x = _sampled(view, SAMPLES)
+def _target(function: Function, view: Array, near: Sequence[float]) -> go.Scatter:
+    x = np.union1d(_sampled(view, SAMPLES), near)
     y = _short(values_of(function, x))
-    line = curve(_short(x), y, "target", color=TARGET, width=MEDIUM, dash="dash")
-    return line.update(zorder=1)
+    return curve(_short(x), y, "target", color=TARGET, width=MEDIUM, dash="dash")
 
 
 def _sampled(vertices: Array, gaps: int) -> Array:

@@ -9,7 +9,14 @@ import plotly.graph_objects as go
 from relu_guide._arguments import as_kind
 from relu_guide._types import Array, ArrayLike, Function
 from relu_guide.figures._drawing.describe import table
-from relu_guide.figures._drawing.lines import breakpoint_dots, broken, curve, heights, on_axis
+from relu_guide.figures._drawing.lines import (
+    Numbers,
+    breakpoint_dots,
+    broken,
+    curve,
+    heights,
+    on_axis,
+)
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import corners, lowered, number, subscript
 from relu_guide.figures._drawing.theme import DOT, MEDIUM, OUTPUT, STRONG, TARGET, THIN, padded
@@ -56,17 +63,22 @@ def substitute(
     as_kind(activation, "activation", Activation, OTHERS)
     target = None if points is None else as_points(points)
     view, name = as_view(view, [network], target), _title(activation)
-    values, slopes = _units(network, activation, view)
-    outputs = _outputs(network, activation, view, target)
-    drawn = {name: values, "derivative": slopes, "output <i>z</i>": outputs}
+    units, outputs = _units(network, activation, view), _outputs(network, activation, view, target)
+    reached = _reached(network, view)
+    over_x = across(view, room=0.03)
+    over_u = across(reached, room=0.03) | {"title_text": "preactivation <i>u</i>"}
     panels = [
-        Panel(title, traces, across(view, room=0.03), {"range": padded([0.0, *heights(traces)])})
-        for title, traces in drawn.items()
+        Panel(title, traces, axis, {"range": padded([0.0, *heights(traces)])})
+        for title, traces, axis in (
+            (name, units, over_x),
+            ("derivative", _derivatives(activation, reached), over_u),
+            ("output <i>z</i>", outputs, over_x),
+        )
     ]
     x = bends(network.breakpoints, view)
-    units, z = activation.value(network.preactivations(x)), output(network, activation, x)
+    values, z = activation.value(network.preactivations(x)), output(network, activation, x)
     columns = ["x", *(lowered("r", unit) for unit in range(network.units)), "z", "z with ReLU"]
-    numbers = np.column_stack([x, units, z, network(x)])
+    numbers = np.column_stack([x, values, z, network(x)])
     return plot(
         *panels,
         height=330,
@@ -74,7 +86,7 @@ def substitute(
         alt=f"With {name} the output goes through {corners(x, z.tolist())}, at the ends of the "
         f"view and the breakpoints of ReLU; with ReLU through {corners(x, network(x).tolist())}."
         f"{view.outside}",
-        caption=f"{name} in place of ReLU. The units, the derivative of each, the output; dashed, "
+        caption=f"{name} in place of ReLU. The units, the derivative, the output; dashed, "
         f"the same with ReLU. A curve is sampled at {SAMPLES} places.{view.outside}",
         table=[table(name, columns, numbers.tolist())],
     )
@@ -87,11 +99,15 @@ def _title(activation: Activation) -> str:
     return f"{activation.name}, {symbol} {number(activation.parameter)}"
 
 
-def _units(
-    network: ShallowNetwork, activation: Activation, view: View
-) -> tuple[list[go.Scatter], list[go.Scatter]]:
-    """Draw the units and their derivatives, those of ReLU dashed."""
-    values, slopes = [], []
+def _reached(network: ShallowNetwork, view: View) -> View:
+    """Return the least and the largest preactivation in a view, 0 between them."""
+    ends = [0.0, *network.preactivations(view).ravel().tolist()]
+    return (min(ends), max(ends)) if min(ends) < max(ends) else (-1.0, 1.0)
+
+
+def _units(network: ShallowNetwork, activation: Activation, view: View) -> list[go.Scatter]:
+    """Draw the units, those of ReLU dashed."""
+    values = []
     looks: list[Style] = [{"width": THIN, "dash": "dash"}, {"width": MEDIUM}]
     looks[1]["simplify"] = activation.is_straight
     for function, look in zip((RELU, activation), looks, strict=True):
@@ -99,8 +115,32 @@ def _units(
             style = {"name": subscript("r", k), "color": unit.colour, **look}
             height = _of_unit(network, function.value, k)
             values.append(_drawn(network, function, view, height, style))
-            slopes.append(_derivative(network, function, k, view, style))
-    return [*values, _corner_dots(network, activation, view, on_axis)], slopes
+    return [*values, _corner_dots(network, activation, view, on_axis)]
+
+
+def _derivatives(activation: Activation, ends: View) -> list[go.Scatter]:
+    """Draw the derivative against the preactivation, that of ReLU dashed; a jump is a gap."""
+    dashed: Style = {"name": "ReLU′", "color": TARGET, "width": MEDIUM, "dash": "dash"}
+    solid: Style = {
+        "name": f"{activation.name}′",
+        "color": OUTPUT,
+        "width": MEDIUM,
+        "simplify": False,
+    }
+    hover = "<i>u</i> = %{x}<br>%{y}<extra></extra>"
+    return [
+        curve(*_slopes(function, ends), **style).update(hovertemplate=hover)
+        for function, style in ((RELU, dashed), (activation, solid))
+    ]
+
+
+def _slopes(function: Activation, ends: View) -> tuple[Numbers, Numbers]:
+    """Return preactivations and the derivative there."""
+    if function.is_straight:
+        left, right = function.derivative([-1.0, 1.0]).tolist()
+        return broken(0.0, ends, lambda _, end: [left if end <= 0 else right] * 2)
+    u = np.linspace(*ends, SAMPLES).tolist()
+    return u, [float(f"{slope:.6g}") for slope in function.derivative(u).tolist()]
 
 
 def _outputs(
@@ -137,21 +177,6 @@ def _drawn(
         return curve(x, height(x).tolist(), **style)
     x = np.linspace(*view, SAMPLES).tolist()
     y = [float(f"{value:.6g}") for value in height(x).tolist()]
-    return curve(x, y, **style)
-
-
-def _derivative(
-    network: ShallowNetwork, activation: Activation, unit: int, view: View, style: Style
-) -> go.Scatter:
-    """Draw the derivative of a unit; where it jumps, with a gap."""
-    height = _of_unit(network, activation.derivative, unit)
-    style = style | {"name": f"{style['name']}′"}
-    if not activation.is_straight:
-        return _drawn(network, activation, view, height, style)
-    # Equal levels lie over each other: let the earlier solid ones look out.
-    style["width"] += 1.5 * min(network.units - 1 - unit, 3) * ("dash" not in style)
-    knot = network.breakpoints[unit]
-    x, y = broken(knot, view, lambda left, right: [float(height(left / 2 + right / 2))] * 2)
     return curve(x, y, **style)
 
 

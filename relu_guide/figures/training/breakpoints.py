@@ -9,11 +9,28 @@ from numpy.typing import NDArray
 from relu_guide._arguments import as_kind
 from relu_guide._types import Array
 from relu_guide.figures._drawing.describe import table
-from relu_guide.figures._drawing.labels import LETTER_PIXELS, NARROW_PIXELS, apart
+from relu_guide.figures._drawing.labels import (
+    DOWN,
+    LETTER_PIXELS,
+    LINE_PIXELS,
+    NARROW_PIXELS,
+    SIDES,
+    UP,
+    Label,
+    apart,
+)
 from relu_guide.figures._drawing.lines import curve, dots
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import count, listed
-from relu_guide.figures._drawing.theme import MEDIUM, TARGET, THIN, label, padded, unit_colour
+from relu_guide.figures._drawing.theme import (
+    BACKGROUND,
+    MEDIUM,
+    TARGET,
+    THIN,
+    label,
+    padded,
+    unit_colour,
+)
 from relu_guide.figures._drawing.view import View, across, as_view, extent, visible
 from relu_guide.figures.training.losses import short
 from relu_guide.training.history import History
@@ -50,18 +67,20 @@ def breakpoints(history: History) -> go.Figure:
     inside = [unit for unit, x in enumerate(knots[0].tolist()) if visible(x, ends)]
     starts = [unit_colour(unit) for unit in inside]
     traces.append(dots(knots[0, inside].tolist(), [0.0] * len(inside), "start", color=starts))
-    traces += [_points(history, -0.035 * top), _deaths(steps, knots, dead, ends)]
-    vertical = {"range": [-0.06 * top, 1.1 * top], **_ticks(history.steps)}
+    traces += [_points(history, -0.13 * top), _deaths(steps, knots, dead, ends)]
+    vertical = {"range": [-0.16 * top, 1.1 * top], **_ticks(history.steps)}
+    names = [*_names(knots[0], ends, 0, DOWN), *_names(knots[-1], ends, top, UP)]
+    names += _names_of_the_dead(traces[-1], ends, 1.26 * top)
     units, dying = count(len(dead[0]), "unit"), (dead[1:] & ~dead[:-1]).any(axis=0)
     return plot(
-        Panel("step", traces, across(ends, room=0.02), vertical, _names(knots[-1], ends, top)),
+        Panel("step", traces, across(ends, room=0.02), vertical, names),
         height=HEIGHT,
         alt=f"The breakpoints of {units} over {count(history.steps, 'step')}, {extent(ends)}. "
         f"{_named(dead[-1], 'is dead', 'are dead', 'No unit is dead')} at the end.",
         caption=f"The breakpoints of {units}, step by step upwards. "
         f"{_named(dying, 'dies', 'die', 'No unit dies')}"
         f"{' at a cross: dotted while dead' * bool(dying.any())}"
-        ". Marks at the foot: the <i>x</i> of the points.",
+        ". The scale stretches the first steps. Marks at the foot: the <i>x</i> of the points.",
         table=_table(history),
     )
 
@@ -96,7 +115,8 @@ def _deaths(steps: NDArray[np.int_], knots: Array, dead: Flags, view: View) -> g
     colours = [unit_colour(unit) for unit in units.tolist()]
     cross = {"symbol": "x-thin", "size": 9, "line": {"color": colours, "width": 2.5}}
     mark = dots(x, np.sqrt(steps[rows + 1]).tolist(), "dies", color=colours, **cross)
-    return mark.update(hovertemplate="dies<extra></extra>")
+    hover = "unit %{text} dies<extra></extra>"
+    return mark.update(text=[str(unit + 1) for unit in units], hovertemplate=hover)
 
 
 def _ticks(steps: int) -> dict[str, Any]:
@@ -106,15 +126,28 @@ def _ticks(steps: int) -> dict[str, Any]:
     return {"tickvals": [tick**0.5 for tick in ticks], "ticktext": [f"{tick:,}" for tick in ticks]}
 
 
-def _names(knots: Array, view: View, top: float) -> list[dict[str, Any]]:
-    """Write the units' numbers at the upper ends of their lines, with a gap between them."""
+def _names(knots: Array, view: View, level: float, place: Label) -> list[Label]:
+    """Write the units' numbers at one end of their lines, with a gap between them."""
     units = [unit for unit, x in enumerate(knots.tolist()) if visible(x, view)]
     gap = 2 * LETTER_PIXELS * (view[1] - view[0]) / NARROW_PIXELS
     spread = apart(knots[units].tolist(), gap, view) if units else []
     return [
-        label(str(unit + 1), x, top, font={"color": unit_colour(unit)}, yanchor="bottom", yshift=2)
+        label(str(unit + 1), x, level, font={"color": unit_colour(unit)}, **place)
         for unit, x in zip(units, spread, strict=True)
     ]
+
+
+def _names_of_the_dead(crosses: go.Scatter, view: View, height: float) -> list[Label]:
+    """Write the units' numbers beside their crosses, away from the middle where there is room."""
+    gap, labels = LINE_PIXELS * height / HEIGHT, []
+    for is_left in (True, False):
+        here = [k for k, x in enumerate(crosses.x) if (x < sum(view) / 2) == is_left]
+        levels = apart([crosses.y[k] for k in here], gap, (0, height)) if here else []
+        for k, y in zip(here, levels, strict=True):
+            x, style = crosses.x[k], {"font": {"color": crosses.marker.color[k]}}
+            side = SIDES["left" if is_left != (x in view) else "right"]
+            labels.append(label(crosses.text[k], x, y, bgcolor=BACKGROUND, **style, **side))
+    return labels
 
 
 def _named(units: Flags, one: str, several: str, none: str) -> str:

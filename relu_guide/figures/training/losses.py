@@ -15,7 +15,7 @@ from relu_guide.figures._drawing.describe import table
 from relu_guide.figures._drawing.lines import curve
 from relu_guide.figures._drawing.panels import Panel, plot
 from relu_guide.figures._drawing.text import listed, number, plain
-from relu_guide.figures._drawing.theme import MEDIUM, TARGET, THIN, label, unit_colour
+from relu_guide.figures._drawing.theme import MEDIUM, TARGET, THIN, label, log_axis, unit_colour
 from relu_guide.figures.charts.scaling import HEIGHT, require_named, with_ends
 from relu_guide.training.history import History
 
@@ -76,7 +76,7 @@ def losses(
         "loss",
         [*(line for group in lines.values() for line in group), *compared.values()],
         {"title_text": unit, "range": [0, longest], **_ticks(longest)},
-        {"type": "log", "range": span, "dtick": ceil((span[1] - span[0]) / 6)},
+        log_axis(span),
         _below(levels, span),
     )
     rows = _ends(groups)

@@ -16,11 +16,11 @@ from relu_guide.two_inputs.regions import PlanarRegion
 
 DARKEST, FAINTEST = 0.95, 0.12
 MOST_BANDS = 8  # on either side of zero
-START, LIFT, SWATCH = 22, 20, 18  # pixels to a key from the left and below, and of its squares
+START, LIFT, SWATCH = 22, 30, 17  # pixels to a key from the left and below, and of its squares
 
 
 def by_pattern(regions: Sequence[PlanarRegion]) -> list[go.Scatter]:
-    """Fill regions the darker the more of their units are active; with none, not at all."""
+    """Fill regions the stronger the more of their units are active; with none, not at all."""
     by_count = defaultdict(list)
     for region in regions:
         by_count[sum(map(len, region.active_units))].append(region.vertices)

@@ -23,6 +23,7 @@ MOST_NAMED = 12  # units; more are drawn alike
 TOOTH, BETWEEN_TEETH = 0.022, 0.075  # shares of the side of the picture
 ROOM = 10  # pixels from a name to the lines
 BESIDE, MARGIN = 14, 10  # pixels from a line and from the border to a name
+UNDER = 7  # pixels: a line under another one looks out on both sides of it
 CAPTION = "Each line bears teeth on the side where its unit is active."
 
 
@@ -86,14 +87,20 @@ def hinges_of(network: DeepNetwork, box: ArrayLike) -> list[Hinge]:
 def drawn(hinges: Sequence[Hinge], box: Box) -> list[go.Scatter]:
     """Draw each line; where it has a name, in its unit's colour and with teeth."""
     traces = []
-    for name, colour, dash, pieces, is_of_few in hinges:
-        line = {"color": colour, "width": MEDIUM if is_of_few else THIN, "dash": dash}
+    places = [_ends_of(hinge.pieces) for hinge in hinges]
+    for k, (name, colour, dash, pieces, is_of_few) in enumerate(hinges):
+        width = UNDER if places[k] in places[k + 1 :] else MEDIUM
+        line = {"color": colour, "width": width if is_of_few else THIN, "dash": dash}
         traces.append(strokes(pieces, line=line, name=name))
         if is_of_few:
             teeth = [tooth for piece in pieces for tooth in _teeth(piece, box)]
             look = {"color": colour, "width": THIN, "dash": "solid"}
             traces.append(strokes(teeth, line=look, name=f"teeth of {name}"))
     return traces
+
+
+def _ends_of(pieces: Sequence[Array]) -> set[frozenset[Any]]:
+    return {frozenset(map(tuple, piece.tolist())) for piece in pieces}
 
 
 def names(

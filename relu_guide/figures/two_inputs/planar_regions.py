@@ -38,7 +38,7 @@ from relu_guide.two_inputs.regions import planar_regions as regions_of
 Colour = Literal["pattern", "output"]
 
 LETTER, LINE, SIZE = 6.6, 15, 13  # pixels
-KEY_ROOM, LEGEND_ROOM = 40, 30
+KEY_ROOM, LEGEND_ROOM = 50, 30
 BY_PATTERN = "The stronger the grey of a region, the more units are active in it."
 
 

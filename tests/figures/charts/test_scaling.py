@@ -41,6 +41,12 @@ def test_plain_axes_take_any_number_and_many_of_them_go_without_marks():
     assert figure.layout.xaxis.type is None and figure.layout.yaxis.type is None
 
 
+def test_an_upright_logarithmic_axis_takes_any_sizes():
+    figure = figures.scaling([0, 1, 2], {"bound": [1, 6, 36]}, **TITLES, log="y")
+    assert (figure.layout.xaxis.type, figure.layout.yaxis.type) == (None, "log")
+    assert "on a logarithmic axis" in figure.layout.meta["alt"]
+
+
 @pytest.mark.parametrize(
     ("sizes", "values", "message"),
     [

@@ -50,6 +50,8 @@ def test_losses_are_on_a_logarithmic_axis_and_the_stroke_is_their_median():
     assert dots.x == (1e-6, 0.01, 2) and stroke.x == (0.01, 0.01)
     assert figure.layout.meta["caption"].endswith("At the left end: below 0.000001.")
     assert "a: median 0.01, from 0 to 2." in figure.layout.meta["alt"]
+    near = figures.trials({"last": {"a": [0.002, 0.01]}}, losses=True).layout.xaxis
+    assert near.ticktext == ("0.001", "0.01", "0.1", "1")
     with pytest.raises(ValueError, match="must be losses, 0 or more; got -1"):
         figures.trials({"last": {"a": [-1]}}, losses=True)
 

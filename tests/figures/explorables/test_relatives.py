@@ -28,7 +28,7 @@ def test_the_state_holds_the_activation_and_the_unit(activation, chosen):
 def test_rings_are_at_the_place_that_is_looked_at():
     figure = figures.relatives(GELU, weight=2, bias=1, x=0.5)
     unit, slope, output = (trace for trace in figure.data if trace.name == "looked at")
-    assert unit.x == (0.5, 0.5, 0.5) and output.x == (0.5,)
+    assert unit.x == (0.5, 0.5, 0.5) and output.x == (0.5,) and slope.x == (2, 1, 0.5)
     assert unit.y == pytest.approx(gelu([2, 1, 0.5]))
     assert slope.y[0] == pytest.approx(1.0852, abs=1e-4)
     assert output.y[0] == pytest.approx(-1 + gelu([2, 1, 0.5]) @ [4, -8, 5])

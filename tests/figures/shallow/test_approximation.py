@@ -98,3 +98,14 @@ def test_a_curve_that_is_zero_can_be_drawn():
 def test_what_cannot_be_drawn_is_refused(network, given, message):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         figures.approximation(network, np.sin, (0, 1), **given)
+
+
+def test_both_sides_of_a_jump_are_drawn():
+    def jump(x):
+        return np.where(x < 1 / 3, 0.0, 1.0)
+
+    ramp = ShallowNetwork.from_points([(0, 0), (0.25, 0), (5 / 12, 1), (1, 1)])
+    figure = figures.approximation(ramp, jump, (0, 1))
+    error, target = trace(figure, "error"), trace(figure, "target")
+    assert (max(error.y), min(error.y)) == pytest.approx((0.5, -0.5), abs=1e-6)
+    assert [y for x, y in zip(target.x, target.y, strict=True) if x == 0.33333] == [0, 1, 1]

@@ -38,16 +38,21 @@ def test_lines_are_the_units_their_derivatives_and_the_output(source, activation
 @pytest.mark.parametrize("activation", CURVED, ids=lambda each: each.name)
 def test_derivatives_of_curves_are_sampled_too(source, activation):
     figure = figures.substitute(source, activation, view=VIEW)
-    for unit, line in enumerate(traces(figure, 1)):
-        expected = activation.derivative(source.preactivations(line.x)[:, unit])
-        np.testing.assert_allclose(line.y, expected, rtol=1e-5)
+    (line,) = traces(figure, 1)
+    np.testing.assert_allclose(line.y, activation.derivative(line.x), rtol=1e-5)
 
 
-def test_the_derivative_of_what_is_straight_jumps_at_the_breakpoint():
+def test_the_derivative_is_drawn_over_all_preactivations_in_view(source):
+    (line,) = traces(figures.substitute(source, GELU, view=VIEW), 1)
+    reached = source.preactivations(VIEW)
+    assert (line.x[0], line.x[-1]) == (reached.min(), reached.max())
+
+
+def test_the_derivative_of_what_is_straight_jumps_at_zero():
     figure = figures.substitute(ShallowNetwork([-2], [1], [1], 0), leaky(0.25), view=VIEW)
     (line,) = traces(figure, 1)
-    assert line.x == (-2, 0.5, None, 0.5, 2)
-    assert line.y == (1, 1, None, 0.25, 0.25)
+    assert line.x == (-3, 0, None, 0, 5)
+    assert line.y == (0.25, 0.25, None, 1, 1)
 
 
 @pytest.mark.parametrize("activation", [RELU, leaky(0.3)], ids=lambda each: each.name)
@@ -71,12 +76,14 @@ def test_dashed_lines_are_relu(source):
     figure = figures.substitute(source, GELU, view=VIEW)
     (line,) = traces(figure, 2, dash="dash")
     assert line.y == tuple(source(line.x))
-    assert len(traces(figure, 0, dash="dash")) == len(traces(figure, 1, dash="dash")) == 3
+    assert len(traces(figure, 0, dash="dash")) == 3
+    (slope,) = traces(figure, 1, dash="dash")
+    assert slope.y == (0, 0, None, 1, 1)
 
 
-def test_panels_share_their_view(source):
+def test_units_and_output_share_their_view(source):
     figure = figures.substitute(source, SIGMOID, view=VIEW)
-    ranges = {figure.layout[f"xaxis{suffix}"].range for suffix in ("", "2", "3")}
+    ranges = {figure.layout[f"xaxis{suffix}"].range for suffix in ("", "3")}
     assert len(ranges) == 1
 
 

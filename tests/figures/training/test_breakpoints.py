@@ -75,3 +75,12 @@ def test_a_unit_without_a_breakpoint_leaves_a_gap():
 
 def test_the_alternative_names_the_dead_units(history):
     assert figures.breakpoints(history).layout.meta["alt"].endswith("Unit 1 is dead at the end.")
+
+
+def test_units_are_numbered_at_the_start_and_at_their_crosses_too(history):
+    figure = figures.breakpoints(history)
+    (cross,) = [trace for trace in figure.data if list(trace.text or ()) == ["1"]]
+    starts = [note for note in figure.layout.annotations if note.y == 0]
+    assert sorted(note.text for note in starts) == ["1", "2", "3"]
+    beside = {(note.text, note.x, note.y) for note in figure.layout.annotations}
+    assert ("1", cross.x[0], cross.y[0]) in beside

@@ -43,7 +43,8 @@ def test_names_are_at_the_right_and_there_is_room_for_them(runs):
     figure = figures.losses({"the name of a method": runs})
     name = figure.layout.annotations[1]
     assert name.text == "the name of a method" and name.x == 400 and name.xanchor == "left"
-    assert figure.layout.xaxis.range[1] > 600
+    assert figure.layout.xaxis.range[1] > 500
+    assert figure.layout.meta["narrow"]["xaxis.range"][1] > 600
 
 
 def test_a_reference_is_a_dashed_line_at_its_loss(runs):

@@ -145,6 +145,13 @@ def test_hinge_lines_bear_the_colours_of_their_units_and_layers_their_dash():
     ]
 
 
+def test_a_line_under_another_looks_out_on_both_sides_of_it():
+    folded = DeepNetwork([[[1, 0], [-2, 0], [0, 1]], [[1, 1, 1]]], [[-1, 2, 0], [0]])
+    figure = figures.hinge_lines(folded, BOX)
+    under, over, alone = (named(figure, name).line.width for name in ("r₁", "r₂", "r₃"))
+    assert under >= 2 * over and over == alone
+
+
 def test_teeth_stand_on_the_active_side():
     teeth = named(figures.hinge_lines(THREE, BOX), "teeth of r₃")
     ends = np.array([p for p in zip(teeth.x, teeth.y, strict=True) if p[0] is not None])

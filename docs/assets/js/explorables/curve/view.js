@@ -44,7 +44,7 @@ export class View {
     this.scene = element(
       'div',
       { class: 'rg-pair' },
-      titled('network, and the curve dashed', this.#output),
+      titled(`network; curve dashed, ${SAMPLES + 1} points`, this.#output),
       titled('error: network minus curve', this.#error),
     );
     const fields = element('div', { class: 'rg-fields rg-chosen' }, ...chosen);

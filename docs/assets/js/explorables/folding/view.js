@@ -13,14 +13,14 @@ const STEP = 0.01;
 const FRAME = [-0.06, 1.06];
 const TENT = [[0, 0], [0.5, 1], [1, 0]];
 const IDENTITY = [[0, 0], [1, 1]];
-const BOOK = [[0, 0], [1 / 6, 1], [1 / 3, 0], [2 / 3, 1], [1, 0]];
-const TEXT = [[0, 0], [0.25, 1], [0.5, 0], [1, 0.5]];
+const ZIGZAG = [[0, 0], [1 / 6, 1], [1 / 3, 0], [2 / 3, 1], [1, 0]];
+const THREE = [[0, 0], [0.25, 1], [0.5, 0], [1, 0.5]];
 const PRESETS = {
-  'Tent in tent': { inner: TENT, outer: TENT, at: 0.125 },
-  'The book’s map in itself': { inner: BOOK, outer: BOOK, at: 0.125 },
-  'Four points in themselves': { inner: TEXT, outer: TEXT, at: 0.125 },
-  'Points under a fold': { inner: TENT, outer: TEXT, at: 0.125 },
-  'No fold': { inner: IDENTITY, outer: TENT, at: 0.25 },
+  'A tent in a tent': { inner: TENT, outer: TENT, at: 0.125 },
+  'A zigzag of four pieces in itself': { inner: ZIGZAG, outer: ZIGZAG, at: 0.125 },
+  'Three pieces in themselves': { inner: THREE, outer: THREE, at: 0.125 },
+  'Three pieces over a tent': { inner: TENT, outer: THREE, at: 0.125 },
+  'No fold: y = x inside': { inner: IDENTITY, outer: TENT, at: 0.25 },
 };
 
 export class View {

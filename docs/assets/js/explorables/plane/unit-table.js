@@ -18,7 +18,7 @@ export class UnitTable {
     this.#acts = acts;
     this.#rows = Array.from({ length: limits.units[1] }, (_, unit) => this.#row(unit));
     const v = (letter) => element('span', {}, element('i', {}, 'v'), element('sub', {}, letter));
-    const heads = ['', v('x'), v('y'), element('i', {}, 'b'), element('i', {}, 'w'), ''];
+    const heads = ['', v('x'), v('y'), element('i', {}, 'b'), element('i', {}, 'w'), 'turn'];
     const head = element('tr', {}, ...heads.map((each) => element(each ? 'th' : 'td', {}, each)));
     const body = element('tbody', {}, ...this.#rows.map(({ row }) => row));
     this.element = element('table', { class: 'rg-points rg-folds' }, element('thead', {}, head), body);

@@ -19,6 +19,7 @@ const NEW = [1, 1, 0, 1];
 const TOOTH = 0.022; // of the width of the picture
 const TEETH = 0.075;
 const ROOM = 0.11; // of it, between two dots
+const HEAD = [0.03, 0.06, 0.016]; // of an arrow, shares of it: from its end to the tip, to the foot, half its breadth
 const SHARES = [0.5, 0.25, 0.75, 0.375, 0.625, 0.125, 0.875]; // of a line, where it can be held
 
 export class View {
@@ -168,7 +169,8 @@ export class View {
     // Of lines that lie on each other one is seen, the last; the arrows say where the others face.
     const isHidden = units.slice(i + 1).some((other) => isSameLine(unit, other));
     teeth.set(isHidden ? [] : this.#teeth(ends));
-    arrow.set([held, end]);
+    line.element.style.strokeWidth = isHidden ? '7px' : '';
+    arrow.set([held, end, ...this.#head(held, end)]);
     name.set(end, lowered('r', i));
     const [x, y] = held;
     place.show({ x, y, now: x, text: `x = ${written(x)}, y = ${written(y)}, b = ${written(b)}` });
@@ -218,6 +220,17 @@ export class View {
       const foot = [(x + u) / 2 + far * along, (y + v) / 2 + far * up];
       return [foot, [foot[0] - up * size, foot[1] + along * size], null];
     }).flat();
+  }
+
+  /** Draw the head of an arrow before the ring at its end, if it is long enough to have one. */
+  #head([x, y], [u, v]) {
+    const [left, right] = this.#host.state.box;
+    const [tip, foot, half] = HEAD.map((share) => share * (right - left));
+    const length = Math.hypot(u - x, v - y);
+    if (length < 2 * foot) return [];
+    const [along, up] = [(u - x) / length, (v - y) / length];
+    const at = (back, aside) => [u - back * along - aside * up, v - back * up + aside * along];
+    return [null, at(foot, half), at(tip, 0), at(foot, -half)];
   }
 
   /** Move a line so that it goes through a place. */

@@ -14,7 +14,7 @@ export const ACTIVATIONS = {
 export const RELU = { name: 'relu' };
 export const POINTS = [[-1, -1], [-0.5, 1], [0, -1], [1, 0]];
 
-const SAMPLES = 160;
+const SAMPLES = 96; // gaps; the caption says the places
 
 export function activationOf({ activation, slope, sharpness }) {
   return { name: activation, slope, sharpness };
@@ -31,15 +31,19 @@ export function unitCurve(activation, network, unit, view) {
   return places(activation, [breakpoints(network)[unit]], view).map(at);
 }
 
-/** Give the points of its derivative, a gap where that jumps. */
-export function derivativeCurve(activation, network, unit, view) {
-  const slopeAt = (x) => derivative(activation, preactivations(network, x)[unit]);
-  const knots = [breakpoints(network)[unit]];
-  const x = places(activation, knots, view);
-  if (!isStraight(activation)) return x.map((place) => [place, slopeAt(place)]);
-  return x.slice(1).flatMap((right, i) => {
-    const level = slopeAt((x[i] + right) / 2);
-    return [[x[i], level], [right, level], null];
+/** Give the least and the largest preactivation in a view, 0 between them. */
+export function reached(network, view) {
+  const all = [0, ...view.flatMap((x) => preactivations(network, x))];
+  return [Math.min(...all), Math.max(...all)];
+}
+
+/** Give the points of the derivative over some preactivations, a gap where it jumps. */
+export function derivativeCurve(activation, ends) {
+  const u = places(activation, [0], ends);
+  if (!isStraight(activation)) return u.map((each) => [each, derivative(activation, each)]);
+  return u.slice(1).flatMap((right, i) => {
+    const level = derivative(activation, (u[i] + right) / 2);
+    return [[u[i], level], [right, level], null];
   });
 }
 

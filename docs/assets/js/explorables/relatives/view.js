@@ -1,4 +1,4 @@
-/** Three charts over the same x: the unit, its derivative, the output; one probe through all. */
+/** Three charts: the unit and the output over x, the derivative over u; one probe through all. */
 
 import { breakpoint, breakpoints, preactivations } from '../../mathematics/network.js';
 import { derivative, isStraight, outputWith, value } from '../../mathematics/relatives.js';
@@ -15,6 +15,7 @@ import {
   networkOf,
   outputCurve,
   POINTS,
+  reached,
   RELU,
   unitCurve,
 } from './activations.js';
@@ -39,8 +40,8 @@ class Panel {
   stem;
   #dot;
 
-  constructor(height, title, colour) {
-    this.chart = new Chart({ height, name: '', titles: ['x', title] });
+  constructor(height, titles, colour) {
+    this.chart = new Chart({ height, name: '', titles });
     this.#ghost = this.chart.line('rg-target');
     this.#others = [1, 2].map((unit) => this.chart.line('rg-thin', unitColour(unit)));
     this.#curve = this.chart.line('rg-strong', colour);
@@ -59,9 +60,9 @@ class Panel {
 
 export class View {
   #host;
-  #unit = new Panel(280, 'r', unitColour(PULLED));
-  #slope = new Panel(210, 'r′', unitColour(PULLED));
-  #output = new Panel(210, 'z');
+  #unit = new Panel(280, ['x', 'r'], unitColour(PULLED));
+  #slope = new Panel(210, ['u', 'r′']);
+  #output = new Panel(210, ['x', 'z']);
   #panels = [this.#unit, this.#slope, this.#output];
   #line = this.#unit.chart.line('rg-thin rg-before', unitColour(PULLED));
   #targets = POINTS.map(() => this.#output.chart.dot('rg-ring'));
@@ -93,7 +94,7 @@ export class View {
       element(
         'div',
         { class: 'rg-pair' },
-        titled('derivative of the unit', this.#slope.chart),
+        titled('derivative, over the preactivation u', this.#slope.chart),
         titled('output of the network', this.#output.chart),
       ),
     );
@@ -118,11 +119,12 @@ export class View {
     const preactivation = preactivations(network, x)[PULLED];
     const heights = [value(activation, preactivation), derivative(activation, preactivation)];
     heights.push(outputWith(activation, network, x));
-    const curves = curvesOf(activation, network, shown);
+    const over = [view, reached(network, view), view];
+    const curves = curvesOf(activation, network, over.map(widened));
     this.#panels.forEach((panel, i) => {
       const y = heightsOf(curves[i]);
-      panel.chart.fit([shown, roomy(y)], [view, [0, ...y]], this.#host.isHeld);
-      panel.draw(curves[i], [x, heights[i]]);
+      panel.chart.fit([widened(over[i]), roomy(y)], [over[i], [0, ...y]], this.#host.isHeld);
+      panel.draw(curves[i], [i === 1 ? preactivation : x, heights[i]]);
     });
     this.#line.set(shown.map((place) => [place, preactivations(network, place)[PULLED]]));
     this.#targets.forEach((dot, i) => dot.set(isIn(POINTS[i][0], shown) ? POINTS[i] : []));
@@ -170,7 +172,7 @@ export class View {
     sayPieces(this.#worked, steps);
     const text = steps.join(' ');
     this.#unit.chart.name = `Three units with ${name}; the first can be pulled. ${text}.`;
-    this.#slope.chart.name = `The derivatives of the units, with ${name} and with ReLU.`;
+    this.#slope.chart.name = `The derivative over the preactivation, of ${name} and of ReLU.`;
     this.#output.chart.name = `The output of the network, with ${name} and with ReLU.`;
   }
 
@@ -249,14 +251,16 @@ export class View {
 }
 
 /** Give the lines of each chart: ReLU's, the followed one, those of the other units. */
-function curvesOf(activation, network, view) {
-  const units = [unitCurve, derivativeCurve].map((of) => ({
-    ghost: of(RELU, network, PULLED, view),
-    curve: of(activation, network, PULLED, view),
-    others: [1, 2].map((unit) => of(activation, network, unit, view)),
-  }));
-  const [ghost, curve] = [RELU, activation].map((each) => outputCurve(each, network, view));
-  return [...units, { ghost, curve }];
+function curvesOf(activation, network, [view, ends]) {
+  const pair = (of) => ({ ghost: of(RELU), curve: of(activation) });
+  return [
+    {
+      ...pair((each) => unitCurve(each, network, PULLED, view)),
+      others: [1, 2].map((unit) => unitCurve(activation, network, unit, view)),
+    },
+    pair((each) => derivativeCurve(each, ends)),
+    pair((each) => outputCurve(each, network, view)),
+  ];
 }
 
 function heightsOf({ ghost, curve, others = [] }) {
