@@ -49,7 +49,7 @@ def random_classifier(
         The rows and columns of each kernel.
     pool, rectified
         As for `Classifier`.
-    seed : int
+    seed : int, 0 or more
         The seed of `numpy.random.default_rng`.
 
     Raises
@@ -140,7 +140,7 @@ def train_classifier(
         How often each image is used.
     rate : float, above 0
         The length of a step.
-    seed : int
+    seed : int, 0 or more
         The seed of `numpy.random.default_rng`, which permutes the images for every epoch. The
         same seed gives the same network, bit for bit.
 

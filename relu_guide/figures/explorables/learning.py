@@ -46,14 +46,13 @@ def learning(
     ----------
     points : array_like of shape (n, 2)
         From 2 to 100 pairs (x, y) in any order, at most 100 in size.
-    units : int
-        From 1 to 20.
+    units : int, from 1 to 20
     start, seed
         Of `relu_guide.random_network`; the seed, at most 999,999, is that of `fit` as well.
     method, rate
         Of `relu_guide.fit`.
-    step : int
-        From 0, the start, to 5000.
+    step : int, from 0 to 5000
+        0 is the start.
     view : (left, right), optional
         What is shown of x, and where the first breakpoints are; by default where the points lie.
 
