@@ -64,7 +64,7 @@ def scaling(
     """
     require_named(values, "values", "numbers")
     x_title, y_title = as_text(x_title, "x_title"), as_text(y_title, "y_title")
-    log = log if log == "y" else as_flag(log, "log")
+    log = log if isinstance(log, str) and log == "y" else as_flag(log, "log")
     is_power = log is True
     x = _as_numbers(sizes, "sizes", is_power)
     columns = {name: _as_numbers(y, f"values[{name!r}]", bool(log)) for name, y in values.items()}
